@@ -1,0 +1,48 @@
+import { add, type Pence, pence, subtract, ZERO } from './money.ts';
+
+/** R20, R21: the limits in force on a day. Exactly the limit needs no sign-off. */
+export interface Limits {
+  readonly policyId: number;
+  /** Pence for one item. */
+  readonly item: Pence;
+  /** Pence a worker may spend in a day on their own authority. */
+  readonly day: Pence;
+}
+
+/** The limits a new ledger begins with: £50 an item, £100 a day (A3.4). */
+export const FIRST_LIMITS = { item: pence(50_00), day: pence(100_00) };
+
+/** What the limits say of a purchase. */
+export interface Judgement {
+  readonly overItem: boolean;
+  readonly overDay: boolean;
+}
+
+/**
+ * R20: sign-off is needed when one item costs more than the item limit, or when the worker's
+ * purchases of the day on their own authority, this one included, come to more than the day limit.
+ *
+ * @param purchase the budget's share in pence, and the price of one item
+ * @param spentToday what the worker has spent or kept that day without sign-off
+ */
+export function judge(
+  purchase: { unitPence: Pence; pence: Pence },
+  limits: Limits,
+  spentToday: Pence,
+): Judgement {
+  return {
+    overItem: purchase.unitPence > limits.item,
+    overDay: add(spentToday, purchase.pence) > limits.day,
+  };
+}
+
+/** Whether a manager is needed. */
+export function needsSignOff(judgement: Judgement): boolean {
+  return judgement.overItem || judgement.overDay;
+}
+
+/** What is left of the day limit; never below zero. */
+export function leftToday(limits: Limits, spentToday: Pence): Pence {
+  const left = subtract(limits.day, spentToday);
+  return left > 0 ? left : ZERO;
+}

@@ -1,0 +1,65 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** One thing that happened, before it has its place in the chain. */
+export interface HistoryFact {
+  readonly kind: string;
+  /** What it happened to, such as `purchase:12`. */
+  readonly subject: string;
+  /** Whole pence, days, codes, ids and digests; never typed text, a customer or an area. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** An entry of the chain, as it is stored. */
+export interface ChainedEntry {
+  readonly sequence: number;
+  readonly at: Date;
+  readonly actorId: number | null;
+  readonly kind: string;
+  readonly subject: string;
+  readonly facts: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** A fresh salt for a row; forgetting the row's text means forgetting this too. */
+export function newSalt(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/**
+ * The salted digest that stands for a value in the history (design 4). A missing value has none,
+ * so that "no area" and "an area" differ.
+ */
+export function digest(salt: string, field: string, value: string | number | null): string | null {
+  if (value === null) return null;
+  return createHash('sha256').update(`${salt}\0${field}\0${value}`).digest('base64url');
+}
+
+/** Facts as one text that is the same whatever order they were given in. */
+export function canonical(facts: HistoryFact['facts']): string {
+  const sorted = Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(Object.fromEntries(sorted));
+}
+
+/** Links a fact to the entry before it. */
+export function chain(
+  fact: HistoryFact,
+  place: { sequence: number; at: Date; actorId: number | null; previousHash: string },
+): ChainedEntry {
+  const entry = { ...place, kind: fact.kind, subject: fact.subject, facts: canonical(fact.facts) };
+  return { ...entry, hash: hashOf(entry) };
+}
+
+/** The hash that an entry must have, from everything else in it. */
+export function hashOf(entry: Omit<ChainedEntry, 'hash'>): string {
+  const parts = [
+    entry.previousHash,
+    entry.sequence,
+    entry.at.toISOString(),
+    entry.actorId ?? '',
+    entry.kind,
+    entry.subject,
+    entry.facts,
+  ];
+  return createHash('sha256').update(parts.join('\n')).digest('base64url');
+}

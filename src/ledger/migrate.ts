@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { schemaEngine } from './schema-engine.ts';
+
+const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma', import.meta.url));
+export const SCHEMA_FILE = join(PRISMA_FOLDER, 'schema.prisma');
+export const MIGRATIONS_FOLDER = join(PRISMA_FOLDER, 'migrations');
+
+/** Brings the database to the newest migration; returns the names of those it applied. */
+export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
+  const engine = await schemaEngine(factory, await readFile(SCHEMA_FILE, 'utf8'));
+  try {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await migrationsOnDisk(),
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return appliedMigrationNames;
+  } finally {
+    engine.free();
+  }
+}
+
+/** The migrations folder in the form that the schema engine reads. */
+export async function migrationsOnDisk(): Promise<MigrationList> {
+  const entries = await readdir(MIGRATIONS_FOLDER, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return {
+    baseDir: MIGRATIONS_FOLDER,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: await readFile(join(MIGRATIONS_FOLDER, 'migration_lock.toml'), 'utf8'),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(names.sort().map(migrationDirectory)),
+  };
+}
+
+async function migrationDirectory(name: string) {
+  const value = await readFile(join(MIGRATIONS_FOLDER, name, 'migration.sql'), 'utf8');
+  return {
+    path: name,
+    migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } },
+  };
+}

@@ -1,0 +1,93 @@
+import { PrismaClient } from './generated/client.ts';
+import { migrate } from './migrate.ts';
+import { seedWorkspace } from './seed.ts';
+import { LedgerSqlite, sqliteFile } from './sqlite.ts';
+import { WriteQueue, type WriteRequest, type Writer } from './write.ts';
+
+export type LedgerKind = 'practice' | 'live';
+
+/** Reads from one workspace's rows. Every ledger function takes one and asks for no other rows. */
+export interface Reader {
+  readonly db: ReadClient;
+  readonly workspaceId: number;
+}
+
+/** The client without the ways to change anything; its connection refuses them too. */
+export type ReadClient = Omit<
+  PrismaClient,
+  '$transaction' | '$executeRaw' | '$executeRawUnsafe' | '$extends'
+>;
+
+/** An open ledger. */
+export interface Ledger {
+  readonly kind: LedgerKind;
+  reader(workspaceId: number): Reader;
+  /** Reads across workspaces; only for finding out which one is meant. */
+  readonly any: ReadClient;
+  /** Runs one transaction; see {@link WriteQueue.write}. */
+  write<T>(request: WriteRequest, work: (writer: Writer) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** This ledger was born as the other kind, and practice and live never mix. */
+export class WrongKind extends Error {
+  override readonly name = 'WrongKind';
+}
+
+/**
+ * Opens the ledger, bringing it to the newest form first.
+ *
+ * @param url `file:…` for SQLite
+ * @param kind what the ledger must be, or is marked as at birth; undefined opens either, and marks
+ *   a new one as live
+ * @throws WrongKind when the ledger was born as the other kind
+ */
+export async function openLedger(
+  url: string,
+  kind?: LedgerKind,
+  now = new Date(),
+): Promise<Ledger> {
+  const file = sqliteFile(url);
+  const factory = new LedgerSqlite(file, 'write');
+  await migrate(factory);
+  const writing = new PrismaClient({ adapter: factory });
+  const reading = new PrismaClient({ adapter: new LedgerSqlite(file, 'read') });
+  try {
+    const born = await birth(writing, kind ?? 'live', now);
+    if (kind !== undefined && born !== kind) throw new WrongKind(wrongKind(born, kind, url));
+    return assemble(born, writing, reading);
+  } catch (error) {
+    await Promise.all([writing.$disconnect(), reading.$disconnect()]);
+    throw error;
+  }
+}
+
+function wrongKind(born: LedgerKind, wanted: LedgerKind, url: string): string {
+  return `The ledger at ${url} is a ${born} ledger and does not open as ${wanted}. Set DATABASE_URL to another file.`;
+}
+
+function assemble(kind: LedgerKind, writing: PrismaClient, reading: PrismaClient): Ledger {
+  const queue = new WriteQueue(writing);
+  return {
+    kind,
+    any: reading,
+    reader: (workspaceId) => ({ db: reading, workspaceId }),
+    write: (request, work) => queue.write(request, work),
+    close: async () => {
+      await queue.idle();
+      await Promise.all([writing.$disconnect(), reading.$disconnect()]);
+    },
+  };
+}
+
+async function birth(client: PrismaClient, kind: LedgerKind, now: Date): Promise<LedgerKind> {
+  return client.$transaction(async (tx) => {
+    const ledger = await tx.ledger.upsert({
+      where: { id: 1 },
+      create: { id: 1, kind, bornAt: now },
+      update: {},
+    });
+    if ((await tx.workspace.count()) === 0) await seedWorkspace(tx);
+    return ledger.kind as LedgerKind;
+  });
+}

@@ -1,0 +1,35 @@
+import { FIRST_LIMITS } from '../domain/policy.ts';
+import { AREAS } from './vocabulary/areas.ts';
+import { CATEGORIES } from './vocabulary/categories.ts';
+import type { Transaction } from './write.ts';
+
+/**
+ * A workspace as every team begins: the report's categories and areas with the additions (R49,
+ * R50), and the first limits. It belongs to no Slack team until it is set up.
+ */
+export async function seedWorkspace(tx: Transaction): Promise<number> {
+  const { id: workspaceId } = await tx.workspace.create({ data: {} });
+  await tx.outcomeArea.createMany({
+    data: AREAS.map((area, position) => ({ ...area, workspaceId, position })),
+  });
+  await tx.policy.create({
+    data: {
+      workspaceId,
+      version: 1,
+      startsOn: '2014-10-01', // before the first purchase that any import brings
+      itemLimitPence: FIRST_LIMITS.item,
+      dayLimitPence: FIRST_LIMITS.day,
+    },
+  });
+  await seedCategories(tx, workspaceId);
+  return workspaceId;
+}
+
+async function seedCategories(tx: Transaction, workspaceId: number): Promise<void> {
+  for (const [position, { words, ...category }] of CATEGORIES.entries()) {
+    const { id } = await tx.category.create({ data: { ...category, workspaceId, position } });
+    await tx.categoryWord.createMany({
+      data: words.map((phrase) => ({ workspaceId, categoryId: id, phrase })),
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+
+/** Milliseconds that SQLite may wait for another process's lock; longer waits are retries outside. */
+const BUSY_MS = 100;
+
+const DURABLE = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`;
+const READ_ONLY = 'PRAGMA query_only = ON; PRAGMA foreign_keys = ON;';
+
+/**
+ * Opens SQLite connections as the ledger needs them. The adapter leaves `synchronous` at NORMAL,
+ * so every connection is told again: what is committed is on disk.
+ */
+export class LedgerSqlite extends PrismaBetterSqlite3 {
+  readonly #pragmas: string;
+
+  constructor(url: string, access: 'write' | 'read') {
+    super({ url, timeout: BUSY_MS });
+    this.#pragmas = access === 'write' ? DURABLE : READ_ONLY;
+  }
+
+  override async connect(): ReturnType<PrismaBetterSqlite3['connect']> {
+    const adapter = await super.connect();
+    await adapter.executeScript(this.#pragmas);
+    return adapter;
+  }
+}
+
+/** The file behind `file:./data/oatcake.db`; makes its folder. */
+export function sqliteFile(url: string): string {
+  const file = url.replace(/^file:/, '');
+  mkdirSync(dirname(file), { recursive: true });
+  return file;
+}
+
+export type { SqlDriverAdapter };
