@@ -69,6 +69,7 @@ export interface SavedPurchase extends Told {
   readonly recordedAt: Date;
   readonly authority: Authority;
   readonly planId: number | undefined;
+  readonly policyId: number | undefined;
   /** True once a later entry took its place. */
   readonly corrected: boolean;
 }

@@ -71,19 +71,19 @@ function lineFacts(salt: string, line: LineRow): Facts {
   };
 }
 
-/** What the history keeps of a line that was kept. */
+/**
+ * What the history keeps of a line that was kept. Category and area are open questions then; the
+ * purchase or request that comes of it answers them.
+ */
 export function draftFacts(row: Omit<DraftModel, 'id'>): Facts {
   return {
-    keptFor: row.keptFor,
     buyer: row.buyerId,
     day: row.day,
     pence: row.pence,
     count: row.count,
     unit: row.unitPence,
     paidBy: row.paidBy,
-    category: row.categoryId,
     customer: digest(row.salt, 'customer', row.customerId),
-    area: digest(row.salt, 'area', row.areaId),
     item: digest(row.salt, 'item', row.item),
     purpose: digest(row.salt, 'purpose', row.purpose),
   };

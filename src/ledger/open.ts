@@ -50,8 +50,11 @@ export async function openLedger(
   const file = sqliteFile(url);
   const factory = new LedgerSqlite(file, 'write');
   await migrate(factory);
-  const writing = new PrismaClient({ adapter: factory });
-  const reading = new PrismaClient({ adapter: new LedgerSqlite(file, 'read') });
+  const writing = new PrismaClient({ adapter: factory, errorFormat: 'minimal' });
+  const reading = new PrismaClient({
+    adapter: new LedgerSqlite(file, 'read'),
+    errorFormat: 'minimal', // the longer forms quote what people typed
+  });
   try {
     const born = await birth(writing, kind ?? 'live', now);
     if (kind !== undefined && born !== kind) throw new WrongKind(wrongKind(born, kind, url));

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const port = z.coerce
+  .number('PORT must be a whole number from 0 to 65535.')
+  .int('PORT must be a whole number from 0 to 65535.')
+  .min(0, 'PORT must be a whole number from 0 to 65535.')
+  .max(65_535, 'PORT must be a whole number from 0 to 65535.');
+
+const token = (name: string, prefix: string) =>
+  z.string().startsWith(prefix, `${name} must begin with ${prefix}; copy it anew from Slack.`);
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => url.startsWith('file:') && url.length > 'file:'.length,
+      'DATABASE_URL must be file:… and the path of an SQLite file; PostgreSQL is not supported yet.',
+    )
+    .optional(),
+  SLACK_BOT_TOKEN: token('SLACK_BOT_TOKEN', 'xoxb-').optional(),
+  SLACK_APP_TOKEN: token('SLACK_APP_TOKEN', 'xapp-').optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_CLIENT_ID: z.undefined('SLACK_CLIENT_ID is for many workspaces, not supported yet: unset it.'),
+  SLACK_API_URL: z.url('SLACK_API_URL must be a web address.').default('https://slack.com/api/'),
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  OATCAKE_TIMEZONE: z
+    .string()
+    .refine(isTimeZone, 'OATCAKE_TIMEZONE must be a time zone such as Europe/London.')
+    .default('Europe/London'),
+  OATCAKE_ENCRYPTION_KEY: z
+    .string()
+    .refine(
+      (key) => Buffer.from(key, 'base64').length === 32,
+      'OATCAKE_ENCRYPTION_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32',
+    )
+    .optional(),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`)
+    .optional(),
+});
+
+/** How the app reaches Slack; undefined is the practice workspace. */
+export type SlackConfig = {
+  readonly apiUrl: string;
+  readonly botToken: string;
+} & (
+  | { readonly mode: 'socket'; readonly appToken: string }
+  | { readonly mode: 'http'; readonly signingSecret: string }
+);
+
+/** Everything that the environment decides. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly slack: SlackConfig | undefined;
+  readonly port: number;
+  readonly host: string;
+  readonly timezone: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+export type ParsedConfig =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/**
+ * Reads the environment once. An empty value counts as unset. Each fault is one sentence and quotes
+ * no secret.
+ */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): ParsedConfig {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    return { ok: false, faults: parsed.error.issues.map((issue) => issue.message) };
+  }
+  const slack = slackOf(parsed.data);
+  if (typeof slack === 'string') return { ok: false, faults: [slack] };
+  return { ok: true, config: toConfig(parsed.data, slack) };
+}
+
+type Env = z.infer<typeof schema>;
+
+function toConfig(env: Env, slack: SlackConfig | undefined): Config {
+  const practice = slack === undefined;
+  return {
+    databaseUrl: env.DATABASE_URL ?? (practice ? 'file:./data/practice.db' : LIVE_DATABASE),
+    slack,
+    port: env.PORT,
+    host: env.HOST,
+    timezone: env.OATCAKE_TIMEZONE,
+    logLevel: env.LOG_LEVEL ?? (practice ? 'warn' : 'info'),
+  };
+}
+
+/** Where a live team's ledger is unless told otherwise; also what the commands open. */
+export const LIVE_DATABASE = 'file:./data/oatcake.db';
+
+function slackOf(env: Env): SlackConfig | string | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = env;
+  const signingSecret = env.SLACK_SIGNING_SECRET;
+  if (botToken === undefined) {
+    if (appToken === undefined && signingSecret === undefined) return undefined;
+    return 'SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token from Slack, or unset the other Slack variables to practise.';
+  }
+  const apiUrl = env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`;
+  if (appToken !== undefined) return { mode: 'socket', apiUrl, botToken, appToken };
+  if (signingSecret !== undefined) return { mode: 'http', apiUrl, botToken, signingSecret };
+  return 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: set one of them.';
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Outcome } from './sign-off.ts';
+
+/**
+ * Why something was not done. Each has one sentence in `messages/refusals.ts` that says what to do
+ * next (design 7).
+ */
+export type Refusal =
+  | { readonly why: 'not-set-up' }
+  | { readonly why: 'not-on-roster' }
+  | { readonly why: 'guest' }
+  | { readonly why: 'from-outside' }
+  | { readonly why: 'cannot-check' }
+  | { readonly why: 'may-not-buy' }
+  | { readonly why: 'not-a-manager' }
+  | { readonly why: 'own-request' }
+  | { readonly why: 'no-managers-channel' }
+  | { readonly why: 'too-long'; readonly most: number }
+  | { readonly why: 'card-number' }
+  | { readonly why: 'not-yours' }
+  | { readonly why: 'gone' }
+  | { readonly why: 'too-late-to-change'; readonly reference: string }
+  | { readonly why: 'already-undone'; readonly reference: string }
+  | { readonly why: 'already-closed'; readonly became: string | undefined }
+  | { readonly why: 'already-bought'; readonly reference: string }
+  | { readonly why: 'not-approved'; readonly reference: string }
+  | {
+      readonly why: 'decided';
+      readonly reference: string;
+      readonly outcome: Outcome | undefined;
+      readonly bySlackId: string | undefined;
+      readonly byName: string | undefined;
+      readonly at: Date | undefined;
+    };
+
+/** Something was refused, as a value. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly refusal: Refusal;
+}
+
+/** Makes a refusal out of its reason. */
+export function refused(refusal: Refusal): Refused {
+  return { kind: 'refused', refusal };
+}

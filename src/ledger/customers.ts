@@ -1,0 +1,74 @@
+import type { Day } from '../domain/day.ts';
+import type { Customer } from '../domain/purchase.ts';
+import type { CustomerModel } from './generated/models.ts';
+import type { Reader } from './open.ts';
+import type { Writer } from './write.ts';
+
+/** A customer as the pickers show them. */
+export interface CustomerChoice extends Customer {
+  /** True when the person asking leads their case. */
+  readonly yours: boolean;
+}
+
+/** References are compared in capitals, so that `v042` finds V042. */
+export function lookupOf(reference: string): string {
+  return reference.trim().toUpperCase();
+}
+
+/** Customers by what was typed in their place; only those on file are found. */
+export async function customersByReference(
+  from: Reader | Writer,
+  typed: readonly string[],
+): Promise<(Customer & { closedOn: Day | undefined })[]> {
+  const rows = await from.db.customer.findMany({
+    where: { workspaceId: from.workspaceId, lookup: { in: typed.map(lookupOf) } },
+  });
+  return rows.map((row) => ({ ...toCustomer(row), closedOn: (row.closedOn ?? undefined) as Day }));
+}
+
+/** A customer by id; only an open one, since nothing is bought for a closed case. */
+export async function openCustomer(
+  from: Reader | Writer,
+  id: number,
+): Promise<Customer | undefined> {
+  const row = await from.db.customer.findFirst({
+    where: { workspaceId: from.workspaceId, id, closedOn: null },
+  });
+  return row === null ? undefined : toCustomer(row);
+}
+
+/**
+ * Open customers whose reference holds what was typed: one's own first, then by reference.
+ *
+ * @param most at most so many, as Slack's list allows (100)
+ */
+export async function findCustomers(
+  from: Reader,
+  typed: string,
+  staffId: number,
+  most: number,
+): Promise<CustomerChoice[]> {
+  const where = {
+    workspaceId: from.workspaceId,
+    closedOn: null,
+    lookup: { contains: lookupOf(typed) },
+  };
+  const own = await from.db.customer.findMany({
+    where: { ...where, leadId: staffId },
+    orderBy: { lookup: 'asc' },
+    take: most,
+  });
+  const others = await from.db.customer.findMany({
+    where: { ...where, OR: [{ leadId: null }, { leadId: { not: staffId } }] },
+    orderBy: { lookup: 'asc' },
+    take: most - own.length,
+  });
+  return [
+    ...own.map((row) => ({ ...toCustomer(row), yours: true })),
+    ...others.map((row) => ({ ...toCustomer(row), yours: false })),
+  ];
+}
+
+function toCustomer(row: CustomerModel): Customer {
+  return { id: row.id, reference: row.reference };
+}

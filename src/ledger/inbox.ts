@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Reader } from './open.ts';
+import type { Writer } from './write.ts';
+
+const answer = z.object({ kind: z.string(), id: z.number().optional() });
+
+/** What a person was answered, as kind and id: enough to say it again. */
+export type KeptAnswer = z.infer<typeof answer>;
+
+/** What was answered to this key before; undefined when it is new. */
+export async function answeredBefore(
+  from: Reader | Writer,
+  key: string,
+): Promise<KeptAnswer | undefined> {
+  const row = await from.db.inboxEntry.findUnique({
+    where: { workspaceId_key: { workspaceId: from.workspaceId, key } },
+  });
+  return row === null ? undefined : answer.parse(JSON.parse(row.answer));
+}
+
+/** Keeps the answer, so that the same command, form or click sent again changes nothing (R14). */
+export async function keepAnswer(writer: Writer, key: string, kept: KeptAnswer): Promise<void> {
+  await writer.db.inboxEntry.create({
+    data: {
+      workspaceId: writer.workspaceId,
+      key,
+      answer: JSON.stringify({ kind: kept.kind, id: kept.id }),
+      at: writer.now,
+    },
+  });
+}

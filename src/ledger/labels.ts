@@ -1,0 +1,22 @@
+import type { Reader } from './open.ts';
+
+/** What a line may be coded with, switched on or off: old lines keep what they had (R49, R50). */
+export interface Labels {
+  readonly areas: readonly { readonly id: number; readonly label: string }[];
+  readonly categories: readonly {
+    readonly id: number;
+    readonly code: string;
+    readonly label: string;
+    readonly component: string;
+  }[];
+}
+
+/** All areas and categories of a workspace, in their own order. */
+export async function labels(from: Reader): Promise<Labels> {
+  const where = { workspaceId: from.workspaceId };
+  const [areas, categories] = await Promise.all([
+    from.db.outcomeArea.findMany({ where, orderBy: [{ edition: 'desc' }, { position: 'asc' }] }),
+    from.db.category.findMany({ where, orderBy: { position: 'asc' } }),
+  ]);
+  return { areas, categories };
+}

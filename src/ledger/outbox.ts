@@ -1,0 +1,132 @@
+import type { Deadline } from './deadline.ts';
+import type { OutboxMessageModel } from './generated/models.ts';
+import type { Ledger } from './open.ts';
+import type { Writer } from './write.ts';
+
+/** What Slack is owed: the kind of message and the ids it is about, never its text (design 3). */
+export interface Owed {
+  readonly kind: string;
+  readonly subject: Readonly<Record<string, number | string>>;
+  /** A channel's or a person's Slack id. */
+  readonly conversation: string;
+  /** The earlier message that this one changes instead of being posted anew. */
+  readonly changes?: number | undefined;
+}
+
+/** A message of the outbox, taken for delivery. */
+export interface Taken extends Owed {
+  readonly id: number;
+  readonly workspaceId: number;
+  readonly attempts: number;
+  /** Where the message that this one changes was posted. */
+  readonly posted: { readonly channel: string; readonly ts: string } | undefined;
+}
+
+/** What became of a delivery. */
+export type Delivered =
+  | { readonly state: 'sent'; readonly channel?: string | undefined; readonly ts?: string | undefined }
+  | { readonly state: 'due'; readonly dueAt: Date; readonly fault: string }
+  | { readonly state: 'parked'; readonly fault: string };
+
+/** Writes down what Slack is owed, in the transaction that causes it; returns the row's id. */
+export async function owe(writer: Writer, owed: Owed): Promise<number> {
+  const { id } = await writer.db.outboxMessage.create({
+    data: {
+      workspaceId: writer.workspaceId,
+      kind: owed.kind,
+      subject: JSON.stringify(owed.subject),
+      conversation: owed.conversation,
+      changes: owed.changes ?? null,
+      dueAt: writer.now,
+      createdAt: writer.now,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** Workspaces that owe something by now. */
+export async function workspacesOwing(ledger: Ledger, now: Date): Promise<number[]> {
+  const rows = await ledger.any.outboxMessage.findMany({
+    where: { state: 'due', dueAt: { lte: now } },
+    distinct: ['workspaceId'],
+    select: { workspaceId: true },
+  });
+  return rows.map(({ workspaceId }) => workspaceId);
+}
+
+/**
+ * Takes the oldest message of each conversation that owes one and has none under way, so that the
+ * order within a conversation is kept.
+ */
+export async function takeDue(writer: Writer, most: number): Promise<Taken[]> {
+  const { db, workspaceId } = writer;
+  const waiting = await db.outboxMessage.findMany({
+    where: { workspaceId, state: { in: ['due', 'sending'] } },
+    orderBy: { id: 'asc' },
+    take: 500,
+  });
+  const firsts = new Map<string, OutboxMessageModel>();
+  for (const row of waiting) {
+    if (!firsts.has(row.conversation)) firsts.set(row.conversation, row);
+  }
+  const due = [...firsts.values()].filter((row) => row.state === 'due' && row.dueAt <= writer.now);
+  const taken = due.slice(0, most);
+  await db.outboxMessage.updateMany({
+    where: { id: { in: taken.map(({ id }) => id) }, state: 'due' },
+    data: { state: 'sending', attempts: { increment: 1 } },
+  });
+  return Promise.all(taken.map((row) => toTaken(writer, row)));
+}
+
+/** Notes what became of a delivery. */
+export async function settle(
+  ledger: Ledger,
+  message: Taken,
+  delivered: Delivered,
+  at: { now: Date; deadline: Deadline },
+): Promise<void> {
+  const request = { ...at, workspaceId: message.workspaceId, actorId: null };
+  await ledger.write(request, async ({ db }) => {
+    await db.outboxMessage.update({ where: { id: message.id }, data: columns(delivered, at.now) });
+  });
+}
+
+/**
+ * Messages that were under way when the app last stopped: whether Slack has them is not known, and
+ * posting them again could post twice. They are parked and returned.
+ */
+export async function parkUnknown(writer: Writer): Promise<{ id: number; kind: string }[]> {
+  const where = { workspaceId: writer.workspaceId, state: 'sending' };
+  const rows = await writer.db.outboxMessage.findMany({ where, select: { id: true, kind: true } });
+  await writer.db.outboxMessage.updateMany({
+    where,
+    data: { state: 'parked', fault: 'outcome unknown: stopped while sending' },
+  });
+  return rows;
+}
+
+function columns(delivered: Delivered, now: Date) {
+  if (delivered.state === 'sent') {
+    const { channel, ts } = delivered;
+    return { state: 'sent', sentAt: now, slackChannel: channel ?? null, slackTs: ts ?? null };
+  }
+  return delivered;
+}
+
+async function toTaken({ db }: Writer, row: OutboxMessageModel): Promise<Taken> {
+  const original =
+    row.changes === null ? null : await db.outboxMessage.findUnique({ where: { id: row.changes } });
+  const channel = original?.slackChannel;
+  const ts = original?.slackTs;
+  return {
+    id: row.id,
+    workspaceId: row.workspaceId,
+    kind: row.kind,
+    subject: JSON.parse(row.subject) as Owed['subject'],
+    conversation: row.conversation,
+    changes: row.changes ?? undefined,
+    attempts: row.attempts + 1,
+    posted: channel && ts ? { channel, ts } : undefined,
+  };
+}

@@ -1,0 +1,171 @@
+import { sub } from 'date-fns';
+import { type Day, day, dayOf } from '../domain/day.ts';
+import { pence } from '../domain/money.ts';
+import type { PaymentMethod } from '../domain/payment.ts';
+import {
+  BEFORE_MONTHS,
+  type Before,
+  type Colleague,
+  type Note,
+  type Outcome,
+  type Plan,
+  type PlanState,
+} from '../domain/sign-off.ts';
+import type { Prisma } from './generated/client.ts';
+import type { Reader } from './open.ts';
+import { colleagues } from './people.ts';
+import type { Writer } from './write.ts';
+
+const WHOLE = { decision: true, notes: { orderBy: { id: 'asc' } } } as const;
+type Row = Prisma.PlanGetPayload<{ include: { decision: true; notes: true } }>;
+
+/** A request by its id. */
+export async function planById(from: Reader | Writer, id: number): Promise<Plan | undefined> {
+  const rows = await from.db.plan.findMany({
+    where: { id, workspaceId: from.workspaceId },
+    include: WHOLE,
+  });
+  return (await toPlans(from, rows))[0];
+}
+
+/** What waits for a decision, oldest first. */
+export async function plansWaiting(from: Reader): Promise<Plan[]> {
+  const rows = await from.db.plan.findMany({
+    where: { workspaceId: from.workspaceId, state: 'waiting' },
+    orderBy: { id: 'asc' },
+    include: WHOLE,
+  });
+  return toPlans(from, rows);
+}
+
+/** What somebody asked that waits, or is approved and still to buy, oldest first. */
+export async function openPlansOf(from: Reader, askedById: number): Promise<Plan[]> {
+  const rows = await from.db.plan.findMany({
+    where: {
+      workspaceId: from.workspaceId,
+      askedById,
+      OR: [{ state: 'waiting' }, { state: 'approved', kind: 'ahead' }],
+    },
+    orderBy: { id: 'asc' },
+    include: WHOLE,
+  });
+  return toPlans(from, rows);
+}
+
+/** The request that a purchase was reported under as already paid, if any. */
+export async function planOfPurchase(
+  from: Reader | Writer,
+  purchaseId: number,
+): Promise<Plan | undefined> {
+  const rows = await from.db.plan.findMany({
+    where: { workspaceId: from.workspaceId, purchaseId },
+    include: WHOLE,
+  });
+  return (await toPlans(from, rows))[0];
+}
+
+/**
+ * How requests of the same category ended in the last twelve months; an import's purchases that
+ * somebody signed off are approvals.
+ */
+export async function before(from: Reader | Writer, plan: Plan): Promise<Before> {
+  const { workspaceId } = from;
+  const since = day(sub(new Date(`${plan.askedOn}T12:00:00Z`), { months: BEFORE_MONTHS }).toISOString().slice(0, 10));
+  const like = { workspaceId, categoryId: plan.category.id, askedOn: { gte: since } };
+  const [approved, declined, imported] = await Promise.all([
+    from.db.decision.count({ where: { outcome: 'approved', plan: like } }),
+    from.db.decision.count({ where: { outcome: 'declined', plan: like } }),
+    from.db.purchase.count({
+      where: {
+        workspaceId,
+        authority: 'imported',
+        signedOffById: { not: null },
+        day: { gte: since },
+        lines: { some: { categoryId: plan.category.id } },
+      },
+    }),
+  ]);
+  return { approved: approved + imported, declined };
+}
+
+async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Plan[]> {
+  if (rows.length === 0) return [];
+  const { workspaceId } = from;
+  const purchaseIds = rows.flatMap((row) => [row.purchaseId, row.boughtId]).filter((id) => id !== null);
+  const [customers, categories, areas, people, purchases, space] = await Promise.all([
+    from.db.customer.findMany({ where: { workspaceId, id: { in: rows.map((r) => r.customerId) } } }),
+    from.db.category.findMany({ where: { workspaceId } }),
+    from.db.outcomeArea.findMany({ where: { workspaceId } }),
+    colleagues(from, rows.flatMap(peopleIn)),
+    from.db.purchase.findMany({ where: { workspaceId, id: { in: purchaseIds } } }),
+    from.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+  ]);
+  const found = <T extends { id: number }>(list: readonly T[], id: number | null) =>
+    list.find((one) => one.id === id);
+  const person = (id: number): Colleague =>
+    people.get(id) ?? { id, slackId: undefined, name: undefined };
+  return rows.map((row) => {
+    const purchase = found(purchases, row.purchaseId);
+    const bought = found(purchases, row.boughtId);
+    return {
+      ...plain(row, person),
+      customer: found(customers, row.customerId) ?? { id: row.customerId, reference: '—' },
+      category: found(categories, row.categoryId) ?? { id: row.categoryId, label: '—' },
+      area: found(areas, row.areaId) ?? { id: row.areaId, label: '—' },
+      purchase: purchase && {
+        id: purchase.id,
+        reference: purchase.reference,
+        voided: purchase.correctedOn !== null,
+      },
+      bought: bought && { reference: bought.reference, day: bought.day as Day },
+      askedOn: dayOf(row.askedAt, space.timezone),
+    };
+  });
+}
+
+function peopleIn(row: Row): number[] {
+  const decider = row.decision === null ? [] : [row.decision.decidedById];
+  return [row.askedById, ...decider, ...row.notes.map((note) => note.byId)];
+}
+
+type Plain = Omit<Plan, 'customer' | 'category' | 'area' | 'purchase' | 'bought' | 'askedOn'>;
+
+function plain(row: Row, person: (id: number) => Colleague): Plain {
+  return {
+    id: row.id,
+    reference: row.reference,
+    kind: row.kind as Plan['kind'],
+    state: row.state as PlanState,
+    askedBy: person(row.askedById),
+    askedAt: row.askedAt,
+    upTo: pence(row.upToPence),
+    count: row.count,
+    unitPence: pence(row.unitPence),
+    item: row.item,
+    purpose: row.purpose ?? row.item,
+    paidBy: row.paidBy as PaymentMethod,
+    otherSource: row.otherSource ?? undefined,
+    whyThisOne: row.whyThisOne ?? undefined,
+    overItem: row.overItem,
+    overDay: row.overDay,
+    policyId: row.policyId,
+    cardId: row.cardId ?? undefined,
+    decision: row.decision === null ? undefined : toDecision(row.decision, person),
+    notes: row.notes.map((note) => ({
+      kind: note.kind as Note['kind'],
+      by: person(note.byId),
+      at: note.at,
+      text: note.text,
+    })),
+  };
+}
+
+function toDecision(row: NonNullable<Row['decision']>, person: (id: number) => Colleague) {
+  return {
+    outcome: row.outcome as Outcome,
+    by: person(row.decidedById),
+    at: row.decidedAt,
+    upTo: pence(row.upToPence),
+    reason: row.reason ?? undefined,
+  };
+}

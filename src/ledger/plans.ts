@@ -1,0 +1,127 @@
+import { dayOf } from '../domain/day.ts';
+import type { Judgement } from '../domain/policy.ts';
+import type { Complete } from '../domain/purchase.ts';
+import type { Note, Outcome, Plan, PlanState } from '../domain/sign-off.ts';
+import { decisionFacts, noteFacts, planFacts } from './facts.ts';
+import { newSalt } from './history.ts';
+import type { Writer } from './write.ts';
+
+/** Asks for sign-off under the next reference. The worker who buys is the one who asks. */
+export async function addPlan(
+  writer: Writer,
+  told: Complete,
+  asked: { kind: Plan['kind']; by: number; policyId: number; purchaseId?: number } & Judgement,
+): Promise<{ id: number; reference: string }> {
+  const row = {
+    workspaceId: writer.workspaceId,
+    reference: writer.nextSignOffReference(),
+    kind: asked.kind,
+    askedById: asked.by,
+    askedAt: writer.now,
+    askedOn: dayOf(writer.now, writer.timezone),
+    customerId: told.customer.id,
+    upToPence: told.pence,
+    count: told.count,
+    unitPence: told.unitPence,
+    item: told.item,
+    purpose: told.purpose,
+    categoryId: told.category.id,
+    areaId: told.area.id,
+    paidBy: told.paidBy,
+    otherSource: told.otherSource ?? null,
+    whyThisOne: told.whyThisOne ?? null,
+    overItem: asked.overItem,
+    overDay: asked.overDay,
+    policyId: asked.policyId,
+    purchaseId: asked.purchaseId ?? null,
+    state: 'waiting',
+    settledAt: null,
+    boughtId: null,
+    cardId: null,
+    salt: newSalt(),
+  };
+  const { id } = await writer.db.plan.create({ data: row, select: { id: true } });
+  writer.record({ kind: 'plan.asked', subject: `plan:${id}`, facts: planFacts(row) });
+  return { id, reference: row.reference };
+}
+
+/** Remembers which message is the request's card, so that it can be changed later. */
+export async function rememberCard(writer: Writer, id: number, cardId: number): Promise<void> {
+  await writer.db.plan.updateMany({
+    where: { id, workspaceId: writer.workspaceId },
+    data: { cardId },
+  });
+}
+
+/**
+ * Moves a request on. One conditional update, judged by the rows it changed, decides who was first
+ * (design 2).
+ *
+ * @returns false when it was no longer in the state it was taken to be in
+ */
+export async function movePlan(
+  writer: Writer,
+  id: number,
+  from: PlanState,
+  to: PlanState,
+  boughtId?: number | null,
+): Promise<boolean> {
+  const { count } = await writer.db.plan.updateMany({
+    where: { id, workspaceId: writer.workspaceId, state: from },
+    data: { state: to, settledAt: writer.now, ...(boughtId === undefined ? {} : { boughtId }) },
+  });
+  if (count === 0) return false;
+  writer.record({
+    kind: `plan.${to}`,
+    subject: `plan:${id}`,
+    facts: { from, bought: boughtId ?? null },
+  });
+  return true;
+}
+
+/**
+ * Decides a request (R26, R29, R36), with the text that was in front of the decider.
+ *
+ * @returns false when it was decided before
+ */
+export async function decidePlan(
+  writer: Writer,
+  plan: Plan,
+  made: { outcome: Outcome; by: number; reason: string | undefined; shown: string },
+): Promise<boolean> {
+  if (!(await movePlan(writer, plan.id, 'waiting', made.outcome))) return false;
+  const row = {
+    workspaceId: writer.workspaceId,
+    planId: plan.id,
+    outcome: made.outcome,
+    decidedById: made.by,
+    decidedAt: writer.now,
+    upToPence: plan.upTo,
+    reason: made.reason ?? null,
+    policyId: plan.policyId,
+    shown: made.shown,
+    salt: newSalt(),
+  };
+  const { id } = await writer.db.decision.create({ data: row, select: { id: true } });
+  writer.record({ kind: 'decision.made', subject: `decision:${id}`, facts: decisionFacts(row) });
+  return true;
+}
+
+/** Adds a manager's question or the worker's answer to a request. */
+export async function addNote(
+  writer: Writer,
+  planId: number,
+  note: { kind: Note['kind']; by: number; text: string },
+): Promise<void> {
+  const row = {
+    workspaceId: writer.workspaceId,
+    planId,
+    kind: note.kind,
+    byId: note.by,
+    at: writer.now,
+    text: note.text,
+    salt: newSalt(),
+  };
+  const { id } = await writer.db.planNote.create({ data: row, select: { id: true } });
+  writer.record({ kind: 'note.added', subject: `note:${id}`, facts: noteFacts(row) });
+}

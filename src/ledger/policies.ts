@@ -1,0 +1,14 @@
+import type { Day } from '../domain/day.ts';
+import { pence } from '../domain/money.ts';
+import type { Limits } from '../domain/policy.ts';
+import type { Reader } from './open.ts';
+import type { Writer } from './write.ts';
+
+/** R21: the limits that hold on a day. */
+export async function limitsOn(from: Reader | Writer, day: Day): Promise<Limits> {
+  const row = await from.db.policy.findFirstOrThrow({
+    where: { workspaceId: from.workspaceId, startsOn: { lte: day } },
+    orderBy: [{ startsOn: 'desc' }, { version: 'desc' }],
+  });
+  return { policyId: row.id, item: pence(row.itemLimitPence), day: pence(row.dayLimitPence) };
+}

@@ -1,0 +1,169 @@
+import type { Day, Days } from '../domain/day.ts';
+import { type Pence, pence } from '../domain/money.ts';
+import { Prisma } from './generated/client.ts';
+import type { Reader } from './open.ts';
+
+/**
+ * The one place that adds up spending (design 5). Every sum is over the same lines, by the same
+ * conditions, and is answered out of the covering index `report` alone. The SQL is the part that
+ * SQLite and PostgreSQL share.
+ */
+
+/** Which lines are summed. */
+export interface Lens {
+  /** Purchase days. */
+  readonly days: Days;
+  /** As the ledger stood at the end of this day; undefined: as it stands. */
+  readonly asOf?: Day | undefined;
+}
+
+/** What a set of lines comes to. */
+export interface Sums {
+  /** Refunds taken off. */
+  readonly pence: Pence;
+  /** A purchase with several lines counts once; a refund not at all. */
+  readonly purchases: number;
+  /** Distinct customers with a purchase. */
+  readonly customers: number;
+}
+
+/** Rows that lines are sorted into; a line that belongs to none is left out. */
+export type Grouping =
+  | { readonly by: 'month' }
+  | {
+      readonly by: 'area' | 'category';
+      /** The ids of each row; a row's key is its place in this list. */
+      readonly groups: readonly (readonly number[])[];
+    };
+
+/** A month, `2018-06`, or the place of a group in its list. */
+export type Key = string | number;
+
+interface SumRow {
+  pence: bigint | number | null;
+  purchases: bigint | number;
+  customers: bigint | number;
+}
+
+const SUMS = Prisma.sql`
+  SUM("pence") AS "pence",
+  COUNT(DISTINCT CASE WHEN "tally" = 1 THEN "purchaseId" END) AS "purchases",
+  COUNT(DISTINCT CASE WHEN "tally" = 1 THEN "customerId" END) AS "customers"`;
+
+/** All spending seen through a lens, and the part of it that carries an outcome area (R54). */
+export async function totals(
+  reader: Reader,
+  lens: Lens,
+): Promise<{ total: Sums; coded: Omit<Sums, 'customers'> }> {
+  const [row] = await reader.db.$queryRaw<
+    (SumRow & { codedPence: bigint | null; codedPurchases: bigint })[]
+  >`
+    SELECT ${SUMS},
+      SUM(CASE WHEN "areaId" IS NOT NULL THEN "pence" END) AS "codedPence",
+      COUNT(DISTINCT CASE WHEN "tally" = 1 AND "areaId" IS NOT NULL THEN "purchaseId" END)
+        AS "codedPurchases"
+    ${counted(reader, lens)}`;
+  return {
+    total: toSums(row),
+    coded: {
+      pence: pence(Number(row?.codedPence ?? 0)),
+      purchases: Number(row?.codedPurchases ?? 0),
+    },
+  };
+}
+
+/** Spending by row. A row without a line is absent. */
+export async function sumsBy(
+  reader: Reader,
+  lens: Lens,
+  grouping: Grouping,
+): Promise<Map<Key, Sums>> {
+  if (isEmpty(grouping)) return new Map();
+  const rows = await reader.db.$queryRaw<(SumRow & { key: Key | bigint | null })[]>`
+    SELECT ${keyOf(grouping)} AS "key", ${SUMS} ${counted(reader, lens)} GROUP BY 1`;
+  return new Map(rows.flatMap((row) => (row.key === null ? [] : [[toKey(row.key), toSums(row)]])));
+}
+
+/** Spending by row and category, in pence. */
+export async function categoriesBy(
+  reader: Reader,
+  lens: Lens,
+  grouping: Grouping,
+): Promise<{ key: Key; categoryId: number; pence: Pence }[]> {
+  if (isEmpty(grouping)) return [];
+  const rows = await reader.db.$queryRaw<
+    { key: Key | bigint | null; categoryId: bigint; pence: bigint }[]
+  >`
+    SELECT ${keyOf(grouping)} AS "key", "categoryId", SUM("pence") AS "pence"
+    ${counted(reader, lens)} GROUP BY 1, 2`;
+  return rows.flatMap(({ key, categoryId, ...row }) =>
+    key === null
+      ? []
+      : [{ key: toKey(key), categoryId: Number(categoryId), pence: pence(Number(row.pence)) }],
+  );
+}
+
+/** What was spent on each customer, in pence, refunds taken off; for bands (R56). */
+export async function customerSums(reader: Reader, lens: Lens): Promise<Pence[]> {
+  const rows = await reader.db.$queryRaw<{ pence: bigint }[]>`
+    SELECT SUM("pence") AS "pence" ${counted(reader, lens)}
+    AND "customerId" IS NOT NULL GROUP BY "customerId"`;
+  return rows.map((row) => pence(Number(row.pence)));
+}
+
+/** Whom the lines of each area or category are about: what the small-number rule judges (R108). */
+export async function peopleBy(
+  reader: Reader,
+  lens: Lens,
+  by: 'area' | 'category',
+): Promise<Map<number, Set<number>>> {
+  const rows = await reader.db.$queryRaw<{ id: bigint; customerId: bigint }[]>`
+    SELECT DISTINCT ${column(by)} AS "id", "customerId" ${counted(reader, lens)}
+    AND "customerId" IS NOT NULL AND ${column(by)} IS NOT NULL`;
+  const people = new Map<number, Set<number>>();
+  for (const { id, customerId } of rows) {
+    const set = people.get(Number(id)) ?? new Set();
+    people.set(Number(id), set.add(Number(customerId)));
+  }
+  return people;
+}
+
+/** The condition that every sum shares: spending of the days, no breach (R37), not corrected. */
+function counted(reader: Reader, { days, asOf }: Lens): Prisma.Sql {
+  const standing =
+    asOf === undefined
+      ? Prisma.sql`"correctedOn" IS NULL`
+      : Prisma.sql`"recordedOn" <= ${asOf} AND ("correctedOn" IS NULL OR "correctedOn" > ${asOf})`;
+  return Prisma.sql`FROM "PurchaseLine"
+    WHERE "workspaceId" = ${reader.workspaceId} AND "counts" = TRUE
+    AND "day" >= ${days.from} AND "day" <= ${days.to} AND ${standing}`;
+}
+
+function keyOf(grouping: Grouping): Prisma.Sql {
+  if (grouping.by === 'month') return Prisma.sql`SUBSTR("day", 1, 7)`;
+  const cases = grouping.groups.flatMap((ids, key) =>
+    // Whole numbers of ours, not text from outside; as parameters PostgreSQL would need casts.
+    ids.map((id) => Prisma.raw(`WHEN ${Math.trunc(id)} THEN ${key}`)),
+  );
+  return Prisma.sql`CASE ${column(grouping.by)} ${Prisma.join(cases, ' ')} END`;
+}
+
+function column(by: 'area' | 'category'): Prisma.Sql {
+  return by === 'area' ? Prisma.sql`"areaId"` : Prisma.sql`"categoryId"`;
+}
+
+function isEmpty(grouping: Grouping): boolean {
+  return grouping.by !== 'month' && grouping.groups.every((ids) => ids.length === 0);
+}
+
+function toKey(key: Key | bigint): Key {
+  return typeof key === 'string' ? key : Number(key);
+}
+
+function toSums(row: SumRow | undefined): Sums {
+  return {
+    pence: pence(Number(row?.pence ?? 0)),
+    purchases: Number(row?.purchases ?? 0),
+    customers: Number(row?.customers ?? 0),
+  };
+}

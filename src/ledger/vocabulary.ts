@@ -1,0 +1,58 @@
+import { indexWords, type WordIndex } from '../domain/category-words.ts';
+import type { Reader } from './open.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** A kind of goods or service (R49). */
+export interface Category {
+  readonly id: number;
+  readonly code: string;
+  readonly label: string;
+  readonly active: boolean;
+}
+
+/** An outcome area (R50). */
+export interface Area {
+  readonly id: number;
+  readonly code: string;
+  readonly label: string;
+  /** R95: health or offences by inference. */
+  readonly sensitive: boolean;
+  readonly active: boolean;
+}
+
+/** The words a workspace uses, in their order. */
+export interface Vocabulary {
+  readonly categories: readonly Category[];
+  readonly areas: readonly Area[];
+  readonly words: WordIndex;
+}
+
+/** Keeps each workspace's vocabulary in memory until its version changes. */
+export class Vocabularies {
+  readonly #kept = new Map<number, { version: number; vocabulary: Promise<Vocabulary> }>();
+
+  /** The vocabulary of a workspace, read at most once a version. */
+  of(reader: Reader, workspace: Workspace): Promise<Vocabulary> {
+    const kept = this.#kept.get(workspace.id);
+    if (kept?.version === workspace.vocabularyVersion) return kept.vocabulary;
+    const vocabulary = readVocabulary(reader);
+    this.#kept.set(workspace.id, { version: workspace.vocabularyVersion, vocabulary });
+    vocabulary.catch(() => this.#kept.delete(workspace.id));
+    return vocabulary;
+  }
+}
+
+async function readVocabulary({ db, workspaceId }: Reader): Promise<Vocabulary> {
+  const [categories, areas] = await Promise.all([
+    db.category.findMany({
+      where: { workspaceId },
+      orderBy: { position: 'asc' },
+      include: { words: true },
+    }),
+    db.outcomeArea.findMany({ where: { workspaceId }, orderBy: { position: 'asc' } }),
+  ]);
+  const words = categories
+    .filter(({ active }) => active)
+    .flatMap(({ code, words }) => words.map(({ phrase }) => ({ phrase, category: code })));
+  return { categories, areas, words: indexWords(words) };
+}
