@@ -92,7 +92,7 @@ export const CATEGORIES: readonly Category[] = [
     words: phrases(`
       groceries, grocery, grocery shop, food, food shop, food shopping, large food shop,
       emergency food, food parcel, big shop, weekly shop, supermarket shop, supermarket, store
-      cupboard, store cupboard basics, basics, milk, bread, butter, egg, cheese, cereal,
+      cupboard, store cupboard basics, milk, bread, butter, egg, cheese, cereal,
       breakfast cereal, porridge, pasta, rice, noodles, Pot Noodle, soup, beans, baked beans,
       tin, tinned food, vegetable, veg, fruit, potato, apple, banana, meat, chicken, bacon,
       sausages, fish fingers, ready meal, frozen food, sugar, salt, flour, spices, mixed spice,
