@@ -3,7 +3,7 @@
  * offered. The code is the tag without its `#`. Sensitive ones say something about a person's
  * health or offending merely by being chosen (R95).
  */
-export const AREAS = [
+export const OUTCOME_AREAS = [
   { code: 'tenancy', label: 'Managing tenancy and accommodation', sensitive: false },
   { code: 'self-care', label: 'Self-care living skills', sensitive: false },
   { code: 'physical', label: 'Physical health', sensitive: true },
@@ -16,4 +16,4 @@ export const AREAS = [
   { code: 'offending', label: 'Offending', sensitive: true },
 ] as const;
 
-export type AreaCode = (typeof AREAS)[number]['code'];
+export type OutcomeAreaCode = (typeof OUTCOME_AREAS)[number]['code'];
