@@ -1,0 +1,117 @@
+import type { Block, Element, ElementState, Entry, Option, Values } from './types.ts';
+
+/** An element in its block. */
+export interface Placed {
+  block: Block;
+  element: Element;
+}
+
+const STATELESS = new Set(['button', 'overflow', 'image', 'mrkdwn', 'plain_text']);
+const HOLDERS = new Set(['actions', 'input', 'section']);
+
+/** All interactive elements, in reading order. */
+export function interactive(blocks: readonly Block[]): Placed[] {
+  return blocks
+    .filter((block) => HOLDERS.has(block.type))
+    .flatMap((block) =>
+      [block.accessory, block.element, ...(block.elements ?? [])]
+        .filter((element): element is Element => element !== undefined && element.type !== 'image')
+        .map((element) => ({ block, element })),
+    );
+}
+
+/** The element with these ids, if it is there. */
+export function findElement(
+  blocks: readonly Block[],
+  blockId: string,
+  actionId: string,
+): Placed | undefined {
+  return interactive(blocks).find(
+    ({ block, element }) => block.block_id === blockId && element.action_id === actionId,
+  );
+}
+
+/** All options of an element, out of their groups. */
+export function optionsOf(element: Pick<Element, 'options' | 'option_groups'>): Option[] {
+  return [
+    ...(element.options ?? []),
+    ...(element.option_groups ?? []).flatMap((group) => group.options),
+  ];
+}
+
+/** What an element holds before anybody touches it. */
+export function initialState(element: Element): ElementState {
+  const { type } = element;
+  if (type === 'plain_text_input') return { type, value: element.initial_value ?? null };
+  if (type === 'datepicker') return { type, selected_date: element.initial_date ?? null };
+  if (type === 'checkboxes') return { type, selected_options: element.initial_options ?? [] };
+  return { type, selected_option: element.initial_option ?? null };
+}
+
+/** What an element holds after a person's entry; `extra` are options that were suggested. */
+export function enteredState(
+  element: Element,
+  entry: Entry,
+  extra: readonly Option[] = [],
+): ElementState {
+  const { type } = element;
+  const typed = typeof entry === 'string' && entry !== '' ? entry : null;
+  if (type === 'plain_text_input') return { type, value: typed };
+  if (type === 'datepicker') return { type, selected_date: typed };
+  const known = [
+    ...optionsOf(element),
+    ...(element.initial_option ? [element.initial_option] : []),
+    ...extra,
+  ];
+  const wanted = Array.isArray(entry) ? entry : typed === null ? [] : [typed];
+  const chosen = wanted.flatMap((value) => known.find((option) => option.value === value) ?? []);
+  if (type === 'checkboxes') return { type, selected_options: chosen };
+  return { type, selected_option: chosen[0] ?? null };
+}
+
+/** The person's entry that leads to a state: the inverse of `enteredState`. */
+export function entryOf(state: ElementState): Entry {
+  if (state.selected_options) return state.selected_options.map((option) => option.value);
+  return state.value ?? state.selected_date ?? state.selected_option?.value ?? null;
+}
+
+/**
+ * `state.values` of some blocks. What was entered before stays where block, action and type are
+ * the same: so Slack keeps what was typed when a view is updated.
+ */
+export function valuesOf(blocks: readonly Block[], before: Values = {}): Values {
+  const values: Values = {};
+  for (const { block, element } of interactive(blocks)) {
+    if (STATELESS.has(element.type) || !element.action_id) continue;
+    const kept = before[block.block_id]?.[element.action_id];
+    values[block.block_id] = {
+      ...values[block.block_id],
+      [element.action_id]: kept?.type === element.type ? kept : initialState(element),
+    };
+  }
+  return values;
+}
+
+/** Whether nothing has been entered. */
+export function isEmpty(state: ElementState | undefined): boolean {
+  const entry = state ? entryOf(state) : null;
+  return entry === null || entry.length === 0;
+}
+
+/** What Slack's own client says about a field before anything is sent; nothing where all is well. */
+export function fieldFault(block: Block, state: ElementState | undefined): string | undefined {
+  const element = block.element;
+  if (block.type !== 'input' || !element) return undefined;
+  if (isEmpty(state)) {
+    return block.optional ? undefined : 'Please complete this required field.';
+  }
+  const length = state?.value?.length ?? 0;
+  if (element.type !== 'plain_text_input') return undefined;
+  if (element.min_length !== undefined && length < element.min_length) {
+    return `Please enter at least ${element.min_length} characters.`;
+  }
+  if (element.max_length !== undefined && length > element.max_length) {
+    return `Please enter at most ${element.max_length} characters.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,253 @@
+import { optionsOf, type Placed } from '../block-kit/state.ts';
+import type { Entry } from '../block-kit/types.ts';
+import type { StoredView } from '../store/types.ts';
+import type { World } from '../world.ts';
+import type { Client, Outcome } from './client.ts';
+import { buttonsCalled, everyName, fieldsCalled, optionCalled } from './find.ts';
+import { type SeenMessage, seenMessages } from './seen.ts';
+import type { Source } from './surface.ts';
+
+/** Where to look for a button or field; without it: the open view, else the newest message. */
+export interface Where {
+  in?: 'message' | 'view' | 'home' | SeenMessage;
+  /** Which of several, from 0. */
+  nth?: number;
+  /** How long to wait for something to be seen afterwards, in milliseconds. */
+  settle?: number;
+}
+
+/** What a person sees come of a command or a click. */
+export interface Seen {
+  /** Messages that are new or changed for this person, ephemeral ones included. */
+  answers: SeenMessage[];
+  /** The view in front of the person. */
+  view: StoredView | undefined;
+  /** The sentence that Slack shows where the app failed to answer. */
+  failed?: string;
+}
+
+/** What came of sending a form. */
+export interface Sent extends Seen {
+  kind: 'errors' | 'closed' | 'updated' | 'pushed' | 'cleared' | 'failed';
+  /** Errors by the label of their field. */
+  errors: Record<string, string>;
+}
+
+interface Found extends Placed {
+  source: Source;
+}
+
+const SETTLE = 1500;
+const QUERY = 40;
+
+/** A person at the practice workspace, who reads and presses what is on the screen. */
+export class Person {
+  readonly id: string;
+  readonly #world: World;
+  readonly #client: Client;
+
+  constructor(world: World, client: Client, idOrName: string) {
+    this.#world = world;
+    this.#client = client;
+    this.id = world.directory.person(idOrName).id;
+  }
+
+  /** Types a slash command into a channel (by id or name) or, with `dm`, into the app's DM. */
+  command(channel: string, line: string, settle = SETTLE): Promise<Seen> {
+    const { id } = channel === 'dm' ? this.#dm() : this.#world.directory.conversation(channel);
+    return this.#watch(() => this.#client.command(this.id, id, line), settle);
+  }
+
+  /** Writes to the app in the direct conversation. */
+  message(text: string, settle = SETTLE): Promise<Seen> {
+    return this.#watch(() => this.#client.say(this.id, this.#dm().id, text), settle);
+  }
+
+  /** Writes into a channel. */
+  async say(channel: string, text: string, threadTs?: string): Promise<void> {
+    const { id } = this.#world.directory.conversation(channel);
+    await this.#client.say(this.id, id, text, threadTs);
+  }
+
+  /** Opens the app's Home and waits until it is drawn. */
+  async openHome(settle = SETTLE): Promise<StoredView | undefined> {
+    const before = this.home()?.hash;
+    await this.#client.openHome(this.id);
+    const drawn = () => (this.home()?.hash === before ? undefined : this.home());
+    return (await this.#world.changes.until(drawn, settle)) ?? this.home();
+  }
+
+  /** Home as last drawn. */
+  home(): StoredView | undefined {
+    return this.#world.views.home(this.id);
+  }
+
+  /** The view in front. */
+  view(): StoredView | undefined {
+    return this.#world.views.top(this.id);
+  }
+
+  /** What this person sees in a channel, oldest first. */
+  messages(channel: string): SeenMessage[] {
+    return seenMessages(this.#world, this.id, channel);
+  }
+
+  /** The direct conversation with the app. */
+  dm(): SeenMessage[] {
+    return this.messages(this.#dm().id);
+  }
+
+  /** Everything this person sees anywhere, oldest first. */
+  everything(): SeenMessage[] {
+    return this.#world.directory
+      .conversations()
+      .flatMap(({ id }) => this.messages(id))
+      .sort((one, other) => Number(one.ts) - Number(other.ts));
+  }
+
+  /** Presses a button, or an entry of an overflow menu, by its visible text. */
+  async click(label: string, where: Where = {}): Promise<Seen> {
+    const { source, block, element } = this.#find(label, where, buttonsCalled);
+    const option = optionCalled(element.options ?? [], label);
+    const entry = element.type === 'overflow' ? (option?.value ?? null) : null;
+    const target = { block: block.block_id, action: element.action_id ?? '', entry };
+    return this.#watch(() => this.#client.act(this.id, source, target), where.settle);
+  }
+
+  /** Chooses in a select, radio list or calendar by label or placeholder. */
+  async choose(label: string, option: string | string[], where: Where = {}): Promise<Seen> {
+    const found = this.#find(label, where, fieldsCalled);
+    const entry = await this.#entryFor(found, option);
+    const { block, element, source } = found;
+    const target = { block: block.block_id, action: element.action_id ?? '', entry };
+    return this.#watch(() => this.#client.act(this.id, source, target), where.settle);
+  }
+
+  /** Fills in fields of the view in front, by label. */
+  async fill(fields: Record<string, string | string[]>): Promise<void> {
+    for (const [label, value] of Object.entries(fields)) {
+      const found = this.#find(label, { in: 'view' }, fieldsCalled);
+      const entry = await this.#entryFor(found, value);
+      const target = { block: found.block.block_id, action: found.element.action_id ?? '' };
+      if (found.block.dispatch_action || found.block.type !== 'input') {
+        await this.#client.act(this.id, found.source, { ...target, entry });
+      } else {
+        this.#client.enter(this.id, found.source, { [target.block]: { [target.action]: entry } });
+      }
+    }
+  }
+
+  /** Sends the form in front. */
+  async submit(settle = 0): Promise<Sent> {
+    const view = this.#front();
+    let sent: Pick<Sent, 'kind' | 'errors'> = { kind: 'closed', errors: {} };
+    const seen = await this.#watch(async () => {
+      const outcome = await this.#client.submit(this.id, view.id);
+      const errors = outcome.kind === 'errors' ? byLabel(view, outcome.errors) : {};
+      sent = { kind: outcome.kind, errors };
+      return outcome.kind === 'failed' ? { ok: false, sentence: outcome.sentence } : { ok: true };
+    }, settle);
+    return { ...seen, ...sent };
+  }
+
+  /** Closes the view in front, or all. */
+  async close(all = false): Promise<void> {
+    await this.#client.closeView(this.id, this.#front().id, all);
+  }
+
+  /** Resolves with the first truthy answer of `look`, asked again whenever anything changes. */
+  async waitFor<T>(look: (person: this) => T, timeout = 5000): Promise<NonNullable<T>> {
+    const found = await this.#world.changes.until(() => look(this), timeout);
+    if (!found) throw new Error(`${this.id}: nothing like that within ${timeout} ms: ${look}`);
+    return found as NonNullable<T>;
+  }
+
+  #dm() {
+    return this.#world.directory.dm(this.id);
+  }
+
+  #front(): StoredView {
+    const view = this.view();
+    if (!view) throw new Error('No view is open.');
+    return view;
+  }
+
+  async #watch(act: () => Promise<Outcome>, settle = SETTLE): Promise<Seen> {
+    const before = this.#screen();
+    const outcome = await act();
+    const look = () => (this.#screen() === before ? undefined : true);
+    if (settle > 0) await this.#world.changes.until(look, settle);
+    const known = new Set(JSON.parse(before).messages);
+    return {
+      answers: this.everything().filter((message) => !known.has(JSON.stringify(message))),
+      view: this.view(),
+      ...(!outcome.ok && { failed: outcome.sentence }),
+    };
+  }
+
+  /** All that is on the screen, for telling whether anything has changed. */
+  #screen(): string {
+    return JSON.stringify({
+      messages: this.everything().map((message) => JSON.stringify(message)),
+      views: this.#world.views.stack(this.id).map(({ id, hash }) => [id, hash]),
+      home: this.home()?.hash,
+    });
+  }
+
+  #find(
+    label: string,
+    where: Where,
+    named: (blocks: StoredView['blocks'], label: string) => Placed[],
+  ): Found {
+    const places = this.#places(where.in);
+    const found = places.flatMap(({ source, blocks }) =>
+      named(blocks, label).map((placed) => ({ source, ...placed })),
+    );
+    const one = found[where.nth ?? 0];
+    if (one) return one;
+    const there = places.slice(0, 3).map(({ blocks }) => everyName(blocks));
+    throw new Error(`“${label}” is not on the screen; there is: ${there.join(' / ')}`);
+  }
+
+  #places(where: Where['in']): { source: Source; blocks: StoredView['blocks'] }[] {
+    if (typeof where === 'object') return [messagePlace(where)];
+    const view = this.view();
+    const home = this.home();
+    const views = view ? [{ source: { kind: 'view', id: view.id } as const, ...view }] : [];
+    if (where === 'view' || (where === undefined && view)) return views;
+    if (where === 'home') return home ? [{ source: { kind: 'home' }, blocks: home.blocks }] : [];
+    return this.everything().toReversed().map(messagePlace);
+  }
+
+  async #entryFor(found: Found, value: string | string[]): Promise<Entry> {
+    const { block, element, source } = found;
+    if (element.type === 'plain_text_input' || element.type === 'datepicker') return String(value);
+    let options = optionsOf(element);
+    if (element.type === 'external_select') {
+      const target = { block: block.block_id, action: element.action_id ?? '' };
+      const query = String(value).slice(0, QUERY);
+      options = optionsOf(await this.#client.suggest(this.id, source, target, query));
+    }
+    const chosen = [value].flat().map((text) => {
+      const option = optionCalled(options, text);
+      if (option) return option.value;
+      const list = options.map((one) => one.text.text).join(', ');
+      throw new Error(`No option “${text}”; there is: ${list}`);
+    });
+    return element.type === 'checkboxes' ? chosen : (chosen[0] ?? null);
+  }
+}
+
+function messagePlace(message: SeenMessage): { source: Source; blocks: StoredView['blocks'] } {
+  const { channel, ts, blocks } = message;
+  return { source: { kind: 'message', channel, ts }, blocks };
+}
+
+function byLabel(view: StoredView, errors: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(errors).map(([blockId, text]) => {
+      const block = view.blocks.find((one) => one.block_id === blockId);
+      return [block?.label?.text ?? blockId, text];
+    }),
+  );
+}

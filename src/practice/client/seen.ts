@@ -1,0 +1,50 @@
+import type { Block } from '../block-kit/types.ts';
+import type { StoredMessage, StoredView } from '../store/types.ts';
+import type { World } from '../world.ts';
+
+/** A message as one person sees it. */
+export interface SeenMessage {
+  channel: string;
+  ts: string;
+  /** The author's id, and the name shown above the message. */
+  user: string;
+  from: string;
+  fromApp: boolean;
+  text: string;
+  blocks: Block[];
+  ephemeral: boolean;
+  edited: boolean;
+  threadTs?: string;
+}
+
+/** What stands above a message: a person's name, the app's, or Slack's own. */
+export function authorName(world: World, user: string): string {
+  if (user === world.app.botUser) return world.app.name;
+  return world.directory.people.get(user)?.name ?? 'Slackbot';
+}
+
+/** Turns a stored message into what is seen. */
+export function seen(world: World, message: StoredMessage): SeenMessage {
+  return {
+    channel: message.channel,
+    ts: message.ts,
+    user: message.user,
+    from: authorName(world, message.user),
+    fromApp: message.fromApp,
+    text: message.text,
+    blocks: message.blocks,
+    ephemeral: message.onlyFor !== undefined,
+    edited: message.editedTs !== undefined,
+    ...(message.threadTs && { threadTs: message.threadTs }),
+  };
+}
+
+/** All that one person sees in a conversation, oldest first. */
+export function seenMessages(world: World, personId: string, channelId: string): SeenMessage[] {
+  const channel = world.directory.conversation(channelId);
+  if (!channel.members.includes(personId)) return [];
+  return world.messages.seenBy(personId, channel.id).map((message) => seen(world, message));
+}
+
+/** Somebody's view, without what others need not see. */
+export type SeenView = Omit<StoredView, 'owner'>;

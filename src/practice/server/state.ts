@@ -1,0 +1,64 @@
+import type { Values } from '../block-kit/types.ts';
+import type { Client } from '../client/client.ts';
+import { type SeenMessage, seenMessages } from '../client/seen.ts';
+import type { PracticeCommand, PracticePerson, StoredView } from '../store/types.ts';
+import type { World } from '../world.ts';
+
+const MOST = 300;
+
+export interface SeenChannel {
+  id: string;
+  name: string;
+  isPrivate: boolean;
+  isDirect: boolean;
+  members: string[];
+  messages: (SeenMessage & { values?: Values })[];
+}
+
+/** All that one person sees: what the page draws. */
+export interface State {
+  team: string;
+  app: { id: string; name: string; botUser: string };
+  me: PracticePerson;
+  people: PracticePerson[];
+  commands: readonly PracticeCommand[];
+  channels: SeenChannel[];
+  home: StoredView | null;
+  views: readonly StoredView[];
+  now: string;
+  tour: readonly string[];
+}
+
+/** The whole screen of one person. */
+export function stateFor(world: World, client: Client, tour: readonly string[], as: string): State {
+  const me = world.directory.person(as);
+  const channels = world.directory.conversations().filter(({ members }) => members.includes(me.id));
+  return {
+    team: world.teamName,
+    app: { id: world.app.id, name: world.app.name, botUser: world.app.botUser },
+    me,
+    people: [...world.directory.people.values()],
+    commands: world.commands,
+    channels: channels.map(({ id, name, isPrivate, isDirect, members }) => ({
+      id,
+      name: isDirect ? world.app.name : name,
+      isPrivate,
+      isDirect,
+      members,
+      messages: withValues(world, client, me.id, id),
+    })),
+    home: world.views.home(me.id) ?? null,
+    views: world.views.stack(me.id),
+    now: world.clock.now().toISOString(),
+    tour,
+  };
+}
+
+function withValues(world: World, client: Client, person: string, channel: string) {
+  const messages = seenMessages(world, person, channel).slice(-MOST);
+  return messages.map((message) => {
+    if (message.blocks.length === 0) return message;
+    const { ts } = message;
+    return { ...message, values: client.values(person, { kind: 'message', channel, ts }) };
+  });
+}

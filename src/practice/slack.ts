@@ -1,0 +1,181 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { userShape } from './api/shapes.ts';
+import { plainText } from './block-kit/plain.ts';
+import { Client } from './client/client.ts';
+import { Person } from './client/person.ts';
+import { PracticeClock } from './clock.ts';
+import { Delivery } from './delivery/delivery.ts';
+import { HttpCarrier, type HttpDelivery } from './delivery/http.ts';
+import { SocketCarrier } from './delivery/sockets.ts';
+import type { Carrier } from './delivery/types.ts';
+import { Faults } from './faults.ts';
+import { builtPage } from './server/assets.ts';
+import { isOwn } from './server/guard.ts';
+import { type Log, route, type ServerContext } from './server/router.ts';
+import { restoreWorld, type Snapshot, snapshotOf } from './snapshot.ts';
+import type { PracticePerson } from './store/types.ts';
+import { createWorld, type Tokens, type World, type WorldOptions } from './world.ts';
+
+export interface PracticeSlackOptions extends WorldOptions {
+  clock?: PracticeClock;
+  log?: Log;
+  /** HTTP mode: signed requests to this address instead of Socket Mode. */
+  delivery?: HttpDelivery;
+  /** Sentences that tell a newcomer what to try. */
+  tour?: readonly string[];
+  /** Where the built page lies. */
+  pageFolder?: string;
+  /** When events are sent again, in milliseconds after the attempt before. */
+  retryAfter?: readonly number[];
+}
+
+/** A practice Slack that listens by itself. */
+export interface Listening {
+  /** For `SLACK_API_URL`. */
+  apiUrl: string;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** A small Slack: its Web API, its Socket Mode, its people and a page to be one of them. */
+export class PracticeSlack {
+  readonly clock: PracticeClock;
+  readonly tokens: Tokens;
+  readonly faults = new Faults();
+  readonly client: Client;
+  readonly #world: World;
+  readonly #sockets: SocketCarrier | undefined;
+  readonly #delivery: Delivery;
+  readonly #context: ServerContext;
+
+  constructor(options: PracticeSlackOptions) {
+    this.clock = options.clock ?? new PracticeClock();
+    const world = createWorld(options, this.clock);
+    this.#world = world;
+    this.tokens = world.tokens;
+    this.#sockets = options.delivery ? undefined : new SocketCarrier(world.app.id);
+    const carrier: Carrier = this.#sockets ?? new HttpCarrier(options.delivery as HttpDelivery);
+    this.#delivery = new Delivery(carrier, this.faults, options.retryAfter);
+    this.client = new Client(world, this.#delivery);
+    this.#context = {
+      world,
+      client: this.client,
+      delivery: this.#delivery,
+      faults: this.faults,
+      sockets: this.#sockets,
+      tour: options.tour ?? [],
+      page: options.pageFolder ?? builtPage(),
+      log: options.log ?? (() => {}),
+    };
+  }
+
+  /** The app's ids. */
+  get app() {
+    return this.#world.app;
+  }
+
+  /** How many sockets the app has open. */
+  get connections(): number {
+    return this.#sockets?.count ?? 0;
+  }
+
+  /** Resolves once the app has opened so many sockets. */
+  async connected(count = 1, timeout = 10_000): Promise<void> {
+    const look = () => this.connections >= count;
+    let found = look();
+    for (const end = Date.now() + timeout; !found && Date.now() < end; found = look()) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    if (!found) throw new Error(`The app opened ${this.connections} sockets, not ${count}.`);
+  }
+
+  /** Calls back after every jump of the clock. */
+  onClockMoved(listener: (now: Date) => void): () => void {
+    return this.clock.onMoved(listener);
+  }
+
+  /** Calls back whenever something that somebody can see has changed. */
+  onChange(listener: () => void): () => void {
+    return this.#world.changes.listen(listener);
+  }
+
+  /** Somebody of the team, by id or name. */
+  asPerson(idOrName: string): Person {
+    return new Person(this.#world, this.client, idOrName);
+  }
+
+  /** What a person reads in a message, a view or some blocks. */
+  readonly text = plainText;
+
+  /** Changes a person (they leave, become a guest) and tells the app, as Slack does. */
+  async changePerson(id: string, change: Partial<PracticePerson>): Promise<void> {
+    const person = this.#world.directory.change(id, change);
+    this.#world.changes.announce();
+    await this.client.tell({ type: 'user_change', user: userShape(this.#world, person) });
+  }
+
+  /** Sends the last payload once more. */
+  redeliverLast() {
+    return this.#delivery.redeliverLast();
+  }
+
+  /** Ends the app's sockets, after a `disconnect` frame where a reason is given. */
+  dropSockets(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void {
+    this.#sockets?.drop(reason);
+  }
+
+  /** Messages and Homes, for a file beside the practice ledger. */
+  snapshot(): Snapshot {
+    return snapshotOf(this.#world);
+  }
+
+  /** Brings messages and Homes back. */
+  restore(snapshot: Snapshot): void {
+    restoreWorld(this.#world, snapshot);
+  }
+
+  /** Serves a request; false if its path is not the practice workspace's. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean {
+    return route(this.#context, request, response);
+  }
+
+  /** Takes a Socket Mode connection; false if its path is not the practice workspace's. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const { pathname } = new URL(request.url ?? '/', 'http://local');
+    if (pathname !== '/socket' || !this.#sockets) return false;
+    if (!isOwn(request)) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    else this.#sockets.upgrade(request, socket, head);
+    return true;
+  }
+
+  /** Serves on a port of its own, on loopback. */
+  async listen(port = 0): Promise<Listening> {
+    const server = createServer((request, response) => {
+      if (!this.handle(request, response)) response.writeHead(404).end();
+    });
+    server.on('upgrade', (request, socket, head) => {
+      if (!this.upgrade(request, socket, head)) socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.#world.baseUrl = url;
+    const close = async () => {
+      this.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    };
+    return { url, apiUrl: `${url}/api/`, close };
+  }
+
+  /** Stops delivering and ends all sockets. */
+  close(): void {
+    this.#delivery.close();
+  }
+}
+
+/** Starts a practice workspace in memory; mount it with `handle` and `upgrade`, or `listen`. */
+export function createPracticeSlack(options: PracticeSlackOptions): PracticeSlack {
+  return new PracticeSlack(options);
+}
