@@ -1,0 +1,54 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  KnownBlock,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/types';
+
+/** A message: its blocks, and the line that a notification shows (what happened, no more). */
+export interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** A paragraph of Slack's markup; nothing in it links by itself. */
+export function section(...lines: readonly (string | undefined | false)[]): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: joined(lines), verbatim: true } };
+}
+
+/** Small print. */
+export function context(...lines: readonly (string | undefined | false)[]): ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: joined(lines), verbatim: true }] };
+}
+
+/** A row of buttons. The block's id keeps rows of one message apart. */
+export function actions(id: string, ...elements: ActionsBlock['elements']): ActionsBlock {
+  return { type: 'actions', block_id: id, elements };
+}
+
+/** A button. */
+export function button(
+  label: string,
+  action: string,
+  value: string | number,
+  style?: 'primary' | 'danger',
+): Button {
+  return {
+    type: 'button',
+    action_id: action,
+    text: { type: 'plain_text', text: label },
+    value: String(value),
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+/** An option of a list; Slack shows at most 75 characters. */
+export function option(label: string, value: string | number): PlainTextOption {
+  return { text: { type: 'plain_text', text: label.slice(0, 75) }, value: String(value) };
+}
+
+function joined(lines: readonly (string | undefined | false)[]): string {
+  return lines.filter((line) => line !== undefined && line !== false).join('\n');
+}

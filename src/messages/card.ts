@@ -1,0 +1,135 @@
+import type { KnownBlock } from '@slack/types';
+import { formatDay } from '../domain/day.ts';
+import { formatPounds } from '../domain/money.ts';
+import type { Limits } from '../domain/policy.ts';
+import type { Before, Colleague, Plan } from '../domain/sign-off.ts';
+import { actions, button, context, type Message, section } from './blocks.ts';
+import { ACTIONS } from './ids.ts';
+import { each, mention, quoted, shortPounds, typed, when } from './text.ts';
+
+/** What a sign-off card is made of. */
+export interface Card {
+  readonly plan: Plan;
+  readonly before: Before;
+  readonly limits: Limits;
+  /** Whoever may decide: mentioned, so that their phones buzz. */
+  readonly managers: readonly (Colleague & { isGroup: boolean })[];
+  readonly timezone: string;
+}
+
+/** The card in the managers' channel; once decided it keeps the outcome and nothing else. */
+export function card({ plan, before, limits, managers, timezone }: Card): Message {
+  if (plan.state !== 'waiting') return settled(plan, timezone);
+  const to = managers.map(mention).join(' ') || 'No other manager is on the team’s list yet';
+  return {
+    text: `Sign-off asked · ${plan.reference}`,
+    blocks: [
+      section(
+        `*${cardTitle(plan)}*`,
+        `${to} · from ${mention(plan.askedBy)} · ${plan.reference}`,
+      ),
+      section(...cardLines(plan, before, limits)),
+      ...notes(plan, timezone),
+      cardButtons(plan.id),
+      context('Only the buttons decide; replies don’t.'),
+    ],
+  };
+}
+
+/** `Sign-off: up to £624.00`, or that the money has gone. */
+export function cardTitle(plan: Plan): string {
+  return plan.kind === 'ahead'
+    ? `Sign-off: up to ${formatPounds(plan.upTo)}`
+    : `Exception, already paid: ${formatPounds(plan.upTo)}`;
+}
+
+/** All that counts for the decision; never the customer's reference (design 6). */
+export function cardLines(plan: Plan, before: Before, limits: Limits): string[] {
+  const what = `${typed(withoutReference(plan.item, plan))}${each(plan.count, plan.unitPence)}`;
+  return [
+    `*What*  ${what} · ${plan.category.label}`,
+    `*For*  ${plan.area.label}`,
+    `*Why*  ${typed(withoutReference(plan.purpose, plan))}`,
+    `*You*  because it is over ${overWhat(plan, limits)}`,
+    `*Before*  ${beforeLine(before)}`,
+  ];
+}
+
+function overWhat(plan: Plan, limits: Limits): string {
+  return plan.overItem
+    ? `${shortPounds(limits.item)} an item`
+    : `${shortPounds(limits.day)} in a day`;
+}
+
+/** `3 like this in a year, all approved` */
+export function beforeLine({ approved, declined }: Before): string {
+  const all = approved + declined;
+  if (all === 0) return 'none like this in a year';
+  if (declined === 0) return `${all} like this in a year, ${all === 1 ? 'approved' : 'all approved'}`;
+  if (approved === 0) return `${all} like this in a year, ${all === 1 ? 'declined' : 'all declined'}`;
+  return `${all} like this in a year: ${approved} approved, ${declined} declined`;
+}
+
+/** What was typed, without the customer's reference should it stand in there. */
+export function withoutReference(text: string, plan: Plan): string {
+  const reference = plan.customer.reference.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(`\\b${reference}\\b`, 'gi'), 'the customer');
+}
+
+function notes(plan: Plan, timezone: string): KnownBlock[] {
+  if (plan.notes.length === 0) return [];
+  const lines = plan.notes.slice(-6).map((note) => {
+    const verb = note.kind === 'question' ? 'asks' : 'answers';
+    const words = quoted(withoutReference(note.text, plan));
+    return `${mention(note.by)}, ${when(note.at, timezone, plan.askedOn)}, ${verb}: ${words}`;
+  });
+  return [section(...lines)];
+}
+
+/** The four buttons; a condition has its own in Details. */
+export function cardButtons(planId: number): KnownBlock {
+  return actions(
+    `plan:${planId}`,
+    button('Approve', ACTIONS.approve, planId, 'primary'),
+    button('Decline', ACTIONS.decline, planId),
+    button('Ask', ACTIONS.ask, planId),
+    button('Details', ACTIONS.details, planId),
+  );
+}
+
+function settled(plan: Plan, timezone: string): Message {
+  return {
+    text: `Sign-off settled · ${plan.reference}`,
+    blocks: [section(...settledLines(plan, timezone))],
+  };
+}
+
+/** What stays: the reference, the amount, who, when, the outcome and any condition. */
+export function settledLines(plan: Plan, timezone: string): (string | undefined)[] {
+  const { decision, reference } = plan;
+  const amount = `${plan.kind === 'ahead' ? 'up to ' : ''}${formatPounds(plan.upTo)}`;
+  if (decision === undefined) return [`${reference}: ${amount} withdrawn before a decision.`];
+  const approved = decision.outcome === 'approved';
+  const at = when(decision.at, timezone, plan.askedOn);
+  const verb = approved ? 'approved' : 'declined';
+  const paid = plan.kind === 'already_paid' ? ', already paid,' : '';
+  return [
+    `${approved ? '✅' : '✖️'} *${reference}: ${amount}${paid} ${verb} by ${mention(decision.by)}, ${at}*`,
+    decision.reason && quoted(withoutReference(decision.reason, plan)),
+    afterwards(plan),
+  ];
+}
+
+function afterwards(plan: Plan): string | undefined {
+  if (plan.kind === 'already_paid') return plan.purchase?.voided ? 'Undone by the worker.' : undefined;
+  if (plan.state === 'approved') return 'Not yet bought.';
+  if (plan.state === 'bought' && plan.bought !== undefined) return `Bought on ${formatDay(plan.bought.day)}.`;
+  if (plan.state === 'withdrawn') return 'No longer needed.';
+  return undefined;
+}
+
+/** R36: the card's words as plain text, kept with the decision. */
+export function shownText({ plan, before, limits }: Card): string {
+  return [cardTitle(plan), ...cardLines(plan, before, limits)].join('\n');
+}
+

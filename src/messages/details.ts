@@ -1,0 +1,63 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { formatDay } from '../domain/day.ts';
+import { formatPounds, formatWholePounds, type Pence } from '../domain/money.ts';
+import { PLANNING_FIGURE } from '../domain/planning.ts';
+import type { SavedPurchase } from '../domain/purchase.ts';
+import { actions, button, context, section } from './blocks.ts';
+import { type Card, cardLines, cardTitle, settledLines } from './card.ts';
+import { ACTIONS, VIEWS } from './ids.ts';
+import { typed } from './text.ts';
+
+/** The private view behind a card: what the channel may not hold. */
+export interface Details extends Card {
+  /** Pence for this customer since the year began. */
+  readonly yearSoFar: Pence;
+  readonly year: string;
+  readonly history: readonly SavedPurchase[];
+  readonly mayDecide: boolean;
+}
+
+/** `Details`: the reference, the year beside the planning figure, what went before. */
+export function details(facts: Details): ModalView {
+  const { plan } = facts;
+  const waiting = plan.state === 'waiting';
+  return {
+    type: 'modal',
+    callback_id: VIEWS.details,
+    private_metadata: JSON.stringify({ plan: plan.id }),
+    title: { type: 'plain_text', text: `Details ${plan.reference}` },
+    close: { type: 'plain_text', text: 'Close' },
+    blocks: [
+      section(`*${plan.customer.reference}* · ${cardTitle(plan)}`),
+      section(
+        ...(waiting
+          ? cardLines(plan, facts.before, facts.limits)
+          : settledLines(plan, facts.timezone)),
+      ),
+      section(yearLine(facts)),
+      ...history(facts.history),
+      ...(waiting && facts.mayDecide
+        ? [
+            actions(
+              `details:${plan.id}`,
+              button('Approve with a condition', ACTIONS.condition, plan.id),
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+function yearLine({ year, yearSoFar }: Details): string {
+  const figure = formatWholePounds(PLANNING_FIGURE);
+  return `*${year} so far*  ${formatPounds(yearSoFar)} (planning figure ${figure}; never a reason to decline by itself)`;
+}
+
+function history(purchases: readonly SavedPurchase[]): KnownBlock[] {
+  if (purchases.length === 0) return [context('Nothing was bought for this customer this year.')];
+  const lines = purchases.map(
+    ({ day, pence, item, reference }) =>
+      `${formatDay(day)}  ${formatPounds(pence)}  ${typed(item)} · ${reference}`,
+  );
+  return [section('*Last bought*', ...lines)];
+}

@@ -1,0 +1,93 @@
+import { formatWeek } from '../domain/day.ts';
+import { type DigestRow, SMALLEST_CELL, type WeeklyDigest } from '../domain/digest.ts';
+import { formatPounds, formatWholePounds } from '../domain/money.ts';
+
+/** The weekly digest in plain words, for a phone's width: at most eight lines. */
+export function digestLines(digest: WeeklyDigest): string[] {
+  const { fourWeeks, usual } = digest;
+  return [
+    `Week of ${formatWeek(digest.week)}`,
+    totalLine(digest),
+    `Four weeks: ${count(fourWeeks.purchases)}, ${formatPounds(fourWeeks.pence)} (usual ${count(usual.purchases)}, ${formatPounds(usual.pence)})`,
+    transportLine(digest),
+    waitingLine(digest),
+  ];
+}
+
+const NAME = 22;
+const COLUMNS = [5, 6, 7] as const;
+
+/** Four weeks by area or category, in columns for a fixed-width font; no lines when it is empty. */
+export function digestTable(rows: readonly DigestRow[], heading: string): string[] {
+  if (rows.length === 0) return [];
+  const body = rows.map(({ label, purchases, usual, pence }) =>
+    columns(shortLabel(label), [
+      count(purchases),
+      count(usual),
+      formatWholePounds(pence).replace('£', ''),
+    ]),
+  );
+  return [columns(heading, ['No.', 'Usual', '£']), ...body];
+}
+
+/** What stands under the tables: how much is coded (R54), and that small figures are merged. */
+export function digestFootnote({ fourWeeks, coded, areas, categories }: WeeklyDigest): string {
+  const missing = fourWeeks.purchases - coded.purchases;
+  const coverage =
+    missing === 0 ? 'All coded.' : `${count(missing)} of ${count(fourWeeks.purchases)} not coded.`;
+  const isMerged = [...areas, ...categories].some(({ merged }) => merged);
+  return isMerged ? `${coverage} Under five people: shown together.` : coverage;
+}
+
+/** The whole digest as plain text. */
+export function digestText(digest: WeeklyDigest): string {
+  const parts = [
+    digestLines(digest),
+    digestTable(digest.areas, 'Four weeks, areas'),
+    digestTable(digest.categories, 'Four weeks, categories'),
+    digest.fourWeeks.purchases === 0 ? [] : [digestFootnote(digest)],
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+/** A label short enough for a table: its first idea. */
+export function shortLabel(label: string): string {
+  const [first = label] = label.split(/ and |\/| living /u);
+  return first.length <= NAME ? first : `${first.slice(0, NAME - 1)}…`;
+}
+
+function totalLine({ total }: WeeklyDigest): string {
+  // R69: an empty week is said; a week of nothing but refunds is not empty.
+  if (total.purchases === 0 && total.pence === 0) return 'No purchases recorded.';
+  const people = total.customers === 1 ? '1 person' : `${count(total.customers)} people`;
+  return `${plural(total.purchases, 'purchase')} · ${formatPounds(total.pence)} · ${people}`;
+}
+
+function transportLine({ transport }: WeeklyDigest): string {
+  if (transport.shown) {
+    return `Buses and taxis: ${count(transport.purchases)}, usual ${count(transport.usual)}.`;
+  }
+  if (transport.purchases === 0) return 'Buses and taxis: 0.';
+  return `Buses and taxis: too few people to show (under ${SMALLEST_CELL}).`;
+}
+
+function waitingLine({ waiting }: WeeklyDigest): string {
+  const { signOffs, oldestDays, toFinish } = waiting;
+  const age = signOffs === 0 ? '' : `, oldest ${plural(oldestDays, 'day')}`;
+  return `Waiting: ${plural(signOffs, 'sign-off')}${age}. To finish: ${count(toFinish)}.`;
+}
+
+function columns(name: string, figures: readonly string[]): string {
+  return name.padEnd(NAME) + figures.map((text, i) => text.padStart(COLUMNS[i] ?? 0)).join('');
+}
+
+function plural(n: number, noun: string): string {
+  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function count(n: number): string {
+  return n.toLocaleString('en-GB');
+}

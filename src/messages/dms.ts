@@ -1,0 +1,113 @@
+import { type Day, formatDay } from '../domain/day.ts';
+import type { Draft } from '../domain/draft.ts';
+import { formatPounds } from '../domain/money.ts';
+import type { Plan } from '../domain/sign-off.ts';
+import { actions, button, type Message, section } from './blocks.ts';
+import { inBrief } from './answers.ts';
+import { ACTIONS } from './ids.ts';
+import { counted, each, mention, quoted, sentenceCase, typed, when } from './text.ts';
+
+/** The decision, to whoever asked, with what to do next. */
+export function decisionMessage(plan: Plan, timezone: string): Message {
+  const { decision, reference } = plan;
+  if (decision === undefined) throw new Error('A decision message needs a decision');
+  const at = when(decision.at, timezone, plan.askedOn);
+  const said = decision.reason === undefined ? '' : `: ${quoted(decision.reason)}`;
+  return {
+    text: `Decision on ${reference}`,
+    blocks: [
+      section(`*${headline(plan)}*`, `${mention(decision.by)}, ${at}${said}`, next(plan)),
+      ...(plan.state === 'approved' && plan.kind === 'ahead' ? [toBuy(plan.id)] : []),
+    ],
+  };
+}
+
+function headline(plan: Plan): string {
+  const approved = plan.decision?.outcome === 'approved';
+  const what = `${typed(sentenceCase(plan.item))}${each(plan.count, plan.unitPence)}`;
+  const amount = formatPounds(plan.upTo);
+  if (plan.kind === 'already_paid') {
+    return `${approved ? '✅ Accepted' : 'Not accepted'}: ${amount} already paid · ${what} · ${plan.reference}`;
+  }
+  return approved
+    ? `✅ Approved: up to ${amount} · ${what} · ${plan.reference}`
+    : `Not this time: ${what}, ${amount} · ${plan.reference}`;
+}
+
+function next(plan: Plan): string {
+  if (plan.kind === 'already_paid') {
+    return plan.decision?.outcome === 'approved'
+      ? 'Nothing more to do.'
+      : 'It stays in the ledger, since the money has gone, and is listed as an exception.';
+  }
+  if (plan.state === 'bought' && plan.bought !== undefined) {
+    return `Bought on ${formatDay(plan.bought.day)}: ${plan.bought.reference}.`;
+  }
+  if (plan.state === 'withdrawn') return 'No longer needed.';
+  return plan.state === 'approved'
+    ? 'When you have bought it, press the button; it counts on that day.'
+    : 'Nothing was counted. Talk it over, or log something else with `/spend`.';
+}
+
+/** What an approval leads to. */
+export function toBuy(planId: number) {
+  return actions(
+    `plan:${planId}`,
+    button('Bought all', ACTIONS.boughtAll, planId, 'primary'),
+    button('No longer needed', ACTIONS.notNeeded, planId),
+  );
+}
+
+/** A manager's question, to whoever asked. */
+export function questionMessage(plan: Plan, timezone: string): Message {
+  const question = plan.notes.findLast(({ kind }) => kind === 'question');
+  if (question === undefined) throw new Error('A question message needs a question');
+  const at = when(question.at, timezone, plan.askedOn);
+  return {
+    text: `Question about ${plan.reference}`,
+    blocks: [
+      section(
+        `*A question about ${plan.reference}: up to ${formatPounds(plan.upTo)} · ${typed(sentenceCase(plan.item))}*`,
+        `${mention(question.by)}, ${at}: ${quoted(question.text)}`,
+        'The request waits until this is answered.',
+      ),
+      actions(`plan:${plan.id}`, button('Answer', ACTIONS.answer, plan.id, 'primary')),
+    ],
+  };
+}
+
+/** At 16:30: what is still open of the day (privately, once). */
+export function toFinishMessage(drafts: readonly Draft[], day: Day): Message {
+  const lines = drafts.slice(0, 15).map((draft) => `• ${inBrief(draft)}${openFor(draft)}`);
+  return {
+    text: `${counted(drafts.length, 'line')} still open today`,
+    blocks: [
+      section(`*Still open from ${formatDay(day)}*`, ...lines),
+      section('Finish them here or on Oatcake’s Home; until then they count in no total.'),
+      ...drafts.slice(0, 5).map((draft) =>
+        actions(
+          `open:${draft.id}`,
+          button(`Finish ${formatPounds(draft.pence)}`, ACTIONS.finish, draft.id),
+        ),
+      ),
+    ],
+  };
+}
+
+function openFor(draft: Draft): string {
+  if (draft.keptFor === 'over_limit') return ' (over a limit: ask, or say that it is paid)';
+  return draft.keptFor === 'twin' ? ' (a second one?)' : '';
+}
+
+/** R37: to the managers: that money went on what the team never buys; amount and reference only. */
+export function breachNotice(reference: string, amount: string, by: string): Message {
+  return {
+    text: `Breach stored · ${reference}`,
+    blocks: [
+      section(
+        `*Breach stored: ${amount} · ${reference}*`,
+        `${by} told of money spent on what the team never buys. It is kept in the ledger and is no approved spending. It will be in the pack.`,
+      ),
+    ],
+  };
+}

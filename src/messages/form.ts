@@ -1,0 +1,163 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { PAYMENT_METHODS, type PaymentMethod } from '../domain/payment.ts';
+import { type Customer, type Named, OTHER_SOURCES } from '../domain/purchase.ts';
+import { context, option, section } from './blocks.ts';
+import { ACTIONS, FIELDS, VIEWS } from './ids.ts';
+import { typed } from './text.ts';
+
+/** Why the form is open: what its answers will become. */
+export type FormPurpose =
+  | { readonly mode: 'new' }
+  | { readonly mode: 'finish' | 'ask' | 'paid'; readonly draft: number }
+  | { readonly mode: 'edit'; readonly reference: string };
+
+/** The form, filled in as far as is known. */
+export interface PurchaseForm {
+  readonly purpose: FormPurpose;
+  readonly note?: string | undefined;
+  /** R37: shown again with the way to tell of money that has gone. */
+  readonly neverBuys?: string | undefined;
+  readonly customer?: Customer | undefined;
+  readonly amount?: string | undefined;
+  readonly item?: string | undefined;
+  readonly category?: Named | undefined;
+  readonly area?: Named | undefined;
+  readonly reason?: string | undefined;
+  readonly paidBy: PaymentMethod;
+  readonly otherSource?: string | undefined;
+  /** R41: asked for Transport. */
+  readonly asksOtherSource: boolean;
+  readonly categories: readonly Named[];
+  readonly areas: readonly Named[];
+}
+
+/** The field that a person must fill, may fill, or finds filled in (R7: six inputs, one submit). */
+export function purchaseForm(form: PurchaseForm): ModalView {
+  return {
+    type: 'modal',
+    callback_id: VIEWS.purchase,
+    private_metadata: JSON.stringify(form.purpose),
+    title: { type: 'plain_text', text: 'Log a purchase' },
+    submit: { type: 'plain_text', text: form.purpose.mode === 'ask' ? 'Ask a manager' : 'Save' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: [
+      ...(form.note === undefined ? [] : [context(typed(form.note))]),
+      ...neverBuys(form.neverBuys),
+      customerInput(form.customer),
+      amountInput(form.amount),
+      textInput(FIELDS.item, 'What was bought', form.item),
+      { ...list(FIELDS.category, 'Category', form.categories, form.category), dispatch_action: true },
+      list(FIELDS.area, 'Outcome area', form.areas, form.area),
+      textInput(FIELDS.purpose, 'What it helps with', form.reason),
+      paidByInput(form.paidBy),
+      ...(form.asksOtherSource ? [otherSourceInput(form.otherSource)] : []),
+    ],
+  };
+}
+
+function neverBuys(rule: string | undefined): KnownBlock[] {
+  if (rule === undefined) return [];
+  const gone = option('The money has already gone', 'gone');
+  return [
+    section(
+      `❌ *Not saved: the team never buys ${rule}.*`,
+      'Say it in other words if it means something else. If the money has gone all the same, tick below: the ledger keeps it, as a breach.',
+    ),
+    {
+      type: 'input',
+      block_id: FIELDS.moneyGone,
+      optional: true,
+      label: { type: 'plain_text', text: 'Already spent?' },
+      element: { type: 'checkboxes', action_id: FIELDS.moneyGone, options: [gone] },
+    },
+  ];
+}
+
+function customerInput(customer: Customer | undefined): InputBlock {
+  return {
+    type: 'input',
+    block_id: FIELDS.customer,
+    label: { type: 'plain_text', text: 'Customer' },
+    element: {
+      type: 'external_select',
+      action_id: ACTIONS.customer,
+      min_query_length: 0,
+      placeholder: { type: 'plain_text', text: 'Reference, such as V042' },
+      ...(customer && { initial_option: option(customer.reference, customer.id) }),
+    },
+  };
+}
+
+function amountInput(amount: string | undefined): InputBlock {
+  return {
+    type: 'input',
+    block_id: FIELDS.amount,
+    label: { type: 'plain_text', text: 'Amount' },
+    element: {
+      type: 'plain_text_input',
+      action_id: FIELDS.amount,
+      max_length: 20,
+      placeholder: { type: 'plain_text', text: '4.20, 80p, 2x30' },
+      ...(amount && { initial_value: amount }),
+    },
+  };
+}
+
+function textInput(field: string, label: string, value: string | undefined): InputBlock {
+  return {
+    type: 'input',
+    block_id: field,
+    label: { type: 'plain_text', text: label },
+    ...(field === FIELDS.purpose && {
+      hint: { type: 'plain_text', text: 'A few words. No names, please.' },
+    }),
+    element: {
+      type: 'plain_text_input',
+      action_id: field,
+      max_length: 140,
+      ...(value && { initial_value: value }),
+    },
+  };
+}
+
+function list(
+  field: string,
+  label: string,
+  choices: readonly Named[],
+  chosen: Named | undefined,
+): InputBlock {
+  const options = choices.map(({ id, label: name }) => option(name, id));
+  const initial = chosen && options.find(({ value }) => value === String(chosen.id));
+  return select(field, label, options, initial);
+}
+
+function paidByInput(paidBy: PaymentMethod): InputBlock {
+  const options = PAYMENT_METHODS.map(({ code, label }) => option(label, code));
+  return select(FIELDS.paidBy, 'Paid by', options, options.find(({ value }) => value === paidBy));
+}
+
+function otherSourceInput(source: string | undefined): InputBlock {
+  const options = OTHER_SOURCES.map(({ code, label }) => option(label, code));
+  const initial = options.find(({ value }) => value === source);
+  return select(FIELDS.otherSource, 'Other source checked', options, initial);
+}
+
+function select(
+  field: string,
+  label: string,
+  options: PlainTextOption[],
+  initial: PlainTextOption | undefined,
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: field,
+    label: { type: 'plain_text', text: label },
+    element: {
+      type: 'static_select',
+      action_id: field === FIELDS.category ? ACTIONS.formCategory : field,
+      placeholder: { type: 'plain_text', text: 'Choose' },
+      options,
+      ...(initial && { initial_option: initial }),
+    },
+  };
+}

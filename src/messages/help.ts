@@ -1,0 +1,26 @@
+import { type Message, section } from './blocks.ts';
+
+/** `/spend help`: how to log a first line. */
+export function help(): Message {
+  return {
+    text: 'How to use /spend',
+    blocks: [
+      section(
+        '*Log a purchase in one line*',
+        '`/spend 4.20 V042 coffee #social`',
+        '`/spend 29 V042 boots and socks, flip-flops in snow #self-care cash`',
+        'Amount and customer first; then what it was; after a comma, why; a #tag for the part of life.',
+      ),
+      section(
+        '*Or just* `/spend` for the form. A line sent to Oatcake as a message does the same.',
+        'Up to £50 an item and £100 a day are yours to decide. Above that, Oatcake asks a manager for you.',
+        'Something missing? The line is kept, and finished by a tap.',
+      ),
+      section(
+        '*Tags*',
+        '#tenancy #self-care #physical #motivation #time #social #mental #money #substance #offending',
+        '*Paid by*  card, cash or bank, anywhere in the line.',
+      ),
+    ],
+  };
+}

@@ -1,0 +1,97 @@
+/** Every id that the app gives to Slack and gets back. No other file spells one out. */
+
+/** The one slash command. */
+export const COMMAND = '/spend';
+
+/** Buttons and menus. */
+export const ACTIONS = {
+  edit: 'purchase.edit',
+  undo: 'purchase.undo',
+  sameAgain: 'purchase.same_again',
+  purchaseMenu: 'purchase.menu',
+  chooseCategory: 'draft.choose_category',
+  chooseArea: 'draft.choose_area',
+  finish: 'draft.finish',
+  discard: 'draft.discard',
+  askManager: 'draft.ask_manager',
+  alreadyPaid: 'draft.already_paid',
+  logBoth: 'draft.log_both',
+  moneyGone: 'line.money_gone',
+  openForm: 'form.open',
+  formCategory: 'form.category',
+  customer: 'form.customer',
+  approve: 'plan.approve',
+  decline: 'plan.decline',
+  ask: 'plan.ask',
+  details: 'plan.details',
+  condition: 'plan.condition',
+  answer: 'plan.answer',
+  boughtAll: 'plan.bought_all',
+  notNeeded: 'plan.not_needed',
+} as const;
+
+/** Forms. */
+export const VIEWS = {
+  purchase: 'form.purchase',
+  decline: 'form.decline',
+  ask: 'form.ask',
+  condition: 'form.condition',
+  answer: 'form.answer',
+  details: 'view.details',
+} as const;
+
+/** Inputs of the purchase form, in their order. */
+export const FIELDS = {
+  customer: 'customer',
+  amount: 'amount',
+  item: 'item',
+  category: 'category',
+  area: 'area',
+  purpose: 'purpose',
+  paidBy: 'paid_by',
+  otherSource: 'other_source',
+  whyThisOne: 'why_this_one',
+  moneyGone: 'money_gone',
+} as const;
+
+/** The one input of the forms that ask for a reason. */
+export const REASON = 'reason';
+
+/** Kinds of messages in the outbox. */
+export const MESSAGES = [
+  'saved',
+  'breach',
+  'kept',
+  'undone',
+  'card',
+  'card_changed',
+  'decision',
+  'question',
+  'to_finish',
+  'weekly_digest',
+  'digest_refused',
+  'breach_notice',
+] as const;
+export type MessageKind = (typeof MESSAGES)[number];
+
+/** What the app must be allowed to do in Slack; compared with the manifests by a test. */
+export const SCOPES = [
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'usergroups:read',
+  'users:read',
+] as const;
+
+/** The events the app listens to; compared with the manifests by a test. */
+export const EVENTS = [
+  'app_home_opened',
+  'message.im',
+  'subteam_members_changed',
+  'subteam_updated',
+  'user_change',
+] as const;

@@ -1,0 +1,129 @@
+import type { Excluded } from '../domain/exclusions.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { actions, button, type Message, section } from './blocks.ts';
+import { ACTIONS } from './ids.ts';
+import { typed } from './text.ts';
+
+/** The one sentence for each refusal; it says what to do next (design 7). */
+export function refusalSentence(refusal: Refusal): string {
+  switch (refusal.why) {
+    case 'not-set-up':
+      return 'Oatcake is not set up for this workspace yet. The technical admin runs `oatcake setup` once; then try again.';
+    case 'not-on-roster':
+      return 'You are not on the team’s list yet, so nothing was saved. Ask a manager to have you added.';
+    case 'guest':
+      return 'Guests cannot use Oatcake. Ask a member of the team to do this for you.';
+    case 'from-outside':
+      return 'Only people of this workspace can use Oatcake. Ask a member of the team to do this for you.';
+    case 'cannot-check':
+      return 'Slack could not say just now whether you may do this, so nothing was changed. Press it again in a minute.';
+    case 'may-not-buy':
+      return 'Logging purchases is for workers and managers. If you should be one, ask a manager to have you added.';
+    case 'not-a-manager':
+      return 'Only a manager can decide this. The request waits for one of them.';
+    case 'own-request':
+      return 'Nobody decides their own request. Another manager will decide it.';
+    case 'no-managers-channel':
+      return 'There is no managers’ channel to ask in. The technical admin names one with `oatcake setup`; your line is kept until then.';
+    case 'too-long':
+      return `That is longer than ${refusal.most} characters. Say it shorter and send it again.`;
+    case 'card-number':
+      return 'That looks like a full card number, so nothing was saved or logged. Leave the number out and send it again.';
+    case 'not-yours':
+      return 'Only the person who logged this can change it. Ask them, or a manager.';
+    case 'gone':
+      return 'This is no longer in the ledger. Log it again with `/spend`.';
+    case 'too-late-to-change':
+      return `${refusal.reference} is more than a day old and can no longer be changed here. Ask a manager to correct it.`;
+    case 'already-undone':
+      return `${refusal.reference} was undone before. Nothing was changed.`;
+    case 'already-closed':
+      return refusal.became === undefined
+        ? 'This was settled before. Nothing was changed.'
+        : `This was settled before: ${refusal.became}. Nothing was changed.`;
+    case 'already-bought':
+      return `${refusal.reference} was marked as bought before. Nothing was changed.`;
+    case 'not-approved':
+      return `${refusal.reference} is not approved, so it cannot be bought on a sign-off. Log it again if it is needed.`;
+    case 'decided':
+      return decided(refusal);
+  }
+}
+
+function decided(refusal: Extract<Refusal, { why: 'decided' }>): string {
+  if (refusal.outcome === undefined) return `${refusal.reference} was withdrawn. Nothing was changed.`;
+  const who =
+    refusal.bySlackId === undefined ? typed(refusal.byName ?? 'a manager') : `<@${refusal.bySlackId}>`;
+  return `${refusal.reference} was already ${refusal.outcome} by ${who}. Nothing was changed.`;
+}
+
+/** A refusal as a message, with the person's own words where there are any. */
+export function refusal(reason: Refusal, words?: string): Message {
+  const sentence = refusalSentence(reason);
+  const echo = reason.why === 'card-number' ? undefined : words;
+  return {
+    text: 'Not done',
+    blocks: [section(`❌ ${sentence}`, echo && `Your line: ${typed(echo)}`)],
+  };
+}
+
+/** R37: what the team never buys, and the way to tell of money that has gone all the same. */
+export function neverBought(excluded: Excluded, line: string): Message {
+  return {
+    text: 'Not saved: the team never buys this',
+    blocks: [
+      section(
+        `❌ *Not saved: the team never buys ${excluded.rule}.*`,
+        `${quotedWord(excluded.word)} reads as that. If it means something else, say it in other words.`,
+        `Your line: ${typed(line)}`,
+      ),
+      actions('line', button('The money has already gone', ACTIONS.moneyGone, line)),
+    ],
+  };
+}
+
+function quotedWord(word: string): string {
+  return `“${typed(word)}”`;
+}
+
+/** R37: money that has gone stays in the ledger, never as approved spending. */
+export function breachStored(reference: string): Message {
+  return {
+    text: `Stored as a breach · ${reference}`,
+    blocks: [
+      section(
+        `*Stored as a breach: ${reference}*`,
+        'The ledger keeps it so that the money adds up. It is not approved spending; a manager has been told.',
+        `Write ${reference} on the receipt.`,
+      ),
+    ],
+  };
+}
+
+/** Design 1: nothing was saved; the person's own words, and what to do. */
+export function notSaved(words: string | undefined): Message {
+  return {
+    text: 'Not saved',
+    blocks: [
+      section(
+        '❌ *Not saved: the ledger can’t be reached.*',
+        words === undefined ? undefined : `Your line: ${typed(words)}`,
+        'Try again in five minutes. If it fails, use a paper slip.',
+      ),
+    ],
+  };
+}
+
+/** A fault in the app itself. */
+export function somethingBroke(words: string | undefined): Message {
+  return {
+    text: 'Not done',
+    blocks: [
+      section(
+        '❌ *Not saved: something went wrong in Oatcake itself.*',
+        words === undefined ? undefined : `Your line: ${typed(words)}`,
+        'It has been noted. Try once more; if it fails again, use a paper slip and tell the technical admin.',
+      ),
+    ],
+  };
+}

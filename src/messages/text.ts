@@ -1,0 +1,46 @@
+import { formatDay, type Day, dayOf, timeOf } from '../domain/day.ts';
+import { formatPounds, formatWholePounds, type Pence } from '../domain/money.ts';
+import type { Colleague } from '../domain/sign-off.ts';
+
+/** Typed text made harmless for Slack's markup: it can mention nobody and link nowhere. */
+export function typed(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** Typed text in quotation marks. */
+export function quoted(text: string): string {
+  return `“${typed(text)}”`;
+}
+
+/** A mention that makes a phone buzz; the name where there is no Slack id. */
+export function mention(person: Colleague & { isGroup?: boolean }): string {
+  if (person.slackId === undefined) return typed(person.name ?? 'somebody no longer on the team');
+  return person.isGroup ? `<!subteam^${person.slackId}>` : `<@${person.slackId}>`;
+}
+
+/** Pounds without pence where there are none: `£100`, `£49.50`. */
+export function shortPounds(amount: Pence): string {
+  return amount % 100 === 0 ? formatWholePounds(amount) : formatPounds(amount);
+}
+
+/** An instant as people say it: the time, with the day before it unless it is today. */
+export function when(at: Date, timezone: string, today: Day): string {
+  const on = dayOf(at, timezone);
+  const time = timeOf(at, timezone);
+  return on === today ? time : `${formatDay(on)}, ${time}`;
+}
+
+/** The first letter large, as a line of its own reads. */
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `1 purchase`, `2 purchases`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+/** How many and at what price, where there is more than one: ` (2 at £30.00)`. */
+export function each(count: number, unitPence: Pence): string {
+  return count > 1 ? ` (${count} at ${formatPounds(unitPence)})` : '';
+}
