@@ -1,0 +1,204 @@
+import { type Amount, type AmountRefusal, parseAmount } from './money.ts';
+import {
+  type PaidBy,
+  paymentsIn,
+  takeMarkedPayments,
+  withoutPaymentAtEnd,
+  withoutPaymentAtStart,
+} from './payment-words.ts';
+
+/** The most characters each part of a line may have; free text is capped (R96). */
+export const MOST_CHARACTERS = { line: 500, item: 140, purpose: 140 } as const;
+
+/** What is wrong with a line; the rest of it was understood all the same. */
+export type LineProblem =
+  | { readonly kind: 'amountRefused'; readonly typed: string; readonly reason: AmountRefusal }
+  | { readonly kind: 'unknownCustomer'; readonly typed: string }
+  | { readonly kind: 'severalPayments'; readonly named: readonly PaidBy[] }
+  | {
+      readonly kind: 'tooLong';
+      readonly part: keyof typeof MOST_CHARACTERS;
+      readonly most: number;
+    };
+
+/** One line as far as it was understood. An empty item means that none was given. */
+export interface ParsedLine {
+  readonly amount?: Amount;
+  /** The reference as it is on file, however it was typed. */
+  readonly customer?: string;
+  readonly item: string;
+  readonly purpose?: string;
+  /** The outcome areas that the tags name, each once, in the order typed. */
+  readonly areas: readonly string[];
+  readonly unknownTags: readonly string[];
+  readonly paidBy?: PaidBy;
+  readonly problems: readonly LineProblem[];
+}
+
+/** What is on file in the workspace. */
+export interface Known {
+  /** The reference on file for a word as typed, or undefined. */
+  customer(word: string): string | undefined;
+  /** The area's code for a tag in lower case and without hyphens, or undefined. */
+  area(tag: string): string | undefined;
+}
+
+const SLACK_CHANNEL = /<#[^<>|\s]*(?:\|([^<>]*))?>/gu;
+const TAG = /(?<![^\s,;.(])#(\p{L}[\p{L}\p{N}_\p{Pd}]*)/gu;
+/** The comma in `1,000 pieces` ends no item. */
+const WHY = /,(?!(?<=\d,)\d{3}(?!\d))| for /iu;
+/** The first word, or an amount with spaces in it: `2 x £30`, `£ 4`. */
+const FIRST_WORD = /^(?:(?:\d+ ?[x×*] ?£? ?|£ )[\d.,]*\dp?[.,;:]*(?= |$)|\S+)/iu;
+const REFERENCE = /^(?:\p{L}{1,6}-?\d{1,8}|\d{1,8}-?\p{L}{1,6})$/u;
+
+/**
+ * Reads `29 V042 boots and socks, flip-flops in snow #self-care` (R1). Tags and payment words may
+ * stand anywhere; amount and customer are the first two words left, in either order; the rest is
+ * what was bought and, after the first comma or ` for `, why. Never throws: what is wrong or
+ * missing is in the answer.
+ */
+export function parseLine(text: string, known: Known): ParsedLine {
+  const typed = tidy(unescaped(text));
+  const tags = [...typed.matchAll(TAG)].map((match) => match[1] ?? '');
+  const marked = takeMarkedPayments(tidy(typed.replace(TAG, ' ')));
+  const untagged = tidy(marked.text);
+  const head = readHead(untagged, known);
+  const { item, purpose } = splitAtWhy(head.rest);
+  const payment = onePayment(marked.paidBy, paymentsIn(untagged));
+  return {
+    ...head.found,
+    item,
+    ...(purpose === '' ? {} : { purpose }),
+    ...readTags(tags, known),
+    ...payment.found,
+    problems: [...head.problems, ...payment.problems, ...tooLong({ line: typed, item, purpose })],
+  };
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(SLACK_CHANNEL, ' #$1 ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/ (?=[,;]|\.(?: |$))/gu, '')
+    .trim();
+}
+
+interface Head {
+  readonly found: Pick<ParsedLine, 'amount' | 'customer'>;
+  readonly problems: readonly LineProblem[];
+  readonly rest: string;
+}
+
+/** One of the first two words, and what it could be. */
+interface Word {
+  readonly typed: string;
+  readonly amount: ReturnType<typeof parseAmount>;
+  readonly isAmount: boolean;
+  readonly customer: string | undefined;
+  readonly rest: string;
+}
+
+/** Amount and customer in either order; with only one of them, the other word is the item's. */
+function readHead(text: string, known: Known): Head {
+  const first = firstWord(text, known);
+  const second = firstWord(first.rest, known);
+  if (first.isAmount && isCustomerPlace(second)) return headOf(second.rest, first, second);
+  if (second.isAmount && isCustomerPlace(first)) return headOf(second.rest, second, first);
+  if (first.customer !== undefined) return headOf(first.rest, undefined, first);
+  if (first.isAmount) return headOf(first.rest, first, undefined);
+  const rest = `${first.typed} ${second.rest}`;
+  if (second.customer !== undefined) return headOf(rest, undefined, second);
+  if (second.isAmount) return headOf(rest, second, undefined);
+  return headOf(withoutPaymentAtStart(text), undefined, undefined);
+}
+
+function firstWord(text: string, known: Known): Word {
+  const after = withoutPaymentAtStart(text);
+  const whole = FIRST_WORD.exec(after)?.[0] ?? '';
+  const typed = whole.replace(/[.,;:]+$/u, '');
+  const amount = parseAmount(typed.replaceAll(' ', ''));
+  return {
+    typed: whole,
+    amount,
+    isAmount: amount.ok || amount.reason !== 'not-an-amount',
+    customer: typed === '' ? undefined : known.customer(typed),
+    rest: withoutPaymentAtStart(after.slice(whole.length).trimStart()),
+  };
+}
+
+function isCustomerPlace(word: Word): boolean {
+  return word.customer !== undefined || (!word.isAmount && REFERENCE.test(bare(word)));
+}
+
+function bare(word: Word): string {
+  return word.typed.replace(/[.,;:]+$/u, '');
+}
+
+function headOf(rest: string, amount: Word | undefined, customer: Word | undefined): Head {
+  const problems: LineProblem[] = [];
+  const found: { amount?: Amount; customer?: string } = {};
+  if (amount?.amount.ok === true) {
+    const { pence, count, unitPence } = amount.amount;
+    found.amount = { pence, count, unitPence };
+  } else if (amount?.amount.ok === false) {
+    problems.push({ kind: 'amountRefused', typed: bare(amount), reason: amount.amount.reason });
+  }
+  if (customer?.customer !== undefined) found.customer = customer.customer;
+  else if (customer !== undefined)
+    problems.push({ kind: 'unknownCustomer', typed: bare(customer) });
+  return { found, problems, rest };
+}
+
+function splitAtWhy(rest: string): { item: string; purpose: string } {
+  const why = WHY.exec(rest);
+  const item = why === null ? rest : rest.slice(0, why.index);
+  const purpose = why === null ? '' : rest.slice(why.index + why[0].length).trim();
+  return {
+    item: trimmed(withoutPaymentAtEnd(trimmed(item))),
+    purpose: trimmed(withoutPaymentAtEnd(withoutPaymentAtStart(trimmed(purpose)))),
+  };
+}
+
+function trimmed(part: string): string {
+  return part.replace(/^[\s,]+|[\s,]+$/gu, '');
+}
+
+function readTags(
+  tags: readonly string[],
+  known: Known,
+): Pick<ParsedLine, 'areas' | 'unknownTags'> {
+  const read = tags.map((tag) => ({ tag, area: known.area(plainTag(tag)) }));
+  const areas = read.flatMap(({ area }) => (area === undefined ? [] : [area]));
+  const unknownTags = read.filter(({ area }) => area === undefined).map(({ tag }) => tag);
+  return { areas: [...new Set(areas)], unknownTags: [...new Set(unknownTags)] };
+}
+
+/** A tag as it is looked up: case, hyphens and underscores left out. */
+export function plainTag(tag: string): string {
+  return tag.replace(/^#|[_\p{Pd}]/gu, '').toLowerCase();
+}
+
+/** A marked payment (`@card`) outweighs mere words; two different ones leave it open. */
+function onePayment(
+  marked: readonly PaidBy[],
+  words: readonly PaidBy[],
+): { found: Pick<ParsedLine, 'paidBy'>; problems: LineProblem[] } {
+  const named = [...new Set(marked.length > 0 ? marked : words)];
+  const [paidBy] = named;
+  if (paidBy === undefined) return { found: {}, problems: [] };
+  if (named.length > 1) return { found: {}, problems: [{ kind: 'severalPayments', named }] };
+  return { found: { paidBy }, problems: [] };
+}
+
+function tooLong(parts: Record<keyof typeof MOST_CHARACTERS, string>): LineProblem[] {
+  return (['line', 'item', 'purpose'] as const)
+    .filter((part) => [...parts[part]].length > MOST_CHARACTERS[part])
+    .map((part) => ({ kind: 'tooLong', part, most: MOST_CHARACTERS[part] }));
+}
