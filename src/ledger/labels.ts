@@ -11,7 +11,7 @@ export interface Labels {
   }[];
 }
 
-/** All areas and categories of a workspace, in their own order. */
+/** All areas, those of the newest edition first, and all categories, in their own order. */
 export async function labels(from: Reader): Promise<Labels> {
   const where = { workspaceId: from.workspaceId };
   const [areas, categories] = await Promise.all([

@@ -1,7 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { schemaEngine } from './schema-engine.ts';
 
@@ -11,7 +14,8 @@ export const MIGRATIONS_FOLDER = join(PRISMA_FOLDER, 'migrations');
 
 /** Brings the database to the newest migration; returns the names of those it applied. */
 export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
-  const engine = await schemaEngine(factory, await readFile(SCHEMA_FILE, 'utf8'));
+  const { tracked, disposeAll } = tracking(factory);
+  const engine = await schemaEngine(tracked, await readFile(SCHEMA_FILE, 'utf8'));
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: await migrationsOnDisk(),
@@ -20,7 +24,30 @@ export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): P
     return appliedMigrationNames;
   } finally {
     engine.free();
+    await disposeAll();
   }
+}
+
+/**
+ * The engine leaves its connection open, and on SQLite in exclusive mode: until that is closed
+ * nobody else can open the file.
+ */
+function tracking(factory: SqlMigrationAwareDriverAdapterFactory) {
+  const opened: SqlDriverAdapter[] = [];
+  const tracked: SqlMigrationAwareDriverAdapterFactory = {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => {
+      const connection = await factory.connect();
+      opened.push(connection);
+      return connection;
+    },
+    connectToShadowDb: () => factory.connectToShadowDb(),
+  };
+  return {
+    tracked,
+    disposeAll: () => Promise.all(opened.map((connection) => connection.dispose())),
+  };
 }
 
 /** The migrations folder in the form that the schema engine reads. */

@@ -1,0 +1,164 @@
+import { type Pence, pence } from '../domain/money.ts';
+import { newSalt } from './history.ts';
+import type { ImportOptions, Refused } from './import-customers.ts';
+import { readCsv } from './import-file.ts';
+import { IMPORT_ENTRY_ROWS, importEntry, importedFacts, type StagedRow } from './import-history.ts';
+import { namedPeople } from './import-people.ts';
+import {
+  CATEGORY_ALIASES,
+  checkPurchases,
+  type ImportedPurchase,
+  labelKey,
+  type Meanings,
+  PURCHASE_COLUMNS,
+} from './import-rows.ts';
+import {
+  clearStaged,
+  commitBatch,
+  type ImportRun,
+  newBatch,
+  stage,
+  step,
+} from './import-staging.ts';
+import { labels } from './labels.ts';
+import type { Ledger, Reader } from './open.ts';
+
+export interface PurchasesImported {
+  readonly ok: true;
+  readonly added: number;
+  readonly pence: Pence;
+  /** Distinct customers of the purchases added. */
+  readonly customers: number;
+  /** References that the ledger had before; they were left as they are. */
+  readonly already: number;
+}
+
+/**
+ * Brings purchases in as history, all or none: no limits, guards, questions or messages. They are
+ * put aside first and saved in one short transaction. Names that nobody on the roster has are kept
+ * as former staff.
+ *
+ * @returns every fault of the file, by line; then no purchase was saved
+ * @throws NotSaved when the ledger was busy for a minute
+ */
+export async function importPurchases(
+  ledger: Ledger,
+  workspaceId: number,
+  csv: string,
+  options: ImportOptions & { onProgress?: (done: number, total: number) => void },
+): Promise<PurchasesImported | Refused> {
+  const reader = ledger.reader(workspaceId);
+  const file = await readCsv(csv, PURCHASE_COLUMNS);
+  if (!file.ok) return file;
+  const shiftDays = 7 * (options.shiftWeeks ?? 0);
+  const { purchases, faults } = checkPurchases(file.rows, await meaningsOf(reader), shiftDays);
+  if (faults.length > 0) return { ok: false, faults };
+  const there = await referencesThere(reader, purchases);
+  const added = purchases.filter(({ reference }) => !there.has(reference));
+  const run = { ledger, workspaceId, now: options.now, batch: newBatch(options.now) };
+  const taken = await bringIn(run, added, options.onProgress ?? (() => undefined));
+  if (taken !== undefined) return { ok: false, faults: [savedMeanwhile(taken)] };
+  return {
+    ok: true,
+    added: added.length,
+    pence: pence(added.reduce((sum, row) => sum + row.pence, 0)),
+    customers: new Set(added.map((row) => row.customerId)).size,
+    already: purchases.length - added.length,
+  };
+}
+
+function savedMeanwhile(reference: string) {
+  const says = `${reference} was saved by somebody else while the file was read. Import it again.`;
+  return { line: 0, says };
+}
+
+/** Stages and commits; undefined, or the reference that was taken meanwhile. */
+async function bringIn(
+  run: ImportRun,
+  purchases: readonly ImportedPurchase[],
+  onProgress: (done: number, total: number) => void,
+): Promise<string | undefined> {
+  if (purchases.length === 0) return undefined;
+  const names = purchases.flatMap(({ buyer, signedOffBy }) => [buyer, signedOffBy ?? buyer]);
+  const people = await run.ledger.write(step(run), (writer) => namedPeople(writer, names));
+  const rows = purchases.map((purchase) => toStaged(purchase, people));
+  try {
+    await stage(run, rows, onProgress);
+    const entries = historyOf(run.workspaceId, rows);
+    return await run.ledger.write(step(run), (writer) => {
+      writer.raisePurchaseNumber(highestNumber(purchases));
+      return commitBatch(writer, run.batch, entries);
+    });
+  } finally {
+    await clearStaged(run, rows.length);
+  }
+}
+
+function toStaged(
+  { buyer, signedOffBy, ...row }: ImportedPurchase,
+  people: ReadonlyMap<string, number>,
+): StagedRow {
+  const idOf = (name: string) => {
+    const id = people.get(name);
+    if (id === undefined) throw new Error('A name of the file has no person');
+    return id;
+  };
+  return {
+    ...row,
+    buyerId: idOf(buyer),
+    signedOffById: signedOffBy === null ? null : idOf(signedOffBy),
+    salt: newSalt(),
+  };
+}
+
+function historyOf(workspaceId: number, rows: readonly StagedRow[]) {
+  const entries = [];
+  for (let at = 0; at < rows.length; at += IMPORT_ENTRY_ROWS) {
+    const part = rows.slice(at, at + IMPORT_ENTRY_ROWS);
+    entries.push(importEntry(part.map((row) => importedFacts(workspaceId, row))));
+  }
+  return entries;
+}
+
+/** The number in the highest `P05484`; nine digits at most, as the ledger counts. */
+function highestNumber(purchases: readonly ImportedPurchase[]): number {
+  return purchases.reduce((highest, { reference }) => {
+    const number = /^P(\d{1,9})$/u.exec(reference)?.[1];
+    return Math.max(highest, Number(number ?? 0));
+  }, 0);
+}
+
+async function meaningsOf(reader: Reader): Promise<Meanings> {
+  const { workspaceId } = reader;
+  const customers = await reader.db.customer.findMany({ where: { workspaceId } });
+  const { areas, categories } = await labels(reader);
+  const byLabel = new Map(categories.map(({ id, label }) => [labelKey(label), id]));
+  for (const [alias, code] of Object.entries(CATEGORY_ALIASES)) {
+    const category = categories.find((each) => each.code === code);
+    if (category !== undefined && !byLabel.has(alias)) byLabel.set(alias, category.id);
+  }
+  return {
+    customers: new Map(customers.map(({ id, lookup }) => [lookup, id])),
+    categories: byLabel,
+    // Newest edition first: of two areas with one label, the newer is meant.
+    areas: new Map(areas.toReversed().map(({ id, label }) => [labelKey(label), id])),
+  };
+}
+
+const CHUNK = 1_000;
+
+async function referencesThere(
+  { db, workspaceId }: Reader,
+  purchases: readonly ImportedPurchase[],
+): Promise<Set<string>> {
+  const there = new Set<string>();
+  for (let at = 0; at < purchases.length; at += CHUNK) {
+    const references = purchases.slice(at, at + CHUNK).map(({ reference }) => reference);
+    const rows = await db.purchase.findMany({
+      where: { workspaceId, reference: { in: references }, version: 1 },
+      select: { reference: true },
+    });
+    for (const { reference } of rows) there.add(reference);
+  }
+  return there;
+}

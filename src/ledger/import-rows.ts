@@ -1,0 +1,131 @@
+import { addDays, type Day, parseDay } from '../domain/day.ts';
+import { type AmountRefusal, formatPounds, LARGEST_AMOUNT, parseAmount } from '../domain/money.ts';
+import { PAYMENT_METHODS, type PaymentMethod, paymentMethodNamed } from '../domain/payment.ts';
+import { lookupOf } from './customers.ts';
+import type { Fault, FileRow } from './import-file.ts';
+
+export const PURCHASE_COLUMNS = [
+  'reference',
+  'date',
+  'customer',
+  'coordinator',
+  'category',
+  'item',
+  'amount',
+  'paid_by',
+  'outcome_area',
+  'purpose',
+  'signed_off_by',
+] as const;
+
+export type PurchaseFileRow = FileRow<(typeof PURCHASE_COLUMNS)[number]>;
+
+/** One purchase of a file, its words found in the ledger; people still by name. */
+export interface ImportedPurchase {
+  readonly reference: string;
+  readonly day: Day;
+  readonly customerId: number;
+  readonly buyer: string;
+  readonly categoryId: number;
+  readonly areaId: number | null;
+  readonly item: string;
+  readonly purpose: string | null;
+  readonly pence: number;
+  readonly paidBy: PaymentMethod;
+  readonly signedOffBy: string | null;
+}
+
+/** What a file's words mean; customers under their lookup, labels in small letters. */
+export interface Meanings {
+  readonly customers: ReadonlyMap<string, number>;
+  readonly categories: ReadonlyMap<string, number>;
+  readonly areas: ReadonlyMap<string, number>;
+}
+
+/** Labels are found in any case. */
+export function labelKey(label: string): string {
+  return label.trim().toLowerCase();
+}
+
+/** R53: what people also call a category, by its code. */
+export const CATEGORY_ALIASES: Readonly<Record<string, string>> = {
+  travel: 'transport',
+  clothing: 'clothes',
+};
+
+/** Every row that is in order, and every fault of those that are not. */
+export function checkPurchases(
+  rows: readonly PurchaseFileRow[],
+  meanings: Meanings,
+  shiftDays: number,
+): { purchases: ImportedPurchase[]; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const seen = new Map<string, number>();
+  const purchases = rows.flatMap((row) => {
+    const says = (text: string) => faults.push({ line: row.line, says: text });
+    const { reference } = row.cells;
+    const earlier = seen.get(reference);
+    if (earlier !== undefined) says(`${reference} is on line ${earlier} already.`);
+    seen.set(reference, row.line);
+    return checkPurchase(row, meanings, shiftDays, says) ?? [];
+  });
+  return { purchases, faults };
+}
+
+function checkPurchase(
+  { cells }: PurchaseFileRow,
+  meanings: Meanings,
+  shiftDays: number,
+  says: (fault: string) => void,
+): ImportedPurchase | undefined {
+  const missing = (['reference', 'coordinator', 'item'] as const).filter((it) => cells[it] === '');
+  for (const column of missing) says(`There is nothing under ${column}.`);
+  const day = parseDay(cells.date);
+  if (day === undefined) says(`"${cells.date}" under date is not a day (YYYY-MM-DD).`);
+  const customerId = meanings.customers.get(lookupOf(cells.customer));
+  if (customerId === undefined) says(`Customer "${cells.customer}" is not on file.`);
+  const categoryId = meanings.categories.get(labelKey(cells.category));
+  if (categoryId === undefined) says(`Category "${cells.category}" is not known.`);
+  const areaId =
+    cells.outcome_area === '' ? null : meanings.areas.get(labelKey(cells.outcome_area));
+  if (areaId === undefined) says(`Outcome area "${cells.outcome_area}" is not known.`);
+  const pence = amountOf(cells.amount, says);
+  const paidBy = paymentMethodNamed(cells.paid_by);
+  if (paidBy === undefined) says(`"${cells.paid_by}" under paid_by is not one of: ${METHODS}.`);
+  if (missing.length > 0 || day === undefined || customerId === undefined) return undefined;
+  if (categoryId === undefined || areaId === undefined) return undefined;
+  if (pence === undefined || paidBy === undefined) return undefined;
+  return {
+    reference: cells.reference,
+    day: addDays(day, shiftDays),
+    customerId,
+    buyer: cells.coordinator,
+    categoryId,
+    areaId,
+    item: cells.item,
+    purpose: cells.purpose || null,
+    pence,
+    paidBy,
+    signedOffBy: cells.signed_off_by || null,
+  };
+}
+
+const METHODS = PAYMENT_METHODS.map(({ short }) => short).join(', ');
+
+const AMOUNT_FAULTS: Readonly<Record<AmountRefusal, string>> = {
+  'not-an-amount': 'is not an amount such as 4.20',
+  malformed: 'is not an amount such as 4.20',
+  zero: 'is nothing',
+  negative: 'is below nothing',
+  'too-many-decimals': 'has parts of a penny',
+  'too-much': `is more than ${formatPounds(LARGEST_AMOUNT)}`,
+};
+
+/** Pence of a plain decimal: what people may type elsewhere (`2x30`, `80p`) is no amount here. */
+function amountOf(text: string, says: (fault: string) => void): number | undefined {
+  const isPlain = /^-?\d[\d,]*(\.\d+)?$/u.test(text);
+  const parsed = isPlain ? parseAmount(text) : { ok: false as const, reason: 'malformed' as const };
+  if (parsed.ok) return parsed.pence;
+  says(`"${text}" under amount ${AMOUNT_FAULTS[parsed.reason]}.`);
+  return undefined;
+}

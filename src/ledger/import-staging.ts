@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { subHours } from 'date-fns';
+import { Deadline } from './deadline.ts';
+import type { HistoryFact } from './history.ts';
+import type { StagedRow } from './import-history.ts';
+import { IMPORT_ENTRY } from './import-history.ts';
+import type { Ledger } from './open.ts';
+import type { WriteRequest, Writer } from './write.ts';
+
+/** Milliseconds that an import waits for other writers, at each of its steps. */
+export const IMPORT_PATIENCE = 60_000;
+const CHUNK = 2_000;
+/** No import takes this many hours: what is staged for longer was left by one that died. */
+const DEAD_AFTER = 1;
+
+/** A batch's key begins with the time, so that old ones sort before newer ones. */
+export function newBatch(now: Date): string {
+  return `${now.toISOString()} ${randomUUID()}`;
+}
+
+export interface ImportRun {
+  readonly ledger: Ledger;
+  readonly workspaceId: number;
+  readonly now: Date;
+  readonly batch: string;
+}
+
+/** A request for one of an import's transactions. */
+export function step({ workspaceId, now }: ImportRun): WriteRequest {
+  return { workspaceId, deadline: Deadline.in(IMPORT_PATIENCE), now, actorId: null };
+}
+
+/** Puts rows aside, some thousands at a time, so that nobody waits long for the ledger. */
+export async function stage(
+  run: ImportRun,
+  rows: readonly StagedRow[],
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const data = rows
+      .slice(at, at + CHUNK)
+      .map((row, i) => ({ ...row, batch: run.batch, position: at + i }));
+    await run.ledger.write(step(run), ({ db }) => db.stagedPurchase.createMany({ data }));
+    onProgress(Math.min(at + CHUNK, rows.length), rows.length);
+  }
+}
+
+/** Takes away what was staged for this import, and what dead ones left. */
+export async function clearStaged(run: ImportRun, count: number): Promise<void> {
+  const dead = subHours(run.now, DEAD_AFTER).toISOString();
+  for (let at = 0; at < count; at += 10 * CHUNK) {
+    const position = { lt: at + 10 * CHUNK };
+    await run.ledger.write(step(run), ({ db }) =>
+      db.stagedPurchase.deleteMany({ where: { batch: run.batch, position } }),
+    );
+  }
+  await run.ledger.write(step(run), ({ db }) =>
+    db.stagedPurchase.deleteMany({ where: { batch: { lt: dead } } }),
+  );
+}
+
+/**
+ * Turns a whole batch into purchases within the writer's transaction, in two statements.
+ *
+ * @returns the reference that somebody else saved since the batch was staged, if any; then nothing
+ *   was written
+ */
+export async function commitBatch(
+  writer: Writer,
+  batch: string,
+  entries: readonly HistoryFact['facts'][],
+): Promise<string | undefined> {
+  const taken = await takenReference(writer, batch);
+  if (taken !== undefined) return taken;
+  await insertPurchases(writer, batch);
+  await insertLines(writer, batch);
+  for (const facts of entries) writer.record({ kind: IMPORT_ENTRY, subject: 'import', facts });
+  return undefined;
+}
+
+async function takenReference(writer: Writer, batch: string): Promise<string | undefined> {
+  const [taken] = await writer.db.$queryRaw<{ reference: string }[]>`
+    SELECT s."reference" FROM "StagedPurchase" s
+    JOIN "Purchase" p ON p."workspaceId" = ${writer.workspaceId}
+      AND p."reference" = s."reference" AND p."version" = 1
+    WHERE s."batch" = ${batch} LIMIT 1`;
+  return taken?.reference;
+}
+
+/** In the order of the file, so that ids follow it. */
+async function insertPurchases({ db, workspaceId, now }: Writer, batch: string): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "Purchase" ("workspaceId", "reference", "version", "kind", "customerId", "buyerId",
+      "day", "pence", "paidBy", "authority", "signedOffById", "source", "recordedAt", "recordedOn",
+      "salt")
+    SELECT ${workspaceId}, "reference", 1, 'purchase', "customerId", "buyerId", "day", "pence",
+      "paidBy", 'imported', "signedOffById", 'import', ${now}, "day", "salt"
+    FROM "StagedPurchase" WHERE "batch" = ${batch} ORDER BY "position"`;
+}
+
+async function insertLines({ db, workspaceId }: Writer, batch: string): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "PurchaseLine" ("workspaceId", "purchaseId", "position", "item", "purpose", "count",
+      "unitPence", "pence", "categoryId", "areaId", "customerId", "day", "tally", "counts",
+      "recordedOn")
+    SELECT p."workspaceId", p."id", 1, s."item", s."purpose", 1, s."pence", s."pence",
+      s."categoryId", s."areaId", s."customerId", s."day", 1, TRUE, s."day"
+    FROM "StagedPurchase" s
+    JOIN "Purchase" p ON p."workspaceId" = ${workspaceId} AND p."reference" = s."reference"
+      AND p."version" = 1
+    WHERE s."batch" = ${batch} ORDER BY s."position"`;
+}
