@@ -3,11 +3,12 @@ import { viewShape } from '../api/shapes.ts';
 import { optionLists } from '../block-kit/elements.ts';
 import { isObject, Report } from '../block-kit/report.ts';
 import { enteredState, findElement, optionsOf, type Placed } from '../block-kit/state.ts';
-import type { Entries, Entry, Option, OptionGroup, Values } from '../block-kit/types.ts';
+import type { Entries, Entry, Option, Values } from '../block-kit/types.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Ack } from '../delivery/types.ts';
 import { Refusal } from '../refusal.ts';
 import type { PracticePerson } from '../store/types.ts';
+import type { Outcome, Source, Submission, Suggestions, Target } from '../wire.ts';
 import type { World } from '../world.ts';
 import {
   actionOf,
@@ -17,16 +18,8 @@ import {
   interactivePayload,
   viewPlace,
 } from './payloads.ts';
-import { applySubmission, faultsBeforeSending, type Submission, TROUBLE } from './submission.ts';
-import { type MessageEntries, type Source, type Surface, surfaceAt } from './surface.ts';
-
-/** What became of a command or a click: done, or the sentence that Slack shows instead. */
-export type Outcome = { ok: true } | { ok: false; sentence: string };
-
-export interface Suggestions {
-  options?: Option[];
-  option_groups?: OptionGroup[];
-}
+import { applySubmission, faultsBeforeSending, TROUBLE } from './submission.ts';
+import { type MessageEntries, type Surface, surfaceAt } from './surface.ts';
 
 const SLACKBOT = 'USLACKBOT';
 
@@ -91,7 +84,7 @@ export class Client {
   async act(
     personId: string,
     source: Source,
-    target: { block: string; action: string; entry?: Entry },
+    target: Target,
     entries: Entries = {},
   ): Promise<Outcome> {
     const person = this.#world.directory.person(personId);
@@ -196,7 +189,7 @@ export class Client {
   async suggest(
     personId: string,
     source: Source,
-    target: { block: string; action: string },
+    target: Target,
     query: string,
   ): Promise<Suggestions> {
     const person = this.#world.directory.person(personId);

@@ -1,11 +1,11 @@
 import { optionsOf, type Placed } from '../block-kit/state.ts';
 import type { Entry } from '../block-kit/types.ts';
 import type { StoredView } from '../store/types.ts';
+import type { Outcome, SeenMessage, Source } from '../wire.ts';
 import type { World } from '../world.ts';
-import type { Client, Outcome } from './client.ts';
+import type { Client } from './client.ts';
 import { buttonsCalled, everyName, fieldsCalled, optionCalled } from './find.ts';
-import { type SeenMessage, seenMessages } from './seen.ts';
-import type { Source } from './surface.ts';
+import { seenMessages } from './seen.ts';
 
 /** Where to look for a button or field; without it: the open view, else the newest message. */
 export interface Where {

@@ -1,21 +1,6 @@
-import type { Block } from '../block-kit/types.ts';
-import type { StoredMessage, StoredView } from '../store/types.ts';
+import type { StoredMessage } from '../store/types.ts';
+import type { SeenMessage } from '../wire.ts';
 import type { World } from '../world.ts';
-
-/** A message as one person sees it. */
-export interface SeenMessage {
-  channel: string;
-  ts: string;
-  /** The author's id, and the name shown above the message. */
-  user: string;
-  from: string;
-  fromApp: boolean;
-  text: string;
-  blocks: Block[];
-  ephemeral: boolean;
-  edited: boolean;
-  threadTs?: string;
-}
 
 /** What stands above a message: a person's name, the app's, or Slack's own. */
 export function authorName(world: World, user: string): string {
@@ -45,6 +30,3 @@ export function seenMessages(world: World, personId: string, channelId: string):
   if (!channel.members.includes(personId)) return [];
   return world.messages.seenBy(personId, channel.id).map((message) => seen(world, message));
 }
-
-/** Somebody's view, without what others need not see. */
-export type SeenView = Omit<StoredView, 'owner'>;

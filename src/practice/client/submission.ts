@@ -4,13 +4,8 @@ import { fieldFault } from '../block-kit/state.ts';
 import type { Ack } from '../delivery/types.ts';
 import { Refusal } from '../refusal.ts';
 import type { StoredView } from '../store/types.ts';
+import type { Submission } from '../wire.ts';
 import type { World } from '../world.ts';
-
-/** What became of a form that was sent. */
-export type Submission =
-  | { kind: 'errors'; errors: Record<string, string> }
-  | { kind: 'closed' | 'updated' | 'pushed' | 'cleared' }
-  | { kind: 'failed'; sentence: string };
 
 /** What a person reads when a form's answer does not come, or makes no sense. */
 export const TROUBLE = 'We had some trouble connecting. Try again?';

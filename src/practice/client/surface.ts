@@ -4,14 +4,9 @@ import type { Block, Values } from '../block-kit/types.ts';
 import type { Payload } from '../delivery/types.ts';
 import { Refusal } from '../refusal.ts';
 import type { PracticePerson, StoredMessage, StoredView } from '../store/types.ts';
+import type { Source } from '../wire.ts';
 import type { World } from '../world.ts';
 import { responseUrl, viewPlace } from './payloads.ts';
-
-/** Where a person acts. */
-export type Source =
-  | { kind: 'message'; channel: string; ts: string }
-  | { kind: 'view'; id: string }
-  | { kind: 'home' };
 
 /** A message, view or Home in front of one person, with what they have entered there. */
 export interface Surface {

@@ -117,7 +117,11 @@ export class SocketCarrier implements Carrier {
 
   close(): void {
     clearInterval(this.#pings);
-    for (const socket of this.#sockets) socket.terminate();
+    const left = this.#sockets;
+    for (const socket of left) socket.close(1001);
+    setTimeout(() => {
+      for (const socket of left) socket.terminate();
+    }, 200).unref();
     this.#server.close();
   }
 }

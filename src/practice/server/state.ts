@@ -1,33 +1,9 @@
-import type { Values } from '../block-kit/types.ts';
 import type { Client } from '../client/client.ts';
-import { type SeenMessage, seenMessages } from '../client/seen.ts';
-import type { PracticeCommand, PracticePerson, StoredView } from '../store/types.ts';
+import { seenMessages } from '../client/seen.ts';
+import type { State } from '../wire.ts';
 import type { World } from '../world.ts';
 
 const MOST = 300;
-
-export interface SeenChannel {
-  id: string;
-  name: string;
-  isPrivate: boolean;
-  isDirect: boolean;
-  members: string[];
-  messages: (SeenMessage & { values?: Values })[];
-}
-
-/** All that one person sees: what the page draws. */
-export interface State {
-  team: string;
-  app: { id: string; name: string; botUser: string };
-  me: PracticePerson;
-  people: PracticePerson[];
-  commands: readonly PracticeCommand[];
-  channels: SeenChannel[];
-  home: StoredView | null;
-  views: readonly StoredView[];
-  now: string;
-  tour: readonly string[];
-}
 
 /** The whole screen of one person. */
 export function stateFor(world: World, client: Client, tour: readonly string[], as: string): State {

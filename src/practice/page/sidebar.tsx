@@ -1,0 +1,110 @@
+import type { SeenChannel, State } from '../wire.ts';
+import { goTo } from './place.ts';
+import { unread } from './read-marks.ts';
+import type { Server } from './server.ts';
+import { dayAndTime, nextMondayNine } from './time.ts';
+
+interface Props {
+  state: State;
+  at: string;
+  server: Server;
+  onGo: () => void;
+}
+
+const HOUR = 3_600_000;
+
+/** The name of a conversation in the page's address. */
+export const addressOf = (channel: SeenChannel): string => (channel.isDirect ? 'dm' : channel.name);
+
+function Badge({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span class="badge">
+      {count > 99 ? '99+' : count}
+      <span class="unseen"> unread</span>
+    </span>
+  );
+}
+
+function Entry(props: Props & { to: string; sign: string; name: string; count?: number }) {
+  const { state, at, to, sign, name, count = 0, onGo } = props;
+  return (
+    <li>
+      <button
+        type="button"
+        class={`entry ${count > 0 ? 'unread' : ''}`}
+        aria-current={at === to ? 'page' : undefined}
+        onClick={() => {
+          goTo({ as: state.me.name, at: to });
+          onGo();
+        }}
+      >
+        <span class="sign" aria-hidden="true">
+          {sign}
+        </span>
+        <span class="entry-name">{name}</span>
+        <Badge count={count} />
+      </button>
+    </li>
+  );
+}
+
+/** The practice clock, which can be moved on. */
+function Clock({ state, server }: Pick<Props, 'state' | 'server'>) {
+  return (
+    <details class="clock">
+      <summary>
+        <span aria-hidden="true">🕘</span> {dayAndTime(state.now)}
+      </summary>
+      <div class="clock-moves">
+        <button type="button" onClick={() => server.moveClock({ by: HOUR })}>
+          One hour on
+        </button>
+        <button type="button" onClick={() => server.moveClock({ by: 24 * HOUR })}>
+          One day on
+        </button>
+        <button type="button" onClick={() => server.moveClock({ to: nextMondayNine(state.now) })}>
+          Monday, 09:00
+        </button>
+      </div>
+    </details>
+  );
+}
+
+/** Where one can go. */
+export function Sidebar(props: Props) {
+  const { state, server } = props;
+  const channels = state.channels.filter(({ isDirect }) => !isDirect);
+  const dm = state.channels.find(({ isDirect }) => isDirect);
+  return (
+    <nav class="sidebar-nav" aria-label="Channels and apps">
+      <h2>Channels</h2>
+      <ul>
+        {channels.map((channel) => (
+          <Entry
+            key={channel.id}
+            {...props}
+            to={addressOf(channel)}
+            sign={channel.isPrivate ? '🔒' : '#'}
+            name={channel.name}
+            count={unread(state.me.id, channel)}
+          />
+        ))}
+      </ul>
+      <h2>Apps</h2>
+      <ul>
+        <Entry {...props} to="home" sign="⌂" name={`${state.app.name} Home`} />
+        {dm && (
+          <Entry
+            {...props}
+            to="dm"
+            sign="✉"
+            name={`${state.app.name} messages`}
+            count={unread(state.me.id, dm)}
+          />
+        )}
+      </ul>
+      <Clock state={state} server={server} />
+    </nav>
+  );
+}

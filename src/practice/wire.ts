@@ -1,0 +1,72 @@
+/** What the server tells the page, and the page the server. */
+import type { Block, Entries, Entry, Option, OptionGroup, Values } from './block-kit/types.ts';
+import type { PracticeCommand, PracticePerson, StoredView } from './store/types.ts';
+
+/** Where a person acts. */
+export type Source =
+  | { kind: 'message'; channel: string; ts: string }
+  | { kind: 'view'; id: string }
+  | { kind: 'home' };
+
+/** An element within its block. */
+export interface Target {
+  block: string;
+  action: string;
+  entry?: Entry;
+}
+
+/** What became of a command or a click: done, or the sentence that Slack shows instead. */
+export type Outcome = { ok: true } | { ok: false; sentence: string };
+
+/** What became of a form that was sent. */
+export type Submission =
+  | { kind: 'errors'; errors: Record<string, string> }
+  | { kind: 'closed' | 'updated' | 'pushed' | 'cleared' }
+  | { kind: 'failed'; sentence: string };
+
+/** What an external select offers. */
+export interface Suggestions {
+  options?: Option[];
+  option_groups?: OptionGroup[];
+}
+
+/** A message as one person sees it. */
+export interface SeenMessage {
+  channel: string;
+  ts: string;
+  /** The author's id, and the name shown above the message. */
+  user: string;
+  from: string;
+  fromApp: boolean;
+  text: string;
+  blocks: Block[];
+  ephemeral: boolean;
+  edited: boolean;
+  threadTs?: string;
+}
+
+/** A conversation as one person sees it. */
+export interface SeenChannel {
+  id: string;
+  name: string;
+  isPrivate: boolean;
+  isDirect: boolean;
+  members: string[];
+  messages: (SeenMessage & { values?: Values })[];
+}
+
+/** All that one person sees: what the page draws. */
+export interface State {
+  team: string;
+  app: { id: string; name: string; botUser: string };
+  me: PracticePerson;
+  people: PracticePerson[];
+  commands: readonly PracticeCommand[];
+  channels: SeenChannel[];
+  home: StoredView | null;
+  views: readonly StoredView[];
+  now: string;
+  tour: readonly string[];
+}
+
+export type { Entries, Entry, PracticeCommand, PracticePerson, StoredView, Values };
