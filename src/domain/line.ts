@@ -1,4 +1,5 @@
-import { type Amount, type AmountRefusal, parseAmount } from './money.ts';
+import { type HeadProblem, readHead } from './line-head.ts';
+import type { Amount } from './money.ts';
 import {
   type PaidBy,
   paymentsIn,
@@ -12,8 +13,7 @@ export const MOST_CHARACTERS = { line: 500, item: 140, purpose: 140 } as const;
 
 /** What is wrong with a line; the rest of it was understood all the same. */
 export type LineProblem =
-  | { readonly kind: 'amountRefused'; readonly typed: string; readonly reason: AmountRefusal }
-  | { readonly kind: 'unknownCustomer'; readonly typed: string }
+  | HeadProblem
   | { readonly kind: 'severalPayments'; readonly named: readonly PaidBy[] }
   | {
       readonly kind: 'tooLong';
@@ -47,10 +47,6 @@ const SLACK_CHANNEL = /<#[^<>|\s]*(?:\|([^<>]*))?>/gu;
 const TAG = /(?<![^\s,;.(])#(\p{L}[\p{L}\p{N}_\p{Pd}]*)/gu;
 /** The comma in `1,000 pieces` ends no item. */
 const WHY = /,(?!(?<=\d,)\d{3}(?!\d))| for /iu;
-/** The first word, or an amount with spaces in it: `2 x £30`, `£ 4`. */
-const FIRST_WORD = /^(?:(?:\d+ ?[x×*] ?£? ?|£ )[\d.,]*\dp?[.,;:]*(?= |$)|\S+)/iu;
-const REFERENCE = /^(?:\p{L}{1,6}-?\d{1,8}|\d{1,8}-?\p{L}{1,6})$/u;
-
 /**
  * Reads `29 V042 boots and socks, flip-flops in snow #self-care` (R1). Tags and payment words may
  * stand anywhere; amount and customer are the first two words left, in either order; the rest is
@@ -62,7 +58,7 @@ export function parseLine(text: string, known: Known): ParsedLine {
   const tags = [...typed.matchAll(TAG)].map((match) => match[1] ?? '');
   const marked = takeMarkedPayments(tidy(typed.replace(TAG, ' ')));
   const untagged = tidy(marked.text);
-  const head = readHead(untagged, known);
+  const head = readHead(untagged, (word) => known.customer(word));
   const { item, purpose } = splitAtWhy(head.rest);
   const payment = onePayment(marked.paidBy, paymentsIn(untagged));
   return {
@@ -88,72 +84,6 @@ function tidy(text: string): string {
     .replace(/\s+/gu, ' ')
     .replace(/ (?=[,;]|\.(?: |$))/gu, '')
     .trim();
-}
-
-interface Head {
-  readonly found: Pick<ParsedLine, 'amount' | 'customer'>;
-  readonly problems: readonly LineProblem[];
-  readonly rest: string;
-}
-
-/** One of the first two words, and what it could be. */
-interface Word {
-  readonly typed: string;
-  readonly amount: ReturnType<typeof parseAmount>;
-  readonly isAmount: boolean;
-  readonly customer: string | undefined;
-  readonly rest: string;
-}
-
-/** Amount and customer in either order; with only one of them, the other word is the item's. */
-function readHead(text: string, known: Known): Head {
-  const first = firstWord(text, known);
-  const second = firstWord(first.rest, known);
-  if (first.isAmount && isCustomerPlace(second)) return headOf(second.rest, first, second);
-  if (second.isAmount && isCustomerPlace(first)) return headOf(second.rest, second, first);
-  if (first.customer !== undefined) return headOf(first.rest, undefined, first);
-  if (first.isAmount) return headOf(first.rest, first, undefined);
-  const rest = `${first.typed} ${second.rest}`;
-  if (second.customer !== undefined) return headOf(rest, undefined, second);
-  if (second.isAmount) return headOf(rest, second, undefined);
-  return headOf(withoutPaymentAtStart(text), undefined, undefined);
-}
-
-function firstWord(text: string, known: Known): Word {
-  const after = withoutPaymentAtStart(text);
-  const whole = FIRST_WORD.exec(after)?.[0] ?? '';
-  const typed = whole.replace(/[.,;:]+$/u, '');
-  const amount = parseAmount(typed.replaceAll(' ', ''));
-  return {
-    typed: whole,
-    amount,
-    isAmount: amount.ok || amount.reason !== 'not-an-amount',
-    customer: typed === '' ? undefined : known.customer(typed),
-    rest: withoutPaymentAtStart(after.slice(whole.length).trimStart()),
-  };
-}
-
-function isCustomerPlace(word: Word): boolean {
-  return word.customer !== undefined || (!word.isAmount && REFERENCE.test(bare(word)));
-}
-
-function bare(word: Word): string {
-  return word.typed.replace(/[.,;:]+$/u, '');
-}
-
-function headOf(rest: string, amount: Word | undefined, customer: Word | undefined): Head {
-  const problems: LineProblem[] = [];
-  const found: { amount?: Amount; customer?: string } = {};
-  if (amount?.amount.ok === true) {
-    const { pence, count, unitPence } = amount.amount;
-    found.amount = { pence, count, unitPence };
-  } else if (amount?.amount.ok === false) {
-    problems.push({ kind: 'amountRefused', typed: bare(amount), reason: amount.amount.reason });
-  }
-  if (customer?.customer !== undefined) found.customer = customer.customer;
-  else if (customer !== undefined)
-    problems.push({ kind: 'unknownCustomer', typed: bare(customer) });
-  return { found, problems, rest };
 }
 
 function splitAtWhy(rest: string): { item: string; purpose: string } {

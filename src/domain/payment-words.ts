@@ -6,7 +6,7 @@ export type PaidBy = 'card' | 'cash' | 'bank';
  * Without this list "birthday card" would be paid by card and "food bank" by the bank. It is kept
  * short: a payment wrongly noted shows in the answer and is put right with one tap.
  */
-const NO_PAYMENT = `birthday card, christmas card, easter card, valentine card, valentines card,
+const NO_PAYMENT = `birthday card, day card, christmas card, easter card, valentine card, valentines card,
   anniversary card, wedding card, sympathy card, greeting card, greetings card, thank you card,
   get well card, new home card, gift card, sim card, phone card, library card, id card, pass card,
   citizen card, bank card, bus card, travel card, top up card, gas card, electric card, key card,

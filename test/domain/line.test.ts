@@ -82,6 +82,7 @@ describe('R1: one line is read as it is typed', () => {
     ['coffee V042', { customer: 'V042', item: 'coffee' }],
     ['coffee 4 and cake', { amount: 400, item: 'coffee and cake' }],
     ['coffee and cake 4 V042', { item: 'coffee and cake 4 V042' }],
+    ['4 2nd hand lamp', { amount: 400, item: '2nd hand lamp' }],
     ['4 4.20 coffee', { amount: 400, item: '4.20 coffee' }],
     ['coffee', { item: 'coffee' }],
   ])('with only one of the two, the rest is the item: %s', (text, expected) => {
