@@ -3,7 +3,7 @@ import { purchaseFacts } from './facts.ts';
 import { canonical, type HistoryFact } from './history.ts';
 
 /** How many imported purchases one history entry speaks for, at most. */
-export const IMPORT_ENTRY_ROWS = 500;
+const ENTRY_ROWS = 500;
 export const IMPORT_ENTRY = 'purchases.imported';
 
 /** An imported purchase as it is staged; everything else about it is the same for all. */
@@ -56,7 +56,7 @@ export function importedFacts(workspaceId: number, row: StagedRow): Facts {
 }
 
 /**
- * One history entry for up to {@link IMPORT_ENTRY_ROWS} purchases, in the order in which they were
+ * One history entry for up to {@link ENTRY_ROWS} purchases, in the order in which they were
  * saved, so that `verify` can make it anew from them.
  */
 export function importEntry(purchases: readonly Facts[]): Facts {
@@ -69,4 +69,14 @@ export function importEntry(purchases: readonly Facts[]): Facts {
     last: String(purchases.at(-1)?.reference),
     digest: hash.digest('base64url'),
   };
+}
+
+/** The history entries of staged rows, in their order. */
+export function importEntries(workspaceId: number, rows: readonly StagedRow[]): Facts[] {
+  const entries: Facts[] = [];
+  for (let at = 0; at < rows.length; at += ENTRY_ROWS) {
+    const part = rows.slice(at, at + ENTRY_ROWS);
+    entries.push(importEntry(part.map((row) => importedFacts(workspaceId, row))));
+  }
+  return entries;
 }

@@ -2,7 +2,7 @@ import { type Pence, pence } from '../domain/money.ts';
 import { newSalt } from './history.ts';
 import type { ImportOptions, Refused } from './import-customers.ts';
 import { readCsv } from './import-file.ts';
-import { IMPORT_ENTRY_ROWS, importEntry, importedFacts, type StagedRow } from './import-history.ts';
+import type { StagedRow } from './import-history.ts';
 import { namedPeople } from './import-people.ts';
 import {
   CATEGORY_ALIASES,
@@ -83,8 +83,7 @@ async function bringIn(
   const people = await run.ledger.write(step(run), (writer) => namedPeople(writer, names));
   const rows = purchases.map((purchase) => toStaged(purchase, people));
   try {
-    await stage(run, rows, onProgress);
-    const entries = historyOf(run.workspaceId, rows);
+    const entries = await stage(run, rows, onProgress);
     return await run.ledger.write(step(run), (writer) => {
       writer.raisePurchaseNumber(highestNumber(purchases));
       return commitBatch(writer, run.batch, entries);
@@ -109,15 +108,6 @@ function toStaged(
     signedOffById: signedOffBy === null ? null : idOf(signedOffBy),
     salt: newSalt(),
   };
-}
-
-function historyOf(workspaceId: number, rows: readonly StagedRow[]) {
-  const entries = [];
-  for (let at = 0; at < rows.length; at += IMPORT_ENTRY_ROWS) {
-    const part = rows.slice(at, at + IMPORT_ENTRY_ROWS);
-    entries.push(importEntry(part.map((row) => importedFacts(workspaceId, row))));
-  }
-  return entries;
 }
 
 /** The number in the highest `P05484`; nine digits at most, as the ledger counts. */
