@@ -1,6 +1,6 @@
-import { type Judgement, judge, type Limits, needsSignOff } from './policy.ts';
-import type { Pence } from './money.ts';
 import type { KeptFor } from './draft.ts';
+import type { Pence } from './money.ts';
+import { type Judgement, judge, type Limits, needsSignOff } from './policy.ts';
 import { type Complete, complete, sameGoods, type Told, TWIN_MINUTES } from './purchase.ts';
 
 /** An earlier entry of the same buyer, customer, amount and day (R14). */

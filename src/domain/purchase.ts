@@ -52,7 +52,7 @@ export interface Complete extends Told {
 /** The same when nothing is missing; the item's words serve as the reason where none was given. */
 export function complete(told: Told): Complete | undefined {
   const { category, area } = told;
-  if (category === undefined || area === undefined) return undefined;
+  if (category === undefined || area === undefined || told.item === '') return undefined;
   return { ...told, category, area, purpose: told.purpose ?? told.item };
 }
 

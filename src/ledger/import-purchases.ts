@@ -11,6 +11,7 @@ import {
   labelKey,
   type Meanings,
   PURCHASE_COLUMNS,
+  referenceNumber,
 } from './import-rows.ts';
 import {
   clearStaged,
@@ -110,12 +111,12 @@ function toStaged(
   };
 }
 
-/** The number in the highest `P05484`; nine digits at most, as the ledger counts. */
+/** New references continue above the highest of the file. */
 function highestNumber(purchases: readonly ImportedPurchase[]): number {
-  return purchases.reduce((highest, { reference }) => {
-    const number = /^P(\d{1,9})$/u.exec(reference)?.[1];
-    return Math.max(highest, Number(number ?? 0));
-  }, 0);
+  return purchases.reduce(
+    (highest, { reference }) => Math.max(highest, referenceNumber(reference) ?? 0),
+    0,
+  );
 }
 
 async function meaningsOf(reader: Reader): Promise<Meanings> {

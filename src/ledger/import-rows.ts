@@ -47,6 +47,12 @@ export function labelKey(label: string): string {
   return label.trim().toLowerCase();
 }
 
+/** The number in `P05484`; of nine digits at most, as the ledger counts. */
+export function referenceNumber(reference: string): number | undefined {
+  const number = /^P(\d{1,9})$/u.exec(reference)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
 /** R53: what people also call a category, by its code. */
 export const CATEGORY_ALIASES: Readonly<Record<string, string>> = {
   travel: 'transport',

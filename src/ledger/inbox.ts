@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
 import type { Writer } from './write.ts';
 
@@ -18,14 +19,37 @@ export async function answeredBefore(
   return row === null ? undefined : answer.parse(JSON.parse(row.answer));
 }
 
-/** Keeps the answer, so that the same command, form or click sent again changes nothing (R14). */
+/** The same command, form or click came before; the transaction that finds out changes nothing. */
+export class CameBefore extends Error {
+  override readonly name = 'CameBefore';
+
+  constructor() {
+    super('This came before and was answered then');
+  }
+}
+
+/**
+ * Keeps the answer, so that the same command, form or click sent again changes nothing (R14).
+ *
+ * @throws CameBefore when the key has an answer already
+ */
 export async function keepAnswer(writer: Writer, key: string, kept: KeptAnswer): Promise<void> {
-  await writer.db.inboxEntry.create({
-    data: {
-      workspaceId: writer.workspaceId,
-      key,
-      answer: JSON.stringify({ kind: kept.kind, id: kept.id }),
-      at: writer.now,
-    },
-  });
+  try {
+    await writer.db.inboxEntry.create({
+      data: {
+        workspaceId: writer.workspaceId,
+        key,
+        answer: JSON.stringify({ kind: kept.kind, id: kept.id }),
+        at: writer.now,
+      },
+      select: { id: true },
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new CameBefore();
+    throw error;
+  }
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }

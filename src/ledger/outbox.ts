@@ -24,7 +24,11 @@ export interface Taken extends Owed {
 
 /** What became of a delivery. */
 export type Delivered =
-  | { readonly state: 'sent'; readonly channel?: string | undefined; readonly ts?: string | undefined }
+  | {
+      readonly state: 'sent';
+      readonly channel?: string | undefined;
+      readonly ts?: string | undefined;
+    }
   | { readonly state: 'due'; readonly dueAt: Date; readonly fault: string }
   | { readonly state: 'parked'; readonly fault: string };
 
@@ -92,18 +96,13 @@ export async function settle(
   });
 }
 
-/**
- * Messages that were under way when the app last stopped: whether Slack has them is not known, and
- * posting them again could post twice. They are parked and returned.
- */
-export async function parkUnknown(writer: Writer): Promise<{ id: number; kind: string }[]> {
-  const where = { workspaceId: writer.workspaceId, state: 'sending' };
-  const rows = await writer.db.outboxMessage.findMany({ where, select: { id: true, kind: true } });
-  await writer.db.outboxMessage.updateMany({
-    where,
-    data: { state: 'parked', fault: 'outcome unknown: stopped while sending' },
+/** Messages that were under way when the app last stopped: whether Slack has them is not known. */
+export async function underWay(writer: Writer): Promise<Taken[]> {
+  const rows = await writer.db.outboxMessage.findMany({
+    where: { workspaceId: writer.workspaceId, state: 'sending' },
+    orderBy: { id: 'asc' },
   });
-  return rows;
+  return Promise.all(rows.map((row) => toTaken(writer, row)));
 }
 
 function columns(delivered: Delivered, now: Date) {

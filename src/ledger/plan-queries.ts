@@ -70,7 +70,11 @@ export async function planOfPurchase(
  */
 export async function before(from: Reader | Writer, plan: Plan): Promise<Before> {
   const { workspaceId } = from;
-  const since = day(sub(new Date(`${plan.askedOn}T12:00:00Z`), { months: BEFORE_MONTHS }).toISOString().slice(0, 10));
+  const since = day(
+    sub(new Date(`${plan.askedOn}T12:00:00Z`), { months: BEFORE_MONTHS })
+      .toISOString()
+      .slice(0, 10),
+  );
   const like = { workspaceId, categoryId: plan.category.id, askedOn: { gte: since } };
   const [approved, declined, imported] = await Promise.all([
     from.db.decision.count({ where: { outcome: 'approved', plan: like } }),
@@ -91,9 +95,13 @@ export async function before(from: Reader | Writer, plan: Plan): Promise<Before>
 async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Plan[]> {
   if (rows.length === 0) return [];
   const { workspaceId } = from;
-  const purchaseIds = rows.flatMap((row) => [row.purchaseId, row.boughtId]).filter((id) => id !== null);
+  const purchaseIds = rows
+    .flatMap((row) => [row.purchaseId, row.boughtId])
+    .filter((id) => id !== null);
   const [customers, categories, areas, people, purchases, space] = await Promise.all([
-    from.db.customer.findMany({ where: { workspaceId, id: { in: rows.map((r) => r.customerId) } } }),
+    from.db.customer.findMany({
+      where: { workspaceId, id: { in: rows.map((r) => r.customerId) } },
+    }),
     from.db.category.findMany({ where: { workspaceId } }),
     from.db.outcomeArea.findMany({ where: { workspaceId } }),
     colleagues(from, rows.flatMap(peopleIn)),

@@ -12,3 +12,11 @@ export async function limitsOn(from: Reader | Writer, day: Day): Promise<Limits>
   });
   return { policyId: row.id, item: pence(row.itemLimitPence), day: pence(row.dayLimitPence) };
 }
+
+/** The limits that a purchase or request was judged by. */
+export async function limitsOf(from: Reader | Writer, policyId: number): Promise<Limits> {
+  const row = await from.db.policy.findFirstOrThrow({
+    where: { workspaceId: from.workspaceId, id: policyId },
+  });
+  return { policyId: row.id, item: pence(row.itemLimitPence), day: pence(row.dayLimitPence) };
+}

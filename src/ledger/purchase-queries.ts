@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { Twin } from '../domain/entry.ts';
 import { type Pence, pence } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { Authority, SavedPurchase } from '../domain/purchase.ts';
@@ -29,47 +30,33 @@ export async function spentOnOwnAuthority(
   return pence(Number(row?.spent ?? 0));
 }
 
-/** Another purchase or kept line of the same buyer, customer, amount and day (R14). */
-export interface Twin {
-  /** Undefined for a line that was kept. */
-  readonly reference: string | undefined;
-  readonly purchaseId: number | undefined;
-  readonly item: string;
-  readonly at: Date;
-}
-
 /** R14: what is already there of the same buyer, customer, amount and day, newest first. */
 export async function twinsOf(
   from: Reader | Writer,
   of: { buyerId: number; customerId: number; pence: Pence; day: Day },
 ): Promise<Twin[]> {
-  const where = { workspaceId: from.workspaceId, ...of };
-  const purchases = await from.db.purchase.findMany({
-    where: { ...where, correctedOn: null, kind: { in: ['purchase', 'amendment'] } },
-    select: { id: true, reference: true, recordedAt: true, lines: { select: { item: true } } },
-    orderBy: { id: 'desc' },
-    take: 20,
-  });
-  const drafts = await from.db.draft.findMany({
-    where: { ...where, state: 'open', keptFor: { not: 'twin' } },
-    select: { item: true, createdAt: true },
-    orderBy: { id: 'desc' },
-    take: 20,
-  });
-  return [
-    ...purchases.map((row) => ({
-      reference: row.reference,
-      purchaseId: row.id,
-      item: row.lines[0]?.item ?? '',
-      at: row.recordedAt,
-    })),
-    ...drafts.map((row) => ({
-      reference: undefined,
-      purchaseId: undefined,
-      item: row.item,
-      at: row.createdAt,
-    })),
-  ];
+  const { workspaceId } = from;
+  const rows = await from.db.$queryRaw<
+    { reference: string | null; item: string; at: Date | string }[]
+  >(
+    Prisma.sql`
+    SELECT p."reference" AS "reference", l."item" AS "item", p."recordedAt" AS "at"
+    FROM "Purchase" p JOIN "PurchaseLine" l ON l."purchaseId" = p."id"
+    WHERE p."workspaceId" = ${workspaceId} AND p."buyerId" = ${of.buyerId} AND p."day" = ${of.day}
+      AND p."customerId" = ${of.customerId} AND p."pence" = ${of.pence}
+      AND p."correctedOn" IS NULL AND p."kind" IN ('purchase', 'amendment')
+    UNION ALL
+    SELECT NULL, "item", "createdAt" FROM "Draft"
+    WHERE "workspaceId" = ${workspaceId} AND "buyerId" = ${of.buyerId} AND "day" = ${of.day}
+      AND "customerId" = ${of.customerId} AND "pence" = ${of.pence}
+      AND "state" = 'open' AND "keptFor" <> 'twin'
+    ORDER BY "at" DESC LIMIT 20`,
+  );
+  return rows.map(({ reference, item, at }) => ({
+    reference: reference ?? undefined,
+    item,
+    at: new Date(at),
+  }));
 }
 
 const WITH_LINES = { lines: { orderBy: { position: 'asc' } } } as const;

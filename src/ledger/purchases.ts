@@ -16,7 +16,11 @@ export interface Backing {
 }
 
 /** Saves a new purchase under the next reference. */
-export function addPurchase(writer: Writer, told: Complete, backing: Backing): Promise<SavedPurchase> {
+export function addPurchase(
+  writer: Writer,
+  told: Complete,
+  backing: Backing,
+): Promise<SavedPurchase> {
   const reference = writer.nextPurchaseReference();
   return insert(writer, { told, backing, reference, version: 1, kind: 'purchase' });
 }

@@ -1,5 +1,5 @@
 import { FIRST_LIMITS } from '../domain/policy.ts';
-import { AREAS } from './vocabulary/areas.ts';
+import { OUTCOME_AREAS } from './vocabulary/areas.ts';
 import { CATEGORIES } from './vocabulary/categories.ts';
 import type { Transaction } from './write.ts';
 
@@ -10,7 +10,7 @@ import type { Transaction } from './write.ts';
 export async function seedWorkspace(tx: Transaction): Promise<number> {
   const { id: workspaceId } = await tx.workspace.create({ data: {} });
   await tx.outcomeArea.createMany({
-    data: AREAS.map((area, position) => ({ ...area, workspaceId, position })),
+    data: OUTCOME_AREAS.map((area, position) => ({ ...area, workspaceId, position })),
   });
   await tx.policy.create({
     data: {

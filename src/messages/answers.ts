@@ -97,9 +97,14 @@ export function keptToFinish(
       ...(unknownTags.length === 0
         ? []
         : [context(`${unknownTags.map((tag) => typed(`#${tag}`)).join(' ')}: no outcome area has this tag.`)]),
-      ...missing(draft, choices),
+      ...(draft.item === '' ? [nothingNamed(draft)] : missing(draft, choices)),
     ],
   };
+}
+
+/** Words cannot be tapped: what was bought is told in the form. */
+function nothingNamed(draft: Draft): KnownBlock {
+  return actions(`open:${draft.id}`, button('Finish', ACTIONS.finish, draft.id, 'primary'));
 }
 
 function missing(draft: Draft, choices: Choices): KnownBlock[] {

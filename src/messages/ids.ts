@@ -83,6 +83,7 @@ export const SCOPES = [
   'groups:history',
   'groups:read',
   'im:history',
+  'im:write',
   'usergroups:read',
   'users:read',
 ] as const;

@@ -1,0 +1,80 @@
+import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
+import { faultOf } from './faults.ts';
+
+/** What Slack says of a person. `unknown`: it could not be asked. */
+export type Standing = 'member' | 'guest' | 'from-outside' | 'deactivated' | 'unknown';
+
+/** Milliseconds for which Slack's word is taken (design 10: at most five minutes). */
+const KEPT_MS = 5 * 60_000;
+
+/** What must be asked of Slack about people, kept for five minutes and refreshed by its events. */
+export class Directory {
+  readonly #client: WebClient;
+  readonly #standings = new LRUCache<string, Promise<Standing>>({ max: 10_000, ttl: KEPT_MS });
+  readonly #groups = new LRUCache<string, Promise<readonly string[]>>({ max: 1_000, ttl: KEPT_MS });
+
+  constructor(client: WebClient) {
+    this.#client = client;
+  }
+
+  /** How a person stands to a workspace. */
+  async standing(user: string, team: string): Promise<Standing> {
+    const key = `${team} ${user}`;
+    const kept = this.#standings.get(key);
+    if (kept !== undefined) return kept;
+    const asked = this.#ask(user, team);
+    this.#standings.set(key, asked);
+    const standing = await asked;
+    if (standing === 'unknown') this.#standings.delete(key);
+    return standing;
+  }
+
+  /** The people in a user group; nobody when Slack could not be asked. */
+  async membersOf(group: string): Promise<readonly string[]> {
+    const kept = this.#groups.get(group);
+    if (kept !== undefined) return kept;
+    const asked = this.#client.usergroups.users
+      .list({ usergroup: group })
+      .then(({ users }) => users ?? []);
+    this.#groups.set(group, asked);
+    try {
+      return await asked;
+    } catch (error) {
+      this.#groups.delete(group);
+      faultOf(error);
+      return [];
+    }
+  }
+
+  /** Forgets what was known of a person, since Slack says that something changed. */
+  forgetPerson(user: string): void {
+    for (const key of this.#standings.keys()) {
+      if (key.endsWith(` ${user}`)) this.#standings.delete(key);
+    }
+  }
+
+  /** Forgets who is in a group. */
+  forgetGroup(group: string): void {
+    this.#groups.delete(group);
+  }
+
+  async #ask(user: string, team: string): Promise<Standing> {
+    try {
+      const { user: found } = await this.#client.users.info({ user });
+      if (found === undefined) return 'unknown';
+      if (found.deleted) return 'deactivated';
+      if (found.team_id !== undefined && found.team_id !== team) return 'from-outside';
+      if (found.is_restricted || found.is_ultra_restricted) return 'guest';
+      return found.is_stranger ? 'from-outside' : 'member';
+    } catch (error) {
+      return standingFrom(faultOf(error).code);
+    }
+  }
+}
+
+/** A server that does not know `users.info` has no guests; any other failure says nothing. */
+function standingFrom(code: string): Standing {
+  if (code === 'unknown_method') return 'member';
+  return code === 'user_not_found' || code === 'user_not_visible' ? 'from-outside' : 'unknown';
+}

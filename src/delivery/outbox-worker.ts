@@ -1,0 +1,176 @@
+import type { WebClient } from '@slack/web-api';
+import { Deadline } from '../ledger/deadline.ts';
+import type { Ledger } from '../ledger/open.ts';
+import {
+  type Delivered,
+  settle,
+  takeDue,
+  type Taken,
+  underWay,
+  workspacesOwing,
+} from '../ledger/outbox.ts';
+import { workspacesSetUp } from '../ledger/workspaces.ts';
+import { faultOf } from './faults.ts';
+import { findPosted, post, type Posted } from './post.ts';
+import { render } from './render.ts';
+
+/** What the worker needs from outside. */
+export interface OutboxDeps {
+  readonly ledger: Ledger;
+  readonly client: WebClient;
+  readonly now: () => Date;
+  readonly log: {
+    info(fields: object, message: string): void;
+    warn(fields: object, message: string): void;
+    error(fields: object, message: string): void;
+  };
+}
+
+/** How often the worker looks by itself, in milliseconds; most of the time it is woken. */
+const LOOK_EVERY_MS = 1_000;
+/** Conversations served at once. */
+const AT_ONCE = 8;
+/** Tries before a message is parked: with the pauses below, about a day. */
+const MOST_TRIES = 30;
+const LONGEST_PAUSE_SECONDS = 3_600;
+const WRITE_MS = 10_000;
+
+/**
+ * The one worker that gives Slack what it is owed: renders, posts once, in order per conversation,
+ * waits as long as Slack says.
+ */
+export class OutboxWorker {
+  readonly #deps: OutboxDeps;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps;
+  }
+
+  /** Begins; first finds out what became of what was under way when the app last stopped. */
+  async start(): Promise<void> {
+    for (const { id } of await workspacesSetUp(this.#deps.ledger)) await this.#findUnderWay(id);
+    this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS);
+    this.#timer.unref();
+    this.wake();
+  }
+
+  /** Something new may be owed. */
+  wake(): void {
+    if (this.#stopped) return;
+    this.#again = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+  }
+
+  /** Finishes what is under way and begins nothing more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** Resolves when nothing that is due is left; for tests and one-off commands. */
+  async drained(): Promise<void> {
+    this.wake();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        const workspaces = await workspacesOwing(this.#deps.ledger, this.#deps.now());
+        for (const id of workspaces) await this.#serve(id);
+      } catch (error) {
+        this.#deps.log.error({ err: error }, 'The outbox could not be read; trying again');
+      }
+    }
+  }
+
+  async #serve(workspaceId: number): Promise<void> {
+    const taken = await this.#deps.ledger.write(this.#request(workspaceId), (writer) =>
+      takeDue(writer, AT_ONCE),
+    );
+    if (taken.length === 0) return;
+    this.#again = true;
+    await Promise.all(taken.map((message) => this.#deliver(message)));
+  }
+
+  async #deliver(message: Taken): Promise<void> {
+    const { ledger, log } = this.#deps;
+    const delivered = await this.#attempt(message);
+    const facts = { kind: message.kind, message: message.id, tries: message.attempts };
+    if (delivered.state === 'due') log.warn({ ...facts, fault: delivered.fault }, 'Slack: later');
+    if (delivered.state === 'parked') {
+      log.error({ ...facts, fault: delivered.fault }, 'A message to Slack was parked');
+    }
+    const at = { now: this.#deps.now(), deadline: Deadline.in(WRITE_MS) };
+    await settle(ledger, message, delivered, at);
+  }
+
+  async #attempt(message: Taken): Promise<Delivered> {
+    const { ledger, client, now } = this.#deps;
+    // The message to be changed was never posted, so there is nothing to change.
+    if (message.changes !== undefined && message.posted === undefined) return { state: 'sent' };
+    try {
+      const rendered = await render(ledger.reader(message.workspaceId), message, now());
+      if (rendered === undefined) return { state: 'sent' };
+      return sent(await post(client, message, rendered));
+    } catch (error) {
+      return this.#afterFault(message, error);
+    }
+  }
+
+  async #afterFault(message: Taken, error: unknown): Promise<Delivered> {
+    let fault: ReturnType<typeof faultOf>;
+    try {
+      fault = faultOf(error);
+    } catch (bug) {
+      this.#deps.log.error({ err: bug, kind: message.kind }, 'A message could not be rendered');
+      return { state: 'parked', fault: 'could not be rendered' };
+    }
+    if (fault.kind === 'refused') return { state: 'parked', fault: fault.code };
+    if (fault.kind === 'later') return this.#later(message, fault.code, fault.seconds);
+    // Changing a message twice is the same as once; posting twice is not.
+    if (message.posted !== undefined) return this.#later(message, fault.code, undefined);
+    return this.#lookForIt(message, fault.code);
+  }
+
+  async #lookForIt(message: Taken, code: string): Promise<Delivered> {
+    try {
+      const posted = await findPosted(this.#deps.client, message);
+      return posted === undefined ? this.#later(message, code, undefined) : sent(posted);
+    } catch {
+      return { state: 'parked', fault: `outcome unknown: ${code}` };
+    }
+  }
+
+  #later(message: Taken, fault: string, seconds: number | undefined): Delivered {
+    if (message.attempts >= MOST_TRIES) return { state: 'parked', fault };
+    const pause = seconds ?? Math.min(2 ** message.attempts, LONGEST_PAUSE_SECONDS);
+    return { state: 'due', dueAt: new Date(this.#deps.now().getTime() + pause * 1_000), fault };
+  }
+
+  async #findUnderWay(workspaceId: number): Promise<void> {
+    const request = this.#request(workspaceId);
+    for (const message of await this.#deps.ledger.write(request, underWay)) {
+      const delivered = await this.#lookForIt(message, 'stopped while sending');
+      const at = { now: this.#deps.now(), deadline: Deadline.in(WRITE_MS) };
+      await settle(this.#deps.ledger, message, delivered, at);
+    }
+  }
+
+  #request(workspaceId: number) {
+    const deadline = Deadline.in(WRITE_MS);
+    return { workspaceId, deadline, now: this.#deps.now(), actorId: null };
+  }
+}
+
+function sent({ channel, ts }: Posted): Delivered {
+  return { state: 'sent', channel, ts };
+}

@@ -1,0 +1,48 @@
+import { dayOf } from '../domain/day.ts';
+import type { SavedPurchase } from '../domain/purchase.ts';
+import type { Plan } from '../domain/sign-off.ts';
+import { holdersOf } from '../ledger/people.ts';
+import { before } from '../ledger/plan-queries.ts';
+import { limitsOf, limitsOn } from '../ledger/policies.ts';
+import type { Reader } from '../ledger/open.ts';
+import { spentOnOwnAuthority } from '../ledger/purchase-queries.ts';
+import { workspace } from '../ledger/workspaces.ts';
+import type { Writer } from '../ledger/write.ts';
+import type { SavedAnswer } from '../messages/answers.ts';
+import type { Card } from '../messages/card.ts';
+
+/** All that a sign-off card shows; it mentions every manager but the one who asks (R27). */
+export async function readCard(
+  from: Reader | Writer,
+  plan: Plan,
+  timezone: string,
+): Promise<Card> {
+  const [earlier, limits, managers] = await Promise.all([
+    before(from, plan),
+    limitsOf(from, plan.policyId),
+    holdersOf(from, 'manager'),
+  ]);
+  return {
+    plan,
+    before: earlier,
+    limits,
+    managers: managers.filter(({ id }) => id !== plan.askedBy.id),
+    timezone,
+  };
+}
+
+/** All that a confirmation shows; what is left today only for what the worker decides alone. */
+export async function readSaved(
+  from: Reader,
+  purchase: SavedPurchase,
+  now: Date,
+): Promise<SavedAnswer> {
+  const { timezone } = await workspace(from);
+  const ofToday = purchase.day === dayOf(now, timezone);
+  if (purchase.authority !== 'own' || !ofToday) return { purchase, today: undefined };
+  const [limits, spent] = await Promise.all([
+    limitsOn(from, purchase.day),
+    spentOnOwnAuthority(from, purchase.buyerId, purchase.day),
+  ]);
+  return { purchase, today: { limits, spent } };
+}

@@ -1,0 +1,100 @@
+import { day as toDay } from '../domain/day.ts';
+import { formatPounds } from '../domain/money.ts';
+import type { Plan } from '../domain/sign-off.ts';
+import { draftById, openDrafts } from '../ledger/drafts.ts';
+import type { Reader } from '../ledger/open.ts';
+import type { Taken } from '../ledger/outbox.ts';
+import { colleagues } from '../ledger/people.ts';
+import { planById } from '../ledger/plan-queries.ts';
+import { limitsOn } from '../ledger/policies.ts';
+import { purchaseById } from '../ledger/purchase-queries.ts';
+import { Vocabularies } from '../ledger/vocabulary.ts';
+import { workspace } from '../ledger/workspaces.ts';
+import { alreadyPaid, asked, keptToFinish, overLimit, saved, twin, undone } from '../messages/answers.ts';
+import type { Message } from '../messages/blocks.ts';
+import { card } from '../messages/card.ts';
+import { digestMessage, digestRefused } from '../messages/digest.ts';
+import { breachNotice, decisionMessage, questionMessage, toFinishMessage } from '../messages/dms.ts';
+import type { MessageKind } from '../messages/ids.ts';
+import { breachStored } from '../messages/refusals.ts';
+import { mention } from '../messages/text.ts';
+import { readCard, readSaved } from './read.ts';
+
+type Renderer = (from: Reader, ids: Taken['subject'], now: Date) => Promise<Message | undefined>;
+
+const vocabularies = new Vocabularies();
+
+/** From the kind and ids in the outbox to what a person sees, as the ledger stands now. */
+const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
+  saved: async (from, ids, now) => {
+    const purchase = await purchaseById(from, Number(ids.purchase));
+    if (purchase === undefined) return undefined;
+    if (ids.plan !== undefined) return alreadyPaid(purchase, (await plan(from, ids)).reference);
+    const like = typeof ids.like === 'string' ? ids.like : undefined;
+    return saved({ ...(await readSaved(from, purchase, now)), like, changed: purchase.version > 1 });
+  },
+  breach: async (from, ids) => {
+    const purchase = await purchaseById(from, Number(ids.purchase));
+    return purchase && breachStored(purchase.reference);
+  },
+  undone: async (from, ids) => {
+    const purchase = await purchaseById(from, Number(ids.purchase));
+    return purchase && undone(purchase);
+  },
+  kept: (from, ids) => keptMessage(from, Number(ids.draft)),
+  card: cardMessage,
+  card_changed: cardMessage,
+  decision: async (from, ids) => decisionMessage(await plan(from, ids), await zone(from)),
+  question: async (from, ids) => questionMessage(await plan(from, ids), await zone(from)),
+  to_finish: async (from, ids) => {
+    const day = toDay(String(ids.day));
+    const drafts = await openDrafts(from, Number(ids.buyer), day);
+    return drafts.length === 0 ? undefined : toFinishMessage(drafts, day);
+  },
+  weekly_digest: (from, ids) => digestMessage(from, toDay(String(ids.monday))),
+  digest_refused: async (_from, ids) => digestRefused(String(ids.why)),
+  breach_notice: async (from, ids) => {
+    const purchase = await purchaseById(from, Number(ids.purchase));
+    if (purchase === undefined) return undefined;
+    const by = (await colleagues(from, [purchase.buyerId])).get(purchase.buyerId);
+    const amount = formatPounds(purchase.pence);
+    return breachNotice(purchase.reference, amount, by === undefined ? 'Somebody' : mention(by));
+  },
+};
+
+/** Renders an owed message; undefined when there is nothing left to say. */
+export async function render(from: Reader, owed: Taken, now: Date): Promise<Message | undefined> {
+  const renderer = RENDERERS[owed.kind as MessageKind];
+  return renderer(from, owed.subject, now);
+}
+
+async function cardMessage(from: Reader, ids: Taken['subject']): Promise<Message> {
+  return card(await readCard(from, await plan(from, ids), await zone(from)));
+}
+
+/** What a kept line shows now: its question, or what it became. */
+export async function keptMessage(from: Reader, draftId: number): Promise<Message | undefined> {
+  const draft = await draftById(from, draftId);
+  if (draft === undefined) return undefined;
+  if (draft.state === 'asked' && draft.planId !== undefined) {
+    return asked(draft, (await plan(from, { plan: draft.planId })).reference);
+  }
+  if (draft.keptFor === 'over_limit') return overLimit(draft, await limitsOn(from, draft.day));
+  if (draft.keptFor === 'twin') return twin(draft);
+  const { categories, areas } = await vocabularies.of(from, await workspace(from));
+  return keptToFinish(draft, {
+    categories: categories.filter(({ active }) => active),
+    areas: areas.filter(({ active }) => active),
+  });
+}
+
+async function plan(from: Reader, ids: Taken['subject']): Promise<Plan> {
+  const found = await planById(from, Number(ids.plan));
+  if (found === undefined) throw new Error(`The outbox names request ${ids.plan}, which is not there`);
+  return found;
+}
+
+async function zone(from: Reader): Promise<string> {
+  return (await workspace(from)).timezone;
+}
+

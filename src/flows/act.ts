@@ -1,0 +1,46 @@
+import { type Day, dayOf } from '../domain/day.ts';
+import type { Staff } from '../domain/staff.ts';
+import type { Directory } from '../delivery/directory.ts';
+import type { Deadline } from '../ledger/deadline.ts';
+import type { Ledger, Reader } from '../ledger/open.ts';
+import { Vocabularies, type Vocabulary } from '../ledger/vocabulary.ts';
+import type { Workspace } from '../ledger/workspaces.ts';
+import type { Writer } from '../ledger/write.ts';
+
+/** What every story may use. */
+export interface Deps {
+  readonly ledger: Ledger;
+  readonly vocabularies: Vocabularies;
+  readonly directory: Directory;
+  /** Tells the outbox that something new is owed. */
+  readonly wake: () => void;
+}
+
+/** Somebody of the team doing something at a moment, to be answered by a deadline. */
+export interface Act {
+  readonly deps: Deps;
+  readonly workspace: Workspace;
+  readonly staff: Staff;
+  readonly at: Date;
+  readonly deadline: Deadline;
+  readonly read: Reader;
+}
+
+/** The day of the act in the workspace's own time zone. */
+export function today({ at, workspace }: Act): Day {
+  return dayOf(at, workspace.timezone);
+}
+
+/** The workspace's categories, areas and words. */
+export function vocabularyOf({ deps, read, workspace }: Act): Promise<Vocabulary> {
+  return deps.vocabularies.of(read, workspace);
+}
+
+/** Changes the ledger as the person who acts, then lets the outbox look. */
+export async function change<T>(act: Act, work: (writer: Writer) => Promise<T>): Promise<T> {
+  const { deps, workspace, staff, at, deadline } = act;
+  const request = { workspaceId: workspace.id, deadline, now: at, actorId: staff.id };
+  const result = await deps.ledger.write(request, work);
+  deps.wake();
+  return result;
+}

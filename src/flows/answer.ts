@@ -1,0 +1,14 @@
+import type { Refused } from '../domain/refusal.ts';
+import type { Message } from '../messages/blocks.ts';
+import type { PurchaseForm } from '../messages/form.ts';
+
+/** What a story gives back to be shown to whoever acted. */
+export type Answer =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'form'; readonly form: PurchaseForm }
+  | Refused;
+
+/** An answer that is a message. */
+export function say(message: Message): Answer {
+  return { kind: 'message', message };
+}

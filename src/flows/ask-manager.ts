@@ -1,0 +1,153 @@
+import type { Draft } from '../domain/draft.ts';
+import { type Complete, complete, type Told } from '../domain/purchase.ts';
+import { type Refused, refused } from '../domain/refusal.ts';
+import { closeDraft } from '../ledger/drafts.ts';
+import { keepAnswer } from '../ledger/inbox.ts';
+import { owe } from '../ledger/outbox.ts';
+import { addPlan } from '../ledger/plans.ts';
+import { limitsOn } from '../ledger/policies.ts';
+import { addPurchase } from '../ledger/purchases.ts';
+import type { Writer } from '../ledger/write.ts';
+import { alreadyPaid, asked } from '../messages/answers.ts';
+import type { Message } from '../messages/blocks.ts';
+import { type Act, change } from './act.ts';
+import { type Answer, say } from './answer.ts';
+import { oweCard } from './card.ts';
+import { isRefused, ownOpenDraft } from './own-draft.ts';
+import { formFrom } from './purchase-form.ts';
+
+/** What a line over a limit may become. */
+export type Way = 'ask' | 'paid';
+
+/**
+ * `Ask a manager` or `Already paid` on a line over a limit (R26, R31). Where something is still
+ * missing the form asks for it first.
+ */
+export async function takeToManagers(act: Act, draftId: number, way: Way): Promise<Answer> {
+  const draft = await ownOpenDraft(act.read, act, draftId);
+  if (isRefused(draft)) return draft;
+  const entry = complete(draft);
+  if (entry === undefined) {
+    return { kind: 'form', form: await formFrom(act, draft, { mode: way, draft: draftId }) };
+  }
+  const result = await change(act, (writer) => submit(writer, act, draftId, entry, way));
+  return isRefused(result) ? result : say(result.message);
+}
+
+/** The same with the form's answers; told by a message, once per form. */
+export async function takeToldToManagers(
+  act: Act,
+  draftId: number,
+  told: Complete,
+  way: Way,
+  key: string,
+): Promise<Refused | undefined> {
+  const result = await change(act, async (writer) => {
+    const done = await submit(writer, act, draftId, told, way);
+    if (isRefused(done)) return done;
+    await keepAnswer(writer, key, { kind: 'kept', id: draftId });
+    const { kind, subject } = done;
+    await owe(writer, { kind, subject, conversation: act.staff.slackId });
+    return done;
+  });
+  return isRefused(result) ? result : undefined;
+}
+
+interface Submitted {
+  readonly message: Message;
+  readonly kind: 'kept' | 'saved';
+  readonly subject: Readonly<Record<string, number>>;
+}
+
+async function submit(
+  writer: Writer,
+  act: Act,
+  draftId: number,
+  told: Complete,
+  way: Way,
+): Promise<Submitted | Refused> {
+  const channel = act.workspace.managersChannel;
+  if (channel === undefined) return refused({ why: 'no-managers-channel' });
+  const draft = await ownOpenDraft(writer, act, draftId);
+  if (isRefused(draft)) return draft;
+  return way === 'ask'
+    ? ask(writer, act, draft, told, channel)
+    : pay(writer, act, draft, told, channel);
+}
+
+async function ask(
+  writer: Writer,
+  act: Act,
+  draft: Draft,
+  told: Complete,
+  channel: string,
+): Promise<Submitted> {
+  const plan = await addPlan(writer, told, {
+    kind: 'ahead',
+    by: act.staff.id,
+    overItem: draft.overItem,
+    overDay: draft.overDay,
+    policyId: (await limitsOn(writer, draft.day)).policyId,
+  });
+  await closeDraft(writer, draft.id, { state: 'asked', planId: plan.id });
+  await oweCard(writer, channel, plan.id);
+  return {
+    message: asked({ ...draft, ...shown(told) }, plan.reference),
+    kind: 'kept',
+    subject: { draft: draft.id },
+  };
+}
+
+async function pay(
+  writer: Writer,
+  act: Act,
+  draft: Draft,
+  told: Complete,
+  channel: string,
+): Promise<Submitted> {
+  const { policyId } = await limitsOn(writer, draft.day);
+  const purchase = await addPurchase(writer, told, {
+    buyerId: act.staff.id,
+    day: draft.day,
+    authority: 'exception',
+    policyId,
+  });
+  const { overItem, overDay } = draft;
+  const plan = await askAfterwards(writer, act, told, {
+    purchaseId: purchase.id,
+    policyId,
+    overItem,
+    overDay,
+    channel,
+  });
+  const became = { state: 'paid' as const, purchaseId: purchase.id, planId: plan.id };
+  await closeDraft(writer, draft.id, became);
+  return {
+    message: alreadyPaid(purchase, plan.reference),
+    kind: 'saved',
+    subject: { purchase: purchase.id, plan: plan.id },
+  };
+}
+
+/** R31: asks for a decision on money that has gone; an exception until somebody decides. */
+export async function askAfterwards(
+  writer: Writer,
+  act: Act,
+  told: Complete,
+  facts: {
+    purchaseId: number;
+    policyId: number;
+    overItem: boolean;
+    overDay: boolean;
+    channel: string;
+  },
+): Promise<{ id: number; reference: string }> {
+  const { channel, ...rest } = facts;
+  const plan = await addPlan(writer, told, { kind: 'already_paid', by: act.staff.id, ...rest });
+  await oweCard(writer, channel, plan.id);
+  return plan;
+}
+
+function shown(told: Told) {
+  return { customer: told.customer, pence: told.pence, item: told.item };
+}

@@ -1,0 +1,125 @@
+import { differenceInHours } from 'date-fns';
+import { subtract, ZERO } from '../domain/money.ts';
+import { judge, needsSignOff } from '../domain/policy.ts';
+import {
+  type Authority,
+  type Complete,
+  type SavedPurchase,
+  UNDO_HOURS,
+} from '../domain/purchase.ts';
+import { type Refused, refused } from '../domain/refusal.ts';
+import { keepAnswer } from '../ledger/inbox.ts';
+import type { Reader } from '../ledger/open.ts';
+import { owe } from '../ledger/outbox.ts';
+import { planById, planOfPurchase } from '../ledger/plan-queries.ts';
+import { movePlan } from '../ledger/plans.ts';
+import { limitsOn } from '../ledger/policies.ts';
+import { amendPurchase, voidPurchase } from '../ledger/purchases.ts';
+import { newestEntry, spentOnOwnAuthority } from '../ledger/purchase-queries.ts';
+import type { Writer } from '../ledger/write.ts';
+import { undone } from '../messages/answers.ts';
+import { type Act, change } from './act.ts';
+import { type Answer, say } from './answer.ts';
+import { askAfterwards } from './ask-manager.ts';
+import { oweCardChange } from './card.ts';
+import { isRefused } from './own-draft.ts';
+import { formFrom } from './purchase-form.ts';
+
+/** R11: the newest entry under a reference, if the person who acts may still correct it. */
+async function correctable(
+  from: Reader | Writer,
+  act: Act,
+  reference: string,
+): Promise<SavedPurchase | Refused> {
+  const entry = await newestEntry(from, reference);
+  if (entry === undefined) return refused({ why: 'gone' });
+  if (entry.buyerId !== act.staff.id) return refused({ why: 'not-yours' });
+  if (entry.kind === 'void') return refused({ why: 'already-undone', reference });
+  const late = differenceInHours(act.at, entry.recordedAt) >= UNDO_HOURS;
+  return late ? refused({ why: 'too-late-to-change', reference }) : entry;
+}
+
+/** `Undo`: voids the purchase by a linked entry; what was approved is still to buy again. */
+export async function undo(act: Act, reference: string): Promise<Answer> {
+  const result = await change(act, async (writer) => {
+    const entry = await correctable(writer, act, reference);
+    if (isRefused(entry)) return entry;
+    if (!(await voidPurchase(writer, entry, 'Undone by its buyer'))) {
+      return refused({ why: 'already-undone', reference });
+    }
+    await releasePlan(writer, act, entry);
+    return entry;
+  });
+  return isRefused(result) ? result : say(undone(result));
+}
+
+async function releasePlan(writer: Writer, act: Act, entry: SavedPurchase): Promise<void> {
+  const bought = entry.planId === undefined ? undefined : await planById(writer, entry.planId);
+  if (bought !== undefined && (await movePlan(writer, bought.id, 'bought', 'approved', null))) {
+    await oweCardChange(writer, act, bought);
+  }
+  const exception = await planOfPurchase(writer, entry.id);
+  if (exception === undefined) return;
+  await movePlan(writer, exception.id, 'waiting', 'withdrawn');
+  await oweCardChange(writer, act, exception);
+}
+
+/** `Edit`: the form, filled with the purchase. */
+export async function editForm(act: Act, reference: string): Promise<Answer> {
+  const entry = await correctable(act.read, act, reference);
+  if (isRefused(entry)) return entry;
+  return { kind: 'form', form: await formFrom(act, entry, { mode: 'edit', reference }) };
+}
+
+/**
+ * R11: puts the changed purchase in the place of the old, as a linked entry. A change that passes a
+ * limit is money that has gone: it counts, and a manager decides on it as an exception.
+ */
+export async function amend(
+  act: Act,
+  reference: string,
+  told: Complete,
+  key: string,
+): Promise<Refused | undefined> {
+  const result = await change(act, async (writer) => {
+    const entry = await correctable(writer, act, reference);
+    if (isRefused(entry)) return entry;
+    const { authority, exception, policyId } = await judgeAmendment(writer, act, entry, told);
+    const channel = act.workspace.managersChannel;
+    if (exception !== undefined && channel === undefined) {
+      return refused({ why: 'no-managers-channel' });
+    }
+    const why = 'Changed by its buyer';
+    const changed = await amendPurchase(writer, entry, told, why, authority, policyId);
+    if (changed === undefined) return refused({ why: 'already-closed', became: undefined });
+    const subject: Record<string, number> = { purchase: changed.id };
+    if (exception !== undefined && channel !== undefined) {
+      const facts = { ...exception, purchaseId: changed.id, policyId, channel };
+      subject.plan = (await askAfterwards(writer, act, told, facts)).id;
+    }
+    await keepAnswer(writer, key, { kind: 'saved', id: changed.id });
+    await owe(writer, { kind: 'saved', subject, conversation: act.staff.slackId });
+    return undefined;
+  });
+  return result;
+}
+
+async function judgeAmendment(
+  writer: Writer,
+  act: Act,
+  entry: SavedPurchase,
+  told: Complete,
+): Promise<{
+  authority: Authority;
+  exception: { overItem: boolean; overDay: boolean } | undefined;
+  policyId: number;
+}> {
+  const limits = await limitsOn(writer, entry.day);
+  const own = entry.authority === 'own';
+  const spent = await spentOnOwnAuthority(writer, act.staff.id, entry.day);
+  const judgement = judge(told, limits, subtract(spent, own ? entry.pence : ZERO));
+  const raised = told.pence > entry.pence;
+  const exception = needsSignOff(judgement) && (own || raised) ? judgement : undefined;
+  const authority = exception === undefined ? entry.authority : 'exception';
+  return { authority, exception, policyId: limits.policyId };
+}

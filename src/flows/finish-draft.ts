@@ -1,0 +1,109 @@
+import type { Draft } from '../domain/draft.ts';
+import { decideEntry } from '../domain/entry.ts';
+import { add, subtract, ZERO } from '../domain/money.ts';
+import type { Refused } from '../domain/refusal.ts';
+import type { Told } from '../domain/purchase.ts';
+import { askNext, closeDraft, completeDraft, keepDraft } from '../ledger/drafts.ts';
+import { keepAnswer } from '../ledger/inbox.ts';
+import { owe } from '../ledger/outbox.ts';
+import { limitsOn } from '../ledger/policies.ts';
+import { addPurchase } from '../ledger/purchases.ts';
+import { spentOnOwnAuthority } from '../ledger/purchase-queries.ts';
+import type { Writer } from '../ledger/write.ts';
+import { type Act, change, vocabularyOf } from './act.ts';
+import { type Answer, say } from './answer.ts';
+import { isRefused, ownOpenDraft } from './own-draft.ts';
+import { type Entered, enteredMessage } from './save-entry.ts';
+
+/** A tap in the answer: one of the two lists. */
+export interface Tap {
+  readonly categoryId?: number;
+  readonly areaId?: number;
+}
+
+/** Finishes a kept line by taps; when nothing is missing any more it is a purchase. */
+export async function chooseForDraft(act: Act, draftId: number, tap: Tap): Promise<Answer> {
+  const { categories, areas } = await vocabularyOf(act);
+  const category = categories.find(({ id, active }) => active && id === tap.categoryId);
+  const area = areas.find(({ id, active }) => active && id === tap.areaId);
+  const result = await change(act, async (writer) => {
+    const draft = await ownOpenDraft(writer, act, draftId);
+    if (isRefused(draft)) return draft;
+    await completeDraft(writer, draftId, {
+      ...(category && { categoryId: category.id }),
+      ...(area && { areaId: area.id }),
+    });
+    const told = {
+      ...draft,
+      category: category ?? draft.category,
+      area: area ?? draft.area,
+    };
+    return settle(writer, act, told, told);
+  });
+  return isRefused(result) ? result : say(await enteredMessage(act, result));
+}
+
+/** R14: "Yes, log both": the twin is wanted; limits and what is missing are looked at as ever. */
+export async function logBoth(act: Act, draftId: number): Promise<Answer> {
+  const result = await change(act, async (writer) => {
+    const draft = await ownOpenDraft(writer, act, draftId);
+    return isRefused(draft) ? draft : settle(writer, act, draft, draft);
+  });
+  return isRefused(result) ? result : say(await enteredMessage(act, result));
+}
+
+/** Finishes a kept line with the form's answers; told by a message, once per form. */
+export async function finishDraft(
+  act: Act,
+  draftId: number,
+  told: Told,
+  key: string,
+): Promise<Refused | undefined> {
+  const result = await change(act, async (writer) => {
+    const draft = await ownOpenDraft(writer, act, draftId);
+    if (isRefused(draft)) return draft;
+    const entered = await settle(writer, act, draft, told);
+    const id = entered.kind === 'saved' ? entered.answer.purchase.id : entered.draft.id;
+    await keepAnswer(writer, key, { kind: entered.kind, id });
+    const subject = entered.kind === 'saved' ? { purchase: id } : { draft: id };
+    await owe(writer, { kind: entered.kind, subject, conversation: act.staff.slackId });
+    return entered;
+  });
+  return isRefused(result) ? result : undefined;
+}
+
+/** Saves the draft as told, or keeps it for the next question. */
+async function settle(writer: Writer, act: Act, draft: Draft, told: Told): Promise<Entered> {
+  const limits = await limitsOn(writer, draft.day);
+  const counted = draft.keptFor === 'to_finish' ? draft.pence : ZERO;
+  const spent = subtract(await spentOnOwnAuthority(writer, act.staff.id, draft.day), counted);
+  const decision = decideEntry(told, { limits, spent, twins: [], at: act.at });
+  if (decision.kind === 'save') {
+    const purchase = await addPurchase(writer, decision.entry, {
+      buyerId: act.staff.id,
+      day: draft.day,
+      authority: 'own',
+      policyId: limits.policyId,
+    });
+    await closeDraft(writer, draft.id, { state: 'saved', purchaseId: purchase.id });
+    const today = { limits, spent: add(spent, purchase.pence) };
+    return { kind: 'saved', answer: { purchase, today } };
+  }
+  const { keptFor, judgement } = decision;
+  if (sameMoney(draft, told)) {
+    if (keptFor !== draft.keptFor) await askNext(writer, draft.id, keptFor, judgement);
+    return { kind: 'kept', draft: { ...draft, keptFor, ...judgement }, limits };
+  }
+  await closeDraft(writer, draft.id, { state: 'discarded' });
+  const kept = { buyerId: act.staff.id, day: draft.day, keptFor, judgement };
+  return { kind: 'kept', draft: await keepDraft(writer, told, kept), limits };
+}
+
+function sameMoney(draft: Draft, told: Told): boolean {
+  return (
+    draft.pence === told.pence &&
+    draft.customer.id === told.customer.id &&
+    draft.item === told.item &&
+    draft.purpose === told.purpose
+  );
+}

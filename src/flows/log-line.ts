@@ -1,0 +1,121 @@
+import type { Customer, Told } from '../domain/purchase.ts';
+import { cardNumberIn } from '../domain/card-number.ts';
+import { recognise } from '../domain/category-words.ts';
+import { excluded } from '../domain/exclusions.ts';
+import { MOST_CHARACTERS, type ParsedLine, parseLine, plainTag } from '../domain/line.ts';
+import { refused } from '../domain/refusal.ts';
+import { customersByReference, lookupOf } from '../ledger/customers.ts';
+import { answeredBefore } from '../ledger/inbox.ts';
+import type { Vocabulary } from '../ledger/vocabulary.ts';
+import { neverBought } from '../messages/refusals.ts';
+import { type Act, today, vocabularyOf } from './act.ts';
+import { type Answer, say } from './answer.ts';
+import { formFromLine } from './purchase-form.ts';
+import { enteredMessage, onceOnly, saveEntry } from './save-entry.ts';
+
+/** A line as it came: its words, and Slack's mark by which a repetition is known. */
+export interface Line {
+  readonly text: string;
+  readonly key: string;
+  /** Answered by a message of its own: the line came as a message to Oatcake. */
+  readonly byMessage: boolean;
+}
+
+/** A line as far as it was understood, with what is on file for it. */
+export interface UnderstoodLine {
+  readonly parsed: ParsedLine;
+  readonly customer: Customer | undefined;
+  /** A customer on file whose case is closed, so that nothing is bought for them. */
+  readonly closed: string | undefined;
+  readonly vocabulary: Vocabulary;
+}
+
+/**
+ * R1: logs one line. With an amount and a customer it is saved or kept, whatever else is missing;
+ * without, the form opens, filled in as far as the line was understood.
+ */
+export async function logLine(act: Act, line: Line): Promise<Answer> {
+  if (cardNumberIn(line.text)) return refused({ why: 'card-number' });
+  const understood = await understand(act, line.text);
+  const { parsed, customer } = understood;
+  const tooLong = parsed.problems.find((problem) => problem.kind === 'tooLong');
+  if (tooLong !== undefined) return refused({ why: 'too-long', most: tooLong.most });
+  const told = toldBy(act, understood);
+  if (told === undefined || customer === undefined) {
+    return { kind: 'form', form: await formFromLine(act, understood) };
+  }
+  const never = excluded(parsed.item, parsed.purpose);
+  if (never !== undefined) return say(neverBought(never, line.text));
+  const { key, byMessage } = line;
+  const message = await onceOnly(act, key, async () => {
+    const entered = await saveEntry(act, told, { day: today(act), key, byMessage });
+    return enteredMessage(act, entered, parsed.unknownTags);
+  });
+  return say(message);
+}
+
+/** Whether a line was logged before, so that opening a form for it again can be left out. */
+export async function cameBefore(act: Act, key: string): Promise<boolean> {
+  return (await answeredBefore(act.read, key)) !== undefined;
+}
+
+/** Reads a line against what is on file in the workspace. */
+export async function understand(act: Act, text: string): Promise<UnderstoodLine> {
+  const vocabulary = await vocabularyOf(act);
+  const onFile = await customersByReference(act.read, firstWords(text));
+  const find = (word: string) => onFile.find(({ reference }) => lookupOf(reference) === lookupOf(word));
+  const parsed = parseLine(text, {
+    customer: (word) => find(word)?.reference,
+    area: (tag) =>
+      vocabulary.areas.find(({ active, code }) => active && plainTag(code) === tag)?.code,
+  });
+  const found = parsed.customer === undefined ? undefined : find(parsed.customer);
+  const open = found !== undefined && found.closedOn === undefined;
+  return {
+    parsed,
+    customer: open ? { id: found.id, reference: found.reference } : undefined,
+    closed: open ? undefined : found?.reference,
+    vocabulary,
+  };
+}
+
+/** The words that may be a customer: only the first ones can, so that a long text asks for few. */
+function firstWords(text: string): string[] {
+  return text
+    .slice(0, MOST_CHARACTERS.line)
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '')
+    .slice(0, 20);
+}
+
+/** What the line tells of a purchase; undefined without an amount or a customer. */
+export function toldBy(act: Act, line: UnderstoodLine): Told | undefined {
+  const { parsed, customer, vocabulary } = line;
+  if (parsed.amount === undefined || customer === undefined) return undefined;
+  const paidBy = parsed.paidBy ?? 'card';
+  return {
+    customer,
+    ...parsed.amount,
+    item: parsed.item,
+    purpose: parsed.purpose,
+    category: categoryOf(parsed.item, vocabulary),
+    area: areaOf(parsed.areas, vocabulary),
+    paidBy,
+    card: paidBy === 'card' ? act.staff.card : undefined,
+    otherSource: undefined,
+    whyThisOne: undefined,
+  };
+}
+
+/** The category that the words make certain, or none. */
+export function categoryOf(item: string, { categories, words }: Vocabulary) {
+  const recognised = recognise(item, words);
+  if (!('certain' in recognised)) return undefined;
+  return categories.find(({ code, active }) => active && code === recognised.certain);
+}
+
+/** R51: an area is what a tag says, never a guess; two different tags say nothing. */
+function areaOf(codes: readonly string[], { areas }: Vocabulary) {
+  if (codes.length !== 1) return undefined;
+  return areas.find(({ code, active }) => active && code === codes[0]);
+}

@@ -1,0 +1,86 @@
+import type { Draft } from '../domain/draft.ts';
+import { toDecimal } from '../domain/money.ts';
+import type { SavedPurchase, Told } from '../domain/purchase.ts';
+import type { Vocabulary } from '../ledger/vocabulary.ts';
+import type { FormPurpose, PurchaseForm } from '../messages/form.ts';
+import { type Act, vocabularyOf } from './act.ts';
+import type { UnderstoodLine } from './log-line.ts';
+import { categoryOf } from './log-line.ts';
+
+/** R41, W5: for Transport the form asks whether another source was checked. */
+const ASKS_OTHER_SOURCE = 'transport';
+
+/** An empty form. */
+export async function emptyForm(act: Act): Promise<PurchaseForm> {
+  return { ...choices(await vocabularyOf(act)), purpose: { mode: 'new' }, paidBy: 'card' };
+}
+
+/** The form for a line that lacks amount or customer, with whatever was understood. */
+export async function formFromLine(act: Act, line: UnderstoodLine): Promise<PurchaseForm> {
+  const { parsed, customer, vocabulary } = line;
+  const code = parsed.areas.length === 1 ? parsed.areas[0] : undefined;
+  const category = categoryOf(parsed.item, vocabulary);
+  return {
+    ...(await emptyForm(act)),
+    note: noteOn(line),
+    customer,
+    amount: parsed.amount === undefined ? undefined : amountText(parsed.amount),
+    item: parsed.item,
+    category,
+    area: vocabulary.areas.find((area) => area.code === code),
+    reason: parsed.purpose,
+    paidBy: parsed.paidBy ?? 'card',
+    asksOtherSource: category?.code === ASKS_OTHER_SOURCE,
+  };
+}
+
+function noteOn({ parsed, closed }: UnderstoodLine): string | undefined {
+  if (closed !== undefined) return `${closed} is closed. Choose an open customer.`;
+  for (const problem of parsed.problems) {
+    if (problem.kind === 'unknownCustomer') {
+      return `${problem.typed} is not a customer on file. Choose one below.`;
+    }
+    if (problem.kind === 'amountRefused') return `${problem.typed} is no amount that can be used.`;
+  }
+  return undefined;
+}
+
+/** The form filled with a kept line or a purchase. */
+export async function formFrom(
+  act: Act,
+  told: Draft | SavedPurchase,
+  purpose: FormPurpose,
+): Promise<PurchaseForm> {
+  const vocabulary = await vocabularyOf(act);
+  return {
+    ...choices(vocabulary),
+    purpose,
+    customer: told.customer,
+    amount: amountText(told),
+    item: told.item,
+    category: told.category,
+    area: told.area,
+    reason: told.purpose,
+    paidBy: told.paidBy,
+    otherSource: told.otherSource,
+    asksOtherSource: asksOtherSource(vocabulary, told.category?.id),
+  };
+}
+
+/** Whether a category, by id, asks for another source. */
+export function asksOtherSource(vocabulary: Vocabulary, categoryId: number | undefined): boolean {
+  return vocabulary.categories.find(({ id }) => id === categoryId)?.code === ASKS_OTHER_SOURCE;
+}
+
+function choices({ categories, areas }: Vocabulary) {
+  return {
+    categories: categories.filter(({ active }) => active),
+    areas: areas.filter(({ active }) => active),
+    asksOtherSource: false,
+  };
+}
+
+/** An amount as it is typed: `29.00`, or `2x30.00` for several of a price. */
+function amountText({ pence, count, unitPence }: Pick<Told, 'pence' | 'count' | 'unitPence'>): string {
+  return count > 1 ? `${count}x${toDecimal(unitPence)}` : toDecimal(pence);
+}

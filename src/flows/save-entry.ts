@@ -1,0 +1,146 @@
+import { keptMessage } from '../delivery/render.ts';
+import { readSaved } from '../delivery/read.ts';
+import type { Day } from '../domain/day.ts';
+import type { Draft } from '../domain/draft.ts';
+import { decideEntry } from '../domain/entry.ts';
+import { add } from '../domain/money.ts';
+import type { Limits } from '../domain/policy.ts';
+import type { Told } from '../domain/purchase.ts';
+import { keepDraft } from '../ledger/drafts.ts';
+import { answeredBefore, CameBefore, keepAnswer, type KeptAnswer } from '../ledger/inbox.ts';
+import { owe } from '../ledger/outbox.ts';
+import { limitsOn } from '../ledger/policies.ts';
+import { addPurchase } from '../ledger/purchases.ts';
+import { purchaseById, spentOnOwnAuthority, twinsOf } from '../ledger/purchase-queries.ts';
+import type { Writer } from '../ledger/write.ts';
+import { keptToFinish, overLimit, saved, type SavedAnswer, twin, undone } from '../messages/answers.ts';
+import type { Message } from '../messages/blocks.ts';
+import { breachStored, refusal } from '../messages/refusals.ts';
+import { type Act, change, vocabularyOf } from './act.ts';
+
+/** How an entry arrived. */
+export interface Arrival {
+  readonly day: Day;
+  /** Slack's own mark of the command, form or message: the same again changes nothing (R14). */
+  readonly key: string;
+  /** Told by a message in Slack, since whatever it came from shows no answer of its own. */
+  readonly byMessage: boolean;
+  /** "Same again": the purchase that is repeated is no twin of this one. */
+  readonly repeats?: string | undefined;
+}
+
+/** What became of an entry. */
+export type Entered =
+  | { readonly kind: 'saved'; readonly answer: SavedAnswer }
+  | { readonly kind: 'kept'; readonly draft: Draft; readonly limits: Limits };
+
+/**
+ * Saves or keeps what was told, in one transaction that settles the day's limit: two purchases that
+ * race for the last pound of a day do not both get it (R20).
+ *
+ * @throws CameBefore when the same arrived before
+ */
+export async function saveEntry(act: Act, told: Told, arrival: Arrival): Promise<Entered> {
+  const limits = await limitsOn(act.read, arrival.day);
+  return change(act, async (writer) => {
+    const facts = await factsFor(writer, act, told, arrival, limits);
+    const decision = decideEntry(told, facts);
+    if (decision.kind === 'save') {
+      const backing = {
+        buyerId: act.staff.id,
+        day: arrival.day,
+        authority: 'own' as const,
+        policyId: limits.policyId,
+      };
+      const purchase = await addPurchase(writer, decision.entry, backing);
+      await note(writer, act, arrival, { kind: 'saved', id: purchase.id }, decision.like);
+      const today = { limits, spent: add(facts.spent, purchase.pence) };
+      return { kind: 'saved', answer: { purchase, today, like: decision.like } };
+    }
+    const kept = { buyerId: act.staff.id, day: arrival.day, ...decision };
+    const draft = await keepDraft(writer, told, kept);
+    await note(writer, act, arrival, { kind: 'kept', id: draft.id });
+    return { kind: 'kept', draft, limits };
+  });
+}
+
+async function factsFor(
+  writer: Writer,
+  act: Act,
+  told: Told,
+  { day, repeats }: Arrival,
+  limits: Limits,
+) {
+  const buyerId = act.staff.id;
+  const like = { buyerId, customerId: told.customer.id, pence: told.pence, day };
+  const spent = await spentOnOwnAuthority(writer, buyerId, day);
+  const twins = await twinsOf(writer, like);
+  return {
+    limits,
+    spent,
+    twins: twins.filter(({ reference }) => reference === undefined || reference !== repeats),
+    at: act.at,
+  };
+}
+
+async function note(
+  writer: Writer,
+  act: Act,
+  { key, byMessage }: Arrival,
+  kept: { kind: 'saved' | 'kept'; id: number },
+  like?: string,
+): Promise<void> {
+  await keepAnswer(writer, key, kept);
+  if (!byMessage) return;
+  const ids = kept.kind === 'saved' ? { purchase: kept.id } : { draft: kept.id };
+  const subject = like === undefined ? ids : { ...ids, like };
+  await owe(writer, { kind: kept.kind, subject, conversation: act.staff.slackId });
+}
+
+/** The answer to an entry. */
+export async function enteredMessage(
+  act: Act,
+  entered: Entered,
+  unknownTags: readonly string[] = [],
+): Promise<Message> {
+  if (entered.kind === 'saved') return saved(entered.answer);
+  const { draft, limits } = entered;
+  if (draft.keptFor === 'over_limit') return overLimit(draft, limits);
+  if (draft.keptFor === 'twin') return twin(draft);
+  return keptToFinish(draft, await choices(act), unknownTags);
+}
+
+async function choices(act: Act) {
+  const { categories, areas } = await vocabularyOf(act);
+  return {
+    categories: categories.filter(({ active }) => active),
+    areas: areas.filter(({ active }) => active),
+  };
+}
+
+/** Runs a story; when the same came before, gives the answer of then and changes nothing. */
+export async function onceOnly(
+  act: Act,
+  key: string,
+  story: () => Promise<Message>,
+): Promise<Message> {
+  try {
+    return await story();
+  } catch (error) {
+    if (!(error instanceof CameBefore)) throw error;
+    const kept = await answeredBefore(act.read, key);
+    if (kept === undefined) throw error;
+    return (await answerAgain(act, kept)) ?? refusal({ why: 'gone' });
+  }
+}
+
+/** The same answer again, from the ledger. */
+async function answerAgain(act: Act, kept: KeptAnswer): Promise<Message | undefined> {
+  if (kept.id === undefined) return undefined;
+  if (kept.kind === 'kept') return keptMessage(act.read, kept.id);
+  const purchase = await purchaseById(act.read, kept.id);
+  if (purchase === undefined) return undefined;
+  if (kept.kind === 'breach') return breachStored(purchase.reference);
+  if (kept.kind === 'undone') return undone(purchase);
+  return saved(await readSaved(act.read, purchase, act.at));
+}

@@ -1,0 +1,81 @@
+import type { Refused } from '../domain/refusal.ts';
+import { refused } from '../domain/refusal.ts';
+import { mayBuy, maySignOff, type Role, type Staff } from '../domain/staff.ts';
+import type { Deadline } from '../ledger/deadline.ts';
+import { groupsOnRoster, memberOfGroup, staffBySlackId } from '../ledger/people.ts';
+import type { Reader } from '../ledger/open.ts';
+import { type Workspace, workspaceOfTeam } from '../ledger/workspaces.ts';
+import type { Act, Deps } from './act.ts';
+
+/** Who Slack says it was, and when. */
+export interface Caller {
+  readonly team: string;
+  readonly user: string;
+  /** The workspace that the person belongs to; another one than `team` is from outside. */
+  readonly userTeam: string | undefined;
+  readonly at: Date;
+  readonly deadline: Deadline;
+}
+
+/** What the caller wants to do, as far as it matters to whether they may. */
+export type Right = 'buy' | 'sign-off' | 'look';
+
+/**
+ * Finds out on the server, at this moment, who is asking and whether they may (R27, R28, design
+ * 10). Roles come from the ledger; guests and people from outside are Slack's to tell.
+ */
+export async function whoIs(deps: Deps, caller: Caller, right: Right): Promise<Act | Refused> {
+  const workspace = await workspaceOfTeam(deps.ledger, caller.team);
+  if (workspace?.setUpAt === undefined) return refused({ why: 'not-set-up' });
+  if (caller.userTeam !== undefined && caller.userTeam !== caller.team) {
+    return refused({ why: 'from-outside' });
+  }
+  const read = deps.ledger.reader(workspace.id);
+  const [staff, standing] = await Promise.all([
+    staffOf(deps, caller, workspace, read),
+    deps.directory.standing(caller.user, caller.team),
+  ]);
+  if (standing === 'guest') return refused({ why: 'guest' });
+  if (standing === 'from-outside' || standing === 'deactivated') {
+    return refused({ why: 'from-outside' });
+  }
+  if (staff === undefined || staff.roles.length === 0) return refused({ why: 'not-on-roster' });
+  // An entry is never lost for want of Slack's word; a decision waits for it.
+  if (standing === 'unknown' && right === 'sign-off') return refused({ why: 'cannot-check' });
+  if (right === 'buy' && !mayBuy(staff)) return refused({ why: 'may-not-buy' });
+  if (right === 'sign-off' && !maySignOff(staff)) return refused({ why: 'not-a-manager' });
+  const { at, deadline } = caller;
+  return { deps, workspace, staff, at, deadline, read };
+}
+
+/** The roster's entry for the caller, with what their user groups add. */
+async function staffOf(
+  deps: Deps,
+  caller: Caller,
+  workspace: Workspace,
+  read: Reader,
+): Promise<Staff | undefined> {
+  const own = await staffBySlackId(read, caller.user);
+  const fromGroups = await rolesFromGroups(deps, caller.user, read);
+  if (fromGroups.length === 0) return own;
+  const roles = [...new Set([...(own?.roles ?? []), ...fromGroups])];
+  if (own !== undefined) return { ...own, roles };
+  const request = {
+    workspaceId: workspace.id,
+    deadline: caller.deadline,
+    now: caller.at,
+    actorId: null,
+  };
+  const id = await deps.ledger.write(request, (writer) => memberOfGroup(writer, caller.user));
+  return { id, slackId: caller.user, name: undefined, roles, card: undefined };
+}
+
+async function rolesFromGroups(deps: Deps, user: string, read: Reader): Promise<Role[]> {
+  const groups = await groupsOnRoster(read);
+  const roles = await Promise.all(
+    groups.map(async ({ slackId, roles: granted }) =>
+      (await deps.directory.membersOf(slackId)).includes(user) ? granted : [],
+    ),
+  );
+  return roles.flat();
+}

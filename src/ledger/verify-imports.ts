@@ -1,0 +1,55 @@
+import { purchaseFacts } from './facts.ts';
+import { canonical, type HistoryFact } from './history.ts';
+import { IMPORT_ENTRY, importEntry } from './import-history.ts';
+import type { Reader } from './open.ts';
+import { misfitInPurchase } from './verify-purchase.ts';
+
+const PAGE = 100;
+
+/**
+ * Imported purchases against the entries that speak for up to 500 of them each. Both were written
+ * in one order, so they are read side by side.
+ */
+export async function misfitInImports(reader: Reader): Promise<string | undefined> {
+  const { db, workspaceId } = reader;
+  let [sequence, lastId] = [0, 0];
+  for (;;) {
+    const entries = await db.historyEntry.findMany({
+      where: { workspaceId, kind: IMPORT_ENTRY, sequence: { gt: sequence } },
+      orderBy: { sequence: 'asc' },
+      take: PAGE,
+    });
+    for (const { facts } of entries) {
+      const told = JSON.parse(facts) as HistoryFact['facts'];
+      const rows = await imported(reader, lastId, Number(told.count));
+      const misfit = misfitInPart(rows, facts, told);
+      if (misfit !== undefined) return misfit;
+      lastId = rows.at(-1)?.id ?? lastId;
+    }
+    sequence = entries.at(-1)?.sequence ?? sequence;
+    if (entries.length < PAGE) break;
+  }
+  const [extra] = await imported(reader, lastId, 1);
+  return extra && `Purchase ${extra.reference}: the history knows of no import that brought it.`;
+}
+
+type Rows = Awaited<ReturnType<typeof imported>>;
+
+function imported({ db, workspaceId }: Reader, afterId: number, count: number) {
+  return db.purchase.findMany({
+    where: { workspaceId, source: 'import', id: { gt: afterId } },
+    orderBy: { id: 'asc' },
+    take: count,
+    include: { lines: { orderBy: { position: 'asc' } } },
+  });
+}
+
+function misfitInPart(rows: Rows, entry: string, told: HistoryFact['facts']): string | undefined {
+  for (const { lines, ...row } of rows) {
+    const misfit = misfitInPurchase(row, lines);
+    if (misfit !== undefined) return `Purchase ${row.reference}: ${misfit}`;
+  }
+  const made = importEntry(rows.map(({ lines, ...row }) => purchaseFacts(row, lines)));
+  if (canonical(made) === entry) return undefined;
+  return `Among the imported purchases ${told.first} to ${told.last} one was changed or taken away.`;
+}

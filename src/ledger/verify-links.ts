@@ -1,0 +1,116 @@
+import { Prisma } from './generated/client.ts';
+import { referenceNumber } from './import-rows.ts';
+import type { Reader } from './open.ts';
+
+/** Column `from` of a table holds the id of a row of another, in the same workspace. */
+const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
+  ['Role', 'personId', 'Person'],
+  ['Customer', 'leadId', 'Person'],
+  ['CategoryWord', 'categoryId', 'Category'],
+  ['Purchase', 'correctsId', 'Purchase'],
+  ['Purchase', 'refundsId', 'Purchase'],
+  ['Purchase', 'planId', 'Plan'],
+  ['Purchase', 'customerId', 'Customer'],
+  ['Purchase', 'buyerId', 'Person'],
+  ['Purchase', 'policyId', 'Policy'],
+  ['Purchase', 'signedOffById', 'Person'],
+  ['Purchase', 'recordedById', 'Person'],
+  ['PurchaseLine', 'purchaseId', 'Purchase'],
+  ['PurchaseLine', 'categoryId', 'Category'],
+  ['PurchaseLine', 'areaId', 'OutcomeArea'],
+  ['Draft', 'buyerId', 'Person'],
+  ['Draft', 'customerId', 'Customer'],
+  ['Draft', 'categoryId', 'Category'],
+  ['Draft', 'areaId', 'OutcomeArea'],
+  ['Draft', 'fromId', 'Purchase'],
+  ['Draft', 'purchaseId', 'Purchase'],
+  ['Draft', 'planId', 'Plan'],
+  ['Plan', 'askedById', 'Person'],
+  ['Plan', 'customerId', 'Customer'],
+  ['Plan', 'categoryId', 'Category'],
+  ['Plan', 'areaId', 'OutcomeArea'],
+  ['Plan', 'policyId', 'Policy'],
+  ['Plan', 'purchaseId', 'Purchase'],
+  ['Plan', 'boughtId', 'Purchase'],
+  ['Plan', 'cardId', 'OutboxMessage'],
+  ['Decision', 'planId', 'Plan'],
+  ['Decision', 'decidedById', 'Person'],
+  ['Decision', 'policyId', 'Policy'],
+  ['PlanNote', 'planId', 'Plan'],
+  ['PlanNote', 'byId', 'Person'],
+  ['HistoryEntry', 'actorId', 'Person'],
+  ['OutboxMessage', 'changes', 'OutboxMessage'],
+];
+
+/** The first link to a row that is not there or is another workspace's; the first broken chain. */
+export async function misfitInLinks(reader: Reader): Promise<string | undefined> {
+  for (const [table, from, to] of LINKS) {
+    const id = await danglingLink(reader, table, from, to);
+    if (id !== undefined) return `${table} ${id}: its ${from} is no ${to} of this workspace.`;
+  }
+  return (await misfitInVersions(reader)) ?? (await misfitInNumbers(reader));
+}
+
+async function danglingLink(
+  { db, workspaceId }: Reader,
+  table: string,
+  from: string,
+  to: string,
+): Promise<number | undefined> {
+  const name = (text: string) => Prisma.raw(`"${text}"`);
+  const [row] = await db.$queryRaw<{ id: bigint }[]>`
+    SELECT t."id" FROM ${name(table)} t
+    LEFT JOIN ${name(to)} o ON o."id" = t.${name(from)} AND o."workspaceId" = t."workspaceId"
+    WHERE t."workspaceId" = ${workspaceId} AND t.${name(from)} IS NOT NULL AND o."id" IS NULL
+    LIMIT 1`;
+  return row === undefined ? undefined : Number(row.id);
+}
+
+/**
+ * A later version corrects the one before it under the same reference, which then, and only then,
+ * has the day on which it was corrected.
+ */
+async function misfitInVersions({ db, workspaceId }: Reader): Promise<string | undefined> {
+  const [unlinked] = await db.$queryRaw<{ reference: string; version: bigint }[]>`
+    SELECT p."reference", p."version" FROM "Purchase" p
+    LEFT JOIN "Purchase" o ON o."id" = p."correctsId"
+    WHERE p."workspaceId" = ${workspaceId} AND NOT (
+      (p."version" = 1 AND o."id" IS NULL) OR (o."id" IS NOT NULL
+        AND o."reference" = p."reference" AND o."version" = p."version" - 1
+        AND o."correctedOn" = p."recordedOn"))
+    LIMIT 1`;
+  if (unlinked !== undefined) {
+    return `Purchase ${unlinked.reference}: version ${unlinked.version} does not follow from the one before.`;
+  }
+  const [uncorrected] = await db.$queryRaw<{ reference: string }[]>`
+    SELECT p."reference" FROM "Purchase" p
+    LEFT JOIN "Purchase" n ON n."correctsId" = p."id"
+    WHERE p."workspaceId" = ${workspaceId} AND p."correctedOn" IS NOT NULL AND n."id" IS NULL
+    LIMIT 1`;
+  return (
+    uncorrected &&
+    `Purchase ${uncorrected.reference}: it is marked corrected, and nothing corrects it.`
+  );
+}
+
+const PAGE = 5_000;
+
+/** References are given out once: none is above the last number given. */
+async function misfitInNumbers({ db, workspaceId }: Reader): Promise<string | undefined> {
+  const { purchaseNumber } = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  let after = 0;
+  for (;;) {
+    const page = await db.purchase.findMany({
+      where: { workspaceId, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+      select: { id: true, reference: true },
+    });
+    const above = page.find(({ reference }) => (referenceNumber(reference) ?? 0) > purchaseNumber);
+    if (above !== undefined) {
+      return `Purchase ${above.reference} is above the last number given out, ${purchaseNumber}.`;
+    }
+    after = page.at(-1)?.id ?? after;
+    if (page.length < PAGE) return undefined;
+  }
+}

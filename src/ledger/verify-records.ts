@@ -1,0 +1,149 @@
+import { decisionFacts, draftFacts, noteFacts, planFacts, purchaseFacts } from './facts.ts';
+import { canonical, type HistoryFact } from './history.ts';
+import type { Reader } from './open.ts';
+import { misfitInPurchase } from './verify-purchase.ts';
+
+type Facts = HistoryFact['facts'];
+
+/** A row with what its history entry must say. */
+interface Recorded {
+  readonly id: number;
+  readonly facts: Facts;
+  /** What is wrong with the row by itself. */
+  readonly misfit?: string | undefined;
+}
+
+/** A kind of record: how to page through it, and the history entry that each must have. */
+interface RecordKind {
+  readonly name: string;
+  readonly subject: string;
+  readonly entry: string;
+  page(reader: Reader, afterId: number, most: number): Promise<Recorded[]>;
+  /** Columns that later entries speak of, so that the first one need not fit them. */
+  mayDiffer?(key: string, recorded: Facts): boolean;
+}
+
+const PAGE = 500;
+
+/** The first record that is not as its history entry says, or has none. */
+export async function misfitInRecords(reader: Reader): Promise<string | undefined> {
+  for (const kind of KINDS) {
+    const misfit = await misfitInKind(reader, kind);
+    if (misfit !== undefined) return misfit;
+  }
+  return undefined;
+}
+
+async function misfitInKind(reader: Reader, kind: RecordKind): Promise<string | undefined> {
+  let [after, seen] = [0, 0];
+  for (;;) {
+    const rows = await kind.page(reader, after, PAGE);
+    const entries = await entriesOf(reader, kind, rows);
+    for (const row of rows) {
+      const name = `${kind.name} ${row.facts.reference ?? row.id} (${kind.subject}:${row.id})`;
+      const misfit = row.misfit ?? unlike(row.facts, entries.get(row.id), kind);
+      if (misfit !== undefined) return `${name}: ${misfit}`;
+    }
+    seen += rows.length;
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < PAGE) break;
+  }
+  return misfitInCount(reader, kind, seen);
+}
+
+/** As many entries as records: one that was taken out of the ledger has left its entry behind. */
+async function misfitInCount(
+  { db, workspaceId }: Reader,
+  { name, entry }: RecordKind,
+  seen: number,
+): Promise<string | undefined> {
+  const told = await db.historyEntry.count({ where: { workspaceId, kind: entry } });
+  if (told === seen) return undefined;
+  return `${name}: the history tells of ${told}, the ledger holds ${seen}.`;
+}
+
+async function entriesOf(
+  { db, workspaceId }: Reader,
+  { subject, entry }: RecordKind,
+  rows: readonly Recorded[],
+): Promise<Map<number, string>> {
+  const entries = await db.historyEntry.findMany({
+    where: { workspaceId, kind: entry, subject: { in: rows.map(({ id }) => `${subject}:${id}`) } },
+    select: { subject: true, facts: true },
+  });
+  return new Map(entries.map(({ subject: of, facts }) => [Number(of.split(':')[1]), facts]));
+}
+
+function unlike(facts: Facts, entry: string | undefined, kind: RecordKind): string | undefined {
+  if (entry === undefined) return 'the history knows nothing of it.';
+  if (entry === canonical(facts)) return undefined;
+  const recorded = JSON.parse(entry) as Facts;
+  const keys = [...new Set([...Object.keys(recorded), ...Object.keys(facts)])].sort();
+  const key = keys.find(
+    (each) => recorded[each] !== facts[each] && kind.mayDiffer?.(each, recorded) !== true,
+  );
+  return key === undefined ? undefined : `"${key}" is not what the history says.`;
+}
+
+const inOrder = (afterId: number, most: number, workspaceId: number) =>
+  ({ where: { workspaceId, id: { gt: afterId } }, orderBy: { id: 'asc' }, take: most }) as const;
+
+const KINDS: readonly RecordKind[] = [
+  {
+    name: 'Purchase',
+    subject: 'purchase',
+    entry: 'purchase.saved',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.purchase.findMany({
+        where: { workspaceId, id: { gt: afterId }, source: { not: 'import' } },
+        orderBy: { id: 'asc' },
+        take: most,
+        include: { lines: { orderBy: { position: 'asc' } } },
+      });
+      return rows.map(({ lines, ...row }) => ({
+        id: row.id,
+        facts: purchaseFacts(row, lines),
+        misfit: misfitInPurchase(row, lines),
+      }));
+    },
+  },
+  {
+    name: 'Kept line',
+    subject: 'draft',
+    entry: 'draft.kept',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.draft.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: draftFacts(row) }));
+    },
+    // Why it is kept may change, and taps add what was missing; they never change what was told.
+    mayDiffer: (key, recorded) =>
+      key === 'keptFor' || (['category', 'area'].includes(key) && recorded[key] === null),
+  },
+  {
+    name: 'Request',
+    subject: 'plan',
+    entry: 'plan.asked',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.plan.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: planFacts(row) }));
+    },
+  },
+  {
+    name: 'Decision',
+    subject: 'decision',
+    entry: 'decision.made',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.decision.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: decisionFacts(row) }));
+    },
+  },
+  {
+    name: 'Note',
+    subject: 'note',
+    entry: 'note.added',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.planNote.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: noteFacts(row) }));
+    },
+  },
+];
