@@ -49,8 +49,8 @@ export const PRACTICE_CHANNELS: readonly PracticeChannel[] = [
 export const PRACTICE_COMMANDS: readonly PracticeCommand[] = [
   {
     command: '/spend',
-    description: 'Log a purchase',
-    hints: ['29 V042 boots and socks, flip-flops in snow #self-care', '(alone: opens the form)'],
+    description: 'Log a purchase; alone it opens the form',
+    hints: ['29 V042 boots and socks, flip-flops in snow #self-care'],
   },
 ];
 

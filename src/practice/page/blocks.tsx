@@ -205,9 +205,9 @@ const BLOCKS: Record<string, FunctionComponent<{ block: Block }>> = {
   image: Image,
   divider: () => <hr class="block" />,
   header: ({ block }) => (
-    <h3 class="block header">
+    <h2 class="block header">
       <Text of={block.text} />
-    </h3>
+    </h2>
   ),
   rich_text: ({ block }) => (
     <div class="block rich">

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { SeenChannel, State } from '../wire.ts';
 import { Composer } from './composer.tsx';
 import { MessageRow } from './message.tsx';
@@ -35,22 +35,39 @@ function Start({ channel, state }: Pick<Props, 'channel' | 'state'>) {
   );
 }
 
+function toFoot(list: HTMLElement | null): void {
+  list?.scrollTo({ top: list.scrollHeight });
+}
+
 /** A conversation: its messages, newest at the foot, and where to type. */
 export function Conversation({ state, channel, server, onRead }: Props) {
   const list = useRef<HTMLDivElement>(null);
+  // A message that grows where it stands must not slip out of sight.
+  const atFoot = useRef(true);
   const messages = threaded(channel.messages);
   const newest = channel.messages.reduce((max, { ts }) => Math.max(max, Number(ts)), 0);
 
   useEffect(() => {
     markRead(state.me.id, channel);
     onRead();
-    list.current?.scrollTo({ top: list.current.scrollHeight });
+    toFoot(list.current);
   }, [state.me.id, channel.id, newest, channel.messages.length]);
+  useLayoutEffect(() => {
+    if (atFoot.current) toFoot(list.current);
+  });
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list has to scroll by keyboard */}
-      <div class="messages" ref={list} role="log" aria-label="Messages" tabIndex={0}>
+      <div
+        class="messages"
+        ref={list}
+        role="log"
+        aria-label="Messages"
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          atFoot.current = scrollHeight - scrollTop - clientHeight < 60;
+        }}
+      >
         <Start channel={channel} state={state} />
         {messages.map((message, index) => {
           const before = messages[index - 1];

@@ -34,12 +34,17 @@ export function follow(
   as: string,
   onState: (state: State) => void,
   onConnected: (connected: boolean) => void,
+  onUnknown: () => void,
 ): () => void {
   const source = new EventSource(`/practice/events?as=${encodeURIComponent(as)}`);
   source.onmessage = ({ data }) => {
     onConnected(true);
     onState(JSON.parse(data));
   };
-  source.onerror = () => onConnected(false);
+  source.onerror = () => {
+    // A closed source was refused: nobody here has that name. An open one tries again by itself.
+    if (source.readyState === EventSource.CLOSED) onUnknown();
+    else onConnected(false);
+  };
   return () => source.close();
 }

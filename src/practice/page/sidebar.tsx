@@ -8,7 +8,9 @@ interface Props {
   state: State;
   at: string;
   server: Server;
-  onGo: () => void;
+  /** On a phone the sidebar is a drawer. */
+  isOpen: boolean;
+  onLeave: () => void;
 }
 
 const HOUR = 3_600_000;
@@ -27,7 +29,7 @@ function Badge({ count }: { count: number }) {
 }
 
 function Entry(props: Props & { to: string; sign: string; name: string; count?: number }) {
-  const { state, at, to, sign, name, count = 0, onGo } = props;
+  const { state, at, to, sign, name, count = 0, onLeave } = props;
   return (
     <li>
       <button
@@ -36,7 +38,7 @@ function Entry(props: Props & { to: string; sign: string; name: string; count?: 
         aria-current={at === to ? 'page' : undefined}
         onClick={() => {
           goTo({ as: state.me.name, at: to });
-          onGo();
+          onLeave();
         }}
       >
         <span class="sign" aria-hidden="true">
@@ -71,13 +73,24 @@ function Clock({ state, server }: Pick<Props, 'state' | 'server'>) {
   );
 }
 
+/** Whether the focus goes elsewhere; the menu button closes the drawer by itself. */
+function leaves({ currentTarget, relatedTarget }: FocusEvent): boolean {
+  if (!(relatedTarget instanceof Element) || !(currentTarget instanceof Element)) return false;
+  return !currentTarget.contains(relatedTarget) && !relatedTarget.matches('.menu-button');
+}
+
 /** Where one can go. */
 export function Sidebar(props: Props) {
   const { state, server } = props;
   const channels = state.channels.filter(({ isDirect }) => !isDirect);
   const dm = state.channels.find(({ isDirect }) => isDirect);
   return (
-    <nav class="sidebar-nav" aria-label="Channels and apps">
+    <nav
+      class={`sidebar ${props.isOpen ? 'open' : ''}`}
+      aria-label="Channels and apps"
+      onKeyDown={({ key }) => key === 'Escape' && props.onLeave()}
+      onFocusOut={(event) => leaves(event) && props.onLeave()}
+    >
       <h2>Channels</h2>
       <ul>
         {channels.map((channel) => (

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { State } from '../wire.ts';
 import { Conversation } from './conversation.tsx';
+import { Heading } from './heading.tsx';
 import { Home } from './home.tsx';
 import { Modal } from './modal.tsx';
 import { Names } from './people.ts';
 import { goTo, usePlace } from './place.ts';
-import { follow, serverFor } from './server.ts';
+import { follow, type Server, serverFor } from './server.ts';
 import { addressOf, Sidebar } from './sidebar.tsx';
-import { Switcher } from './switcher.tsx';
+import { Top } from './top.tsx';
 import { Tour } from './tour.tsx';
 
 const TOUR_SEEN = 'practice.tour-seen';
@@ -17,112 +18,79 @@ function useWorkspaceState(as: string) {
   const [state, setState] = useState<State>();
   const [connected, setConnected] = useState(true);
   useEffect(() => {
-    const stop = follow(as, setState, setConnected);
-    return stop;
+    const nobody = () => goTo({ as: '', at: '' });
+    return follow(as, setState, setConnected, nobody);
   }, [as]);
   return { state, connected };
 }
 
-function Heading({ state, at }: { state: State; at: string }) {
+/** Whether the tour is shown; once dismissed it stays away until it is asked for. */
+function useTour() {
+  const [isShown, setShown] = useState(localStorage.getItem(TOUR_SEEN) === null);
+  const show = (wanted: boolean) => {
+    setShown(wanted);
+    if (!wanted) localStorage.setItem(TOUR_SEEN, 'yes');
+  };
+  return { isShown, show };
+}
+
+/** The conversation or Home that the address names. */
+function Body(props: { state: State; at: string; server: Server; onRead: () => void }) {
+  const { state, at, server, onRead } = props;
   const channel = state.channels.find((one) => addressOf(one) === at);
-  if (channel && !channel.isDirect) {
-    return (
-      <div class="heading">
-        <h1>
-          <span aria-hidden="true">{channel.isPrivate ? '🔒 ' : '# '}</span>
-          {channel.name}
-        </h1>
-        <span class="members">{channel.members.length} members</span>
-      </div>
-    );
-  }
-  const tab = (to: string, name: string) => (
-    <button
-      type="button"
-      class="tab"
-      aria-current={at === to ? 'page' : undefined}
-      onClick={() => goTo({ as: state.me.name, at: to })}
-    >
-      {name}
-    </button>
-  );
-  return (
-    <div class="heading">
-      <h1>{state.app.name}</h1>
-      <div class="tabs">
-        {tab('home', 'Home')}
-        {tab('dm', 'Messages')}
-      </div>
-    </div>
-  );
+  if (!channel) return <Home state={state} server={server} />;
+  const key = `${state.me.id}-${channel.id}`;
+  return <Conversation key={key} state={state} channel={channel} server={server} onRead={onRead} />;
+}
+
+/** The place to show: the one that was asked for, if this person can go there. */
+function placeFor(state: State, wanted: string): string {
+  if (wanted === 'home' || state.channels.some((one) => addressOf(one) === wanted)) return wanted;
+  const first = state.channels[0];
+  return first ? addressOf(first) : 'home';
 }
 
 /** The whole page. */
 export function Workspace() {
   const place = usePlace();
   const { state, connected } = useWorkspaceState(place.as);
-  const server = useMemo(() => serverFor(state?.me.name ?? place.as), [state?.me.name, place.as]);
+  const server = useMemo(() => serverFor(state?.me.name ?? ''), [state?.me.name]);
   const [drawer, setDrawer] = useState(false);
-  const [tour, setTour] = useState(localStorage.getItem(TOUR_SEEN) === null);
   const [, redraw] = useState(0);
+  const tour = useTour();
   if (!state) return <p class="start">The practice workspace is starting …</p>;
 
-  const channel = state.channels.find((one) => addressOf(one) === place.at);
-  const shown = channel ?? state.channels[0];
-  const at = place.at === 'home' ? 'home' : shown ? addressOf(shown) : 'home';
+  const as = place.as || state.me.name;
+  const at = placeFor(state, place.at);
+  // Until the other person's screen is here, nothing of the last one's may stand there.
+  const isMine = as === state.me.name || as === state.me.id;
   const view = state.views.at(-1);
-  const showTour = (isShown: boolean) => {
-    setTour(isShown);
-    if (!isShown) localStorage.setItem(TOUR_SEEN, 'yes');
-  };
   return (
     <Names.Provider value={state}>
       <div class="workspace">
-        <header class="top">
-          <button
-            type="button"
-            class="plain-button menu-button"
-            aria-label="Channels and apps"
-            aria-expanded={drawer}
-            onClick={() => setDrawer(!drawer)}
-          >
-            <span aria-hidden="true">☰</span>
-          </button>
-          <p class="banner">
-            <strong>Practice:</strong> nothing leaves this machine
-            {!connected && <span class="lost"> · the server has stopped</span>}
-          </p>
-          <button
-            type="button"
-            class="plain-button tour-button"
-            aria-expanded={tour}
-            onClick={() => showTour(!tour)}
-          >
-            What to try
-          </button>
-          <Switcher state={state} onBe={(as) => goTo({ as, at })} />
-        </header>
-        <div class={`sidebar ${drawer ? 'open' : ''}`}>
-          <Sidebar state={state} at={at} server={server} onGo={() => setDrawer(false)} />
-        </div>
+        <Top {...{ state, as, at, connected, drawer, setDrawer, tour }} />
+        <Sidebar
+          state={state}
+          at={at}
+          server={server}
+          isOpen={drawer}
+          onLeave={() => setDrawer(false)}
+        />
         <main class="main">
           <Heading state={state} at={at} />
-          {tour && state.tour.length > 0 && (
-            <Tour sentences={state.tour} onClose={() => showTour(false)} />
+          {tour.isShown && state.tour.length > 0 && (
+            <Tour sentences={state.tour} onClose={() => tour.show(false)} />
           )}
-          {at === 'home' || !shown ? (
-            <Home state={state} server={server} />
-          ) : (
-            <Conversation
-              key={`${state.me.id}-${shown.id}`}
+          {isMine && (
+            <Body
               state={state}
-              channel={shown}
+              at={at}
               server={server}
               onRead={() => redraw((count) => count + 1)}
             />
           )}
         </main>
-        {view && (
+        {isMine && view && (
           <Modal key={view.id} view={view} isStacked={state.views.length > 1} server={server} />
         )}
       </div>
