@@ -179,16 +179,21 @@ export class Person {
     if (settle > 0) await this.#world.changes.until(look, settle);
     const known = new Set(JSON.parse(before).messages);
     return {
-      answers: this.everything().filter((message) => !known.has(JSON.stringify(message))),
+      answers: this.#fromOthers().filter((message) => !known.has(JSON.stringify(message))),
       view: this.view(),
       ...(!outcome.ok && { failed: outcome.sentence }),
     };
   }
 
+  /** A person's own words are no answer to them. */
+  #fromOthers(): SeenMessage[] {
+    return this.everything().filter(({ user }) => user !== this.id);
+  }
+
   /** All that is on the screen, for telling whether anything has changed. */
   #screen(): string {
     return JSON.stringify({
-      messages: this.everything().map((message) => JSON.stringify(message)),
+      messages: this.#fromOthers().map((message) => JSON.stringify(message)),
       views: this.#world.views.stack(this.id).map(({ id, hash }) => [id, hash]),
       home: this.home()?.hash,
     });
