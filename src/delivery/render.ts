@@ -1,4 +1,4 @@
-import { day as toDay } from '../domain/day.ts';
+import { addDays, day as toDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { draftById, openDrafts } from '../ledger/drafts.ts';
@@ -9,6 +9,7 @@ import { planById } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
 import { Vocabularies } from '../ledger/vocabulary.ts';
+import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import { alreadyPaid, asked, keptToFinish, overLimit, saved, twin, undone } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
@@ -51,8 +52,10 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const drafts = await openDrafts(from, Number(ids.buyer), day);
     return drafts.length === 0 ? undefined : toFinishMessage(drafts, day);
   },
-  weekly_digest: (from, ids) => digestMessage(from, toDay(String(ids.monday))),
-  digest_refused: async (_from, ids) => digestRefused(String(ids.why)),
+  weekly_digest: async (from, ids) =>
+    digestMessage(await weeklyDigest(from, addDays(toDay(String(ids.monday)), 7))),
+  digest_refused: async (_from, ids) =>
+    digestRefused(String(ids.why), toDay(String(ids.monday))),
   breach_notice: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
     if (purchase === undefined) return undefined;

@@ -16,6 +16,8 @@ export interface TeamMember {
 export interface TeamSetUp {
   readonly slackTeam: string;
   readonly timezone?: string | undefined;
+  /** The time zone of a team that is set up for the first time and tells none. */
+  readonly firstTimezone?: string | undefined;
   /** Everybody: whoever is not among them has no role any more. */
   readonly people?: readonly TeamMember[] | undefined;
   readonly digestChannel?: string | undefined;

@@ -3,7 +3,7 @@ import type { Staff } from '../domain/staff.ts';
 import type { Directory } from '../delivery/directory.ts';
 import type { Deadline } from '../ledger/deadline.ts';
 import type { Ledger, Reader } from '../ledger/open.ts';
-import { Vocabularies, type Vocabulary } from '../ledger/vocabulary.ts';
+import type { Vocabularies, Vocabulary } from '../ledger/vocabulary.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/write.ts';
 
@@ -23,6 +23,7 @@ export interface Act {
   readonly staff: Staff;
   readonly at: Date;
   readonly deadline: Deadline;
+  readonly progress: { committed: boolean };
   readonly read: Reader;
 }
 
@@ -41,6 +42,7 @@ export async function change<T>(act: Act, work: (writer: Writer) => Promise<T>):
   const { deps, workspace, staff, at, deadline } = act;
   const request = { workspaceId: workspace.id, deadline, now: at, actorId: staff.id };
   const result = await deps.ledger.write(request, work);
+  act.progress.committed = true;
   deps.wake();
   return result;
 }

@@ -4,7 +4,12 @@ import type { PurchaseForm } from '../messages/form.ts';
 
 /** What a story gives back to be shown to whoever acted. */
 export type Answer =
-  | { readonly kind: 'message'; readonly message: Message }
+  | {
+      readonly kind: 'message';
+      readonly message: Message;
+      /** The same came before, and this is the answer of then. */
+      readonly repeated?: boolean;
+    }
   | { readonly kind: 'form'; readonly form: PurchaseForm }
   | Refused;
 

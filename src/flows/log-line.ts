@@ -5,7 +5,6 @@ import { excluded } from '../domain/exclusions.ts';
 import { MOST_CHARACTERS, type ParsedLine, parseLine, plainTag } from '../domain/line.ts';
 import { refused } from '../domain/refusal.ts';
 import { customersByReference, lookupOf } from '../ledger/customers.ts';
-import { answeredBefore } from '../ledger/inbox.ts';
 import type { Vocabulary } from '../ledger/vocabulary.ts';
 import { neverBought } from '../messages/refusals.ts';
 import { type Act, today, vocabularyOf } from './act.ts';
@@ -47,16 +46,10 @@ export async function logLine(act: Act, line: Line): Promise<Answer> {
   const never = excluded(parsed.item, parsed.purpose);
   if (never !== undefined) return say(neverBought(never, line.text));
   const { key, byMessage } = line;
-  const message = await onceOnly(act, key, async () => {
+  return onceOnly(act, key, async () => {
     const entered = await saveEntry(act, told, { day: today(act), key, byMessage });
     return enteredMessage(act, entered, parsed.unknownTags);
   });
-  return say(message);
-}
-
-/** Whether a line was logged before, so that opening a form for it again can be left out. */
-export async function cameBefore(act: Act, key: string): Promise<boolean> {
-  return (await answeredBefore(act.read, key)) !== undefined;
 }
 
 /** Reads a line against what is on file in the workspace. */

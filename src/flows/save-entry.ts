@@ -17,6 +17,7 @@ import { keptToFinish, overLimit, saved, type SavedAnswer, twin, undone } from '
 import type { Message } from '../messages/blocks.ts';
 import { breachStored, refusal } from '../messages/refusals.ts';
 import { type Act, change, vocabularyOf } from './act.ts';
+import { type Answer, say } from './answer.ts';
 
 /** How an entry arrived. */
 export interface Arrival {
@@ -123,14 +124,15 @@ export async function onceOnly(
   act: Act,
   key: string,
   story: () => Promise<Message>,
-): Promise<Message> {
+): Promise<Answer> {
   try {
-    return await story();
+    return say(await story());
   } catch (error) {
     if (!(error instanceof CameBefore)) throw error;
     const kept = await answeredBefore(act.read, key);
     if (kept === undefined) throw error;
-    return (await answerAgain(act, kept)) ?? refusal({ why: 'gone' });
+    const message = (await answerAgain(act, kept)) ?? refusal({ why: 'gone' });
+    return { kind: 'message', message, repeated: true };
   }
 }
 

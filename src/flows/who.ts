@@ -15,6 +15,8 @@ export interface Caller {
   readonly userTeam: string | undefined;
   readonly at: Date;
   readonly deadline: Deadline;
+  /** Set once the ledger has committed, so that whoever reports a fault tells the truth. */
+  readonly progress: { committed: boolean };
 }
 
 /** What the caller wants to do, as far as it matters to whether they may. */
@@ -44,8 +46,8 @@ export async function whoIs(deps: Deps, caller: Caller, right: Right): Promise<A
   if (standing === 'unknown' && right === 'sign-off') return refused({ why: 'cannot-check' });
   if (right === 'buy' && !mayBuy(staff)) return refused({ why: 'may-not-buy' });
   if (right === 'sign-off' && !maySignOff(staff)) return refused({ why: 'not-a-manager' });
-  const { at, deadline } = caller;
-  return { deps, workspace, staff, at, deadline, read };
+  const { at, deadline, progress } = caller;
+  return { deps, workspace, staff, at, deadline, progress, read };
 }
 
 /** The roster's entry for the caller, with what their user groups add. */

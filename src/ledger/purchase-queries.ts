@@ -191,3 +191,22 @@ function toPurchase(row: Row, names: Names): SavedPurchase {
 function named<T>(map: ReadonlyMap<number, T>, id: number | null | undefined): T | undefined {
   return id === null || id === undefined ? undefined : map.get(id);
 }
+
+/** Pence that went for a customer in a span of days; what counts, and only that. */
+export async function spentOnCustomer(
+  from: Reader,
+  customerId: number,
+  days: { from: Day; to: Day },
+): Promise<Pence> {
+  const { _sum } = await from.db.purchaseLine.aggregate({
+    where: {
+      workspaceId: from.workspaceId,
+      customerId,
+      day: { gte: days.from, lte: days.to },
+      counts: true,
+      correctedOn: null,
+    },
+    _sum: { pence: true },
+  });
+  return pence(_sum.pence ?? 0);
+}

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { formatDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
-import type { Before, Colleague, Plan } from '../domain/sign-off.ts';
+import type { Before, Colleague, Outcome, Plan } from '../domain/sign-off.ts';
 import { actions, button, context, type Message, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { each, mention, quoted, shortPounds, typed, when } from './text.ts';
@@ -126,6 +126,11 @@ function afterwards(plan: Plan): string | undefined {
   if (plan.state === 'bought' && plan.bought !== undefined) return `Bought on ${formatDay(plan.bought.day)}.`;
   if (plan.state === 'withdrawn') return 'No longer needed.';
   return undefined;
+}
+
+/** What a manager reads on Home after deciding. */
+export function decidedNotice({ reference, upTo }: Plan, outcome: Outcome): string {
+  return `*${reference}: ${formatPounds(upTo)} ${outcome}.* Whoever asked has been told.`;
 }
 
 /** R36: the card's words as plain text, kept with the decision. */

@@ -177,3 +177,8 @@ function amountOf(plan: Plan): string {
 function more(count: number): KnownBlock[] {
   return count > MOST ? [context(`and ${count - MOST} more`)] : [];
 }
+
+/** Home for whoever may not use it: one kind sentence. */
+export function emptyHome(sentence: string): HomeView {
+  return { type: 'home', blocks: [section(sentence)] };
+}

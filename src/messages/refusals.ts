@@ -127,3 +127,45 @@ export function somethingBroke(words: string | undefined): Message {
     ],
   };
 }
+
+/** The ledger has it; only the answer was lost. */
+export function savedButNotShown(): Message {
+  return {
+    text: 'Saved; the answer was lost',
+    blocks: [
+      section(
+        '*Saved, but the answer could not be shown.*',
+        'Look at Oatcake’s Home to see it. Do not log it again.',
+      ),
+    ],
+  };
+}
+
+/** Slack gives three seconds to open a form; sometimes they pass. */
+export function formMissed(words: string): Message {
+  return {
+    text: 'The form did not open',
+    blocks: [
+      section(
+        '❌ *The form did not open in time, so nothing was saved.*',
+        words === '' ? undefined : `Your line: ${typed(words)}`,
+        'Type `/spend` again.',
+      ),
+    ],
+  };
+}
+
+/** A line in a message cannot open a form by itself; a button can. */
+export function needsForm(note: string | undefined, line: string): Message {
+  return {
+    text: 'Not saved yet',
+    blocks: [
+      section(
+        '*Not saved yet: a line needs an amount and a customer.*',
+        note && typed(note),
+        `Your line: ${typed(line)}`,
+      ),
+      actions('line', button('Finish in the form', ACTIONS.openForm, line, 'primary')),
+    ],
+  };
+}

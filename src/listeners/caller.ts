@@ -1,0 +1,37 @@
+import type { Context } from '@slack/bolt';
+import type { Caller } from '../flows/who.ts';
+import { Deadline } from '../ledger/deadline.ts';
+
+/** Milliseconds from a request's arrival by which it is committed or refused; Slack allows 3,000. */
+const ANSWER_MS = 2_000;
+
+/** How far a request has come, for whoever must tell the person when it breaks. */
+export interface Progress {
+  committed: boolean;
+}
+
+/** The parts of Slack's payloads that say who did it. */
+export interface Payload {
+  readonly team_id?: string | undefined;
+  readonly team?: { readonly id: string } | null | undefined;
+  readonly user_id?: string | undefined;
+  readonly user?: { readonly id: string; readonly team_id?: string | undefined } | undefined;
+}
+
+/** Who Slack says it was: by ids alone, which nobody can choose for themselves. */
+export function callerOf(payload: Payload, context: Context, now: Date): Caller {
+  return {
+    team: payload.team_id ?? payload.team?.id ?? context.teamId ?? '',
+    user: payload.user_id ?? payload.user?.id ?? '',
+    userTeam: payload.user?.team_id,
+    at: now,
+    deadline: Deadline.in(ANSWER_MS),
+    progress: progressOf(context),
+  };
+}
+
+/** The progress of the request that a context belongs to. */
+export function progressOf(context: Context): Progress {
+  context.progress ??= { committed: false };
+  return context.progress as Progress;
+}

@@ -1,0 +1,54 @@
+import type { App } from '@slack/bolt';
+import { ACTIONS, COMMAND, VIEWS } from '../messages/ids.ts';
+import { directMessage } from './direct-message.ts';
+import * as draft from './draft-clicks.ts';
+import { homeOpened } from './home-opened.ts';
+import * as plan from './plan-clicks.ts';
+import * as purchase from './purchase-clicks.ts';
+import { categoryChosen, customerSearch, submitted } from './purchase-form.ts';
+import { answered, approvedIf, askedBack, declined } from './reason-forms.ts';
+import { groupChanged, userChanged } from './slack-changes.ts';
+import { spend } from './spend.ts';
+import type { ListenerDeps } from './staff.ts';
+
+/** All that Slack may send, and who answers it. */
+export function bindListeners(app: App, deps: ListenerDeps): void {
+  app.command(COMMAND, spend(deps));
+  app.event('message', directMessage(deps));
+  app.event('app_home_opened', homeOpened(deps));
+  app.event('user_change', userChanged(deps));
+  app.event('subteam_updated', groupChanged(deps));
+  app.event('subteam_members_changed', groupChanged(deps));
+
+  app.action(ACTIONS.chooseCategory, draft.choose(deps));
+  app.action(ACTIONS.chooseArea, draft.choose(deps));
+  app.action(ACTIONS.finish, draft.finish(deps));
+  app.action(ACTIONS.discard, draft.discardDraft(deps));
+  app.action(ACTIONS.askManager, draft.askManager(deps));
+  app.action(ACTIONS.alreadyPaid, draft.alreadyPaid(deps));
+  app.action(ACTIONS.logBoth, draft.bothWanted(deps));
+
+  app.action(ACTIONS.edit, purchase.edit(deps));
+  app.action(ACTIONS.undo, purchase.undoPurchase(deps));
+  app.action(ACTIONS.sameAgain, purchase.again(deps));
+  app.action(ACTIONS.purchaseMenu, purchase.purchaseMenu(deps));
+  app.action(ACTIONS.moneyGone, purchase.moneyGone(deps));
+  app.action(ACTIONS.openForm, purchase.openForm(deps));
+
+  app.action(ACTIONS.approve, plan.approve(deps));
+  app.action(ACTIONS.decline, plan.askReason(deps, 'decline'));
+  app.action(ACTIONS.ask, plan.askReason(deps, 'ask'));
+  app.action(ACTIONS.condition, plan.askReason(deps, 'condition'));
+  app.action(ACTIONS.details, plan.showDetails(deps));
+  app.action(ACTIONS.answer, plan.answer(deps));
+  app.action(ACTIONS.boughtAll, plan.bought(deps));
+  app.action(ACTIONS.notNeeded, plan.noLongerNeeded(deps));
+
+  app.action(ACTIONS.formCategory, categoryChosen(deps));
+  app.options(ACTIONS.customer, customerSearch(deps));
+  app.view(VIEWS.purchase, submitted(deps));
+  app.view(VIEWS.decline, declined(deps));
+  app.view(VIEWS.ask, askedBack(deps));
+  app.view(VIEWS.condition, approvedIf(deps));
+  app.view(VIEWS.answer, answered(deps));
+}

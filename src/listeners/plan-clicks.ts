@@ -1,0 +1,65 @@
+import { boughtAll, notNeeded } from '../flows/bought.ts';
+import { answerable, decide, mayDecideNow } from '../flows/decide.ts';
+import { isRefused } from '../flows/own-draft.ts';
+import { seeDetails } from '../flows/see-details.ts';
+import { details } from '../messages/details.ts';
+import { type ReasonForm, reasonForm } from '../messages/reason-form.ts';
+import { decidedNotice } from '../messages/card.ts';
+import { drawHome, onHome } from './show.ts';
+import { type ListenerDeps, onClick } from './staff.ts';
+
+/** `Approve`: decides at once. The card changes through the outbox; Home is drawn anew. */
+export function approve(deps: ListenerDeps) {
+  return onClick(deps, 'sign-off', async (click) => {
+    const { act, value } = click;
+    const plan = await decide(act, Number(value), { outcome: 'approved', reason: undefined });
+    if (isRefused(plan)) return plan;
+    if (onHome(click)) await drawHome(click.client, act, decidedNotice(plan, 'approved'));
+    return undefined;
+  });
+}
+
+/** `Decline`, `Ask` and, in Details, `Approve with a condition`: a form whose one input is the reason. */
+export function askReason(deps: ListenerDeps, form: ReasonForm) {
+  return onClick(deps, 'sign-off', async ({ act, value, body, client }) => {
+    const plan = await mayDecideNow(act, Number(value));
+    if (isRefused(plan)) return plan;
+    const view = reasonForm(form, plan);
+    const trigger_id = body.trigger_id;
+    // Within Details the form goes on top, so that its Cancel leads back.
+    if (body.view?.type === 'modal') await client.views.push({ trigger_id, view });
+    else await client.views.open({ trigger_id, view });
+    return undefined;
+  });
+}
+
+/** `Details`. */
+export function showDetails(deps: ListenerDeps) {
+  return onClick(deps, 'sign-off', async ({ act, value, body, client }) => {
+    const facts = await seeDetails(act, Number(value));
+    if (isRefused(facts)) return facts;
+    await client.views.open({ trigger_id: body.trigger_id, view: details(facts) });
+    return undefined;
+  });
+}
+
+/** `Bought all`. */
+export function bought(deps: ListenerDeps) {
+  return onClick(deps, 'buy', ({ act, value }) => boughtAll(act, Number(value)));
+}
+
+/** `No longer needed`. */
+export function noLongerNeeded(deps: ListenerDeps) {
+  return onClick(deps, 'buy', ({ act, value }) => notNeeded(act, Number(value)));
+}
+
+/** `Answer`, to a manager's question. */
+export function answer(deps: ListenerDeps) {
+  return onClick(deps, 'buy', async ({ act, value, body, client }) => {
+    const plan = await answerable(act, Number(value));
+    if (isRefused(plan)) return plan;
+    const view = reasonForm('answer', plan);
+    await client.views.open({ trigger_id: body.trigger_id, view });
+    return undefined;
+  });
+}

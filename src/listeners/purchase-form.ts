@@ -1,0 +1,91 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewOutput,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { z } from 'zod';
+import { findCustomersFor } from '../flows/find-customers.ts';
+import { isRefused } from '../flows/own-draft.ts';
+import type { FormValues } from '../flows/read-form.ts';
+import { formAsSent, submitForm } from '../flows/submit-form.ts';
+import { type FormPurpose, purchaseForm } from '../messages/form.ts';
+import { FIELDS } from '../messages/ids.ts';
+import { customerOptions } from '../messages/options.ts';
+import { refusalSentence } from '../messages/refusals.ts';
+import { identify, type ListenerDeps } from './staff.ts';
+
+const purpose: z.ZodType<FormPurpose> = z.union([
+  z.object({ mode: z.literal('new') }),
+  z.object({ mode: z.enum(['finish', 'ask', 'paid']), draft: z.number() }),
+  z.object({ mode: z.literal('edit'), reference: z.string() }),
+]);
+
+/** The form was sent: faults stand under their fields; otherwise it closes and a message follows. */
+export function submitted(deps: ListenerDeps) {
+  return async (args: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs) => {
+    const { ack, body, view, context } = args;
+    const act = await identify(deps, body, context, 'buy');
+    const fault = (field: string, sentence: string) =>
+      ack({ response_action: 'errors', errors: { [field]: sentence } });
+    if (isRefused(act)) return fault(FIELDS.customer, refusalSentence(act.refusal));
+    const result = await submitForm(act, purposeOf(view), valuesOf(view), `view:${view.id}`);
+    if (result.kind === 'refused') return fault(FIELDS.amount, refusalSentence(result.refusal));
+    if (result.kind === 'faults') return ack({ response_action: 'errors', errors: result.faults });
+    if (result.kind === 'closed') return ack();
+    return ack({ response_action: 'update', view: purchaseForm(result.form) });
+  };
+}
+
+/** The category was chosen: Transport asks for one thing more (R7, R41). */
+export function categoryChosen(deps: ListenerDeps) {
+  return async (args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs) => {
+    const { ack, body, client, context } = args;
+    await ack();
+    const { view } = body;
+    const act = await identify(deps, body, context, 'buy');
+    if (view === undefined || isRefused(act)) return;
+    const form = await formAsSent(act, purposeOf(view), valuesOf(view));
+    const shown = view.blocks.some(({ block_id }) => block_id === FIELDS.otherSource);
+    if (shown === form.asksOtherSource) return;
+    // Slack's hash lets only the newest choice change the form.
+    const { id: view_id, hash } = view;
+    await client.views.update({ view_id, hash, view: purchaseForm(form) });
+  };
+}
+
+/** The customer list, searched as one types (R19: references only). */
+export function customerSearch(deps: ListenerDeps) {
+  return async (args: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs) => {
+    const { ack, body, options, context } = args;
+    const act = await identify(deps, body, context, 'buy');
+    const found = isRefused(act) ? [] : await findCustomersFor(act, options.value);
+    await ack({ options: customerOptions(found) });
+  };
+}
+
+function purposeOf(view: ViewOutput): FormPurpose {
+  return purpose.parse(JSON.parse(view.private_metadata));
+}
+
+/** What the fields hold, by our own names. */
+function valuesOf(view: ViewOutput): FormValues {
+  const field = (id: string) => Object.values(view.state.values[id] ?? {})[0];
+  const text = (id: string) => field(id)?.value ?? undefined;
+  const chosen = (id: string) => field(id)?.selected_option?.value;
+  return {
+    customer: chosen(FIELDS.customer),
+    amount: text(FIELDS.amount),
+    item: text(FIELDS.item),
+    category: chosen(FIELDS.category),
+    area: chosen(FIELDS.area),
+    purpose: text(FIELDS.purpose),
+    paidBy: chosen(FIELDS.paidBy),
+    otherSource: chosen(FIELDS.otherSource),
+    whyThisOne: text(FIELDS.whyThisOne),
+    moneyGone: (field(FIELDS.moneyGone)?.selected_options ?? []).length > 0,
+  };
+}

@@ -1,0 +1,66 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  Context,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt';
+import type { Act, Deps } from '../flows/act.ts';
+import type { Answer } from '../flows/answer.ts';
+import { isRefused } from '../flows/own-draft.ts';
+import { type Right, whoIs } from '../flows/who.ts';
+import { refusal } from '../messages/refusals.ts';
+import { callerOf, type Payload } from './caller.ts';
+import { type Click, reply, show } from './show.ts';
+
+/** What listeners need: the stories' own needs, and the clock. */
+export interface ListenerDeps extends Deps {
+  readonly now: () => Date;
+}
+
+/** Who did it, and whether they may; checked at the moment it arrives. */
+export function identify(deps: ListenerDeps, payload: Payload, context: Context, right: Right) {
+  return whoIs(deps, callerOf(payload, context, deps.now()), right);
+}
+
+/** A click as its story sees it. */
+export interface StaffClick extends Click {
+  readonly act: Act;
+  /** The value that the button carries, or the option chosen. */
+  readonly value: string;
+  readonly actionId: string;
+  /** Slack's mark of this click. */
+  readonly key: string;
+}
+
+type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+
+/**
+ * Turns a story into a listener for a click: who it is, the story, then the acknowledgement (commit,
+ * then answer), then what is shown.
+ */
+export function onClick(
+  deps: ListenerDeps,
+  right: Right,
+  story: (click: StaffClick) => Promise<Answer | undefined>,
+) {
+  return async ({ ack, body, client, respond, context, action }: ClickArgs): Promise<void> => {
+    const click: Click = { body, client, respond };
+    const act = await identify(deps, body, context, right);
+    if (isRefused(act)) {
+      await ack();
+      await reply(click, refusal(act.refusal), false);
+      return;
+    }
+    const key = `click:${body.trigger_id}`;
+    const staffClick = { ...click, act, value: valueOf(action), actionId: action.action_id, key };
+    const answer = await story(staffClick);
+    await ack();
+    if (answer !== undefined) await show(click, act, answer);
+  };
+}
+
+function valueOf(action: BlockAction['actions'][number]): string {
+  if ('value' in action && typeof action.value === 'string') return action.value;
+  if ('selected_option' in action) return action.selected_option?.value ?? '';
+  return '';
+}

@@ -1,0 +1,68 @@
+import type { KnownBlock, TableBlock } from '@slack/types';
+import { addDays, type Day, formatWeek } from '../domain/day.ts';
+import type { DigestRow, WeeklyDigest } from '../domain/digest.ts';
+import { formatWholePounds } from '../domain/money.ts';
+import { context, type Message, section } from './blocks.ts';
+import { digestFootnote, digestLines, shortLabel } from './digest-text.ts';
+
+/** The weekly digest in the team's channel: plain words, then one table. */
+export function digestMessage(digest: WeeklyDigest): Message {
+  const [title = '', ...lines] = digestLines(digest);
+  const rows = digest.areas.length + digest.categories.length;
+  return {
+    text: `Weekly digest: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    blocks: [
+      section(`*${title}*`, ...lines),
+      ...(rows === 0 ? [] : [table(digest), context(digestFootnote(digest))]),
+    ],
+  };
+}
+
+/** Slack allows one table a message, so areas and categories share it. */
+function table({ areas, categories }: WeeklyDigest): KnownBlock {
+  const block: TableBlock = {
+    type: 'table',
+    block_id: 'four_weeks',
+    column_settings: [
+      { align: 'left', is_wrapped: true },
+      { align: 'right' },
+      { align: 'right' },
+      { align: 'right' },
+    ],
+    rows: [
+      cells('Four weeks, by area', 'No.', 'Usual', '£'),
+      ...areas.map(row),
+      ...(categories.length === 0 ? [] : [cells('By category', 'No.', 'Usual', '£')]),
+      ...categories.map(row),
+    ],
+  };
+  return block;
+}
+
+function row({ label, purchases, usual, pence }: DigestRow) {
+  const pounds = formatWholePounds(pence).replace('£', '');
+  return cells(shortLabel(label), String(purchases), String(usual), pounds);
+}
+
+function cells(...texts: string[]) {
+  return texts.map((text) => ({ type: 'raw_text' as const, text }));
+}
+
+const REFUSED: Readonly<Record<string, string>> = {
+  guests: 'there are guests in it',
+  shared: 'it is shared with people from outside',
+};
+
+/** To the managers, when the digest's channel is not for the team alone (design 6). */
+export function digestRefused(why: string, monday: Day): Message {
+  const week = formatWeek({ from: monday, to: addDays(monday, 6) });
+  return {
+    text: 'The weekly digest was not posted',
+    blocks: [
+      section(
+        `*The digest for the week of ${week} was not posted to its channel: ${REFUSED[why] ?? 'Slack could not say who is in it'}.*`,
+        'Take them out of the channel, or have the technical admin name another channel with `oatcake setup`. The next digest is posted as ever.',
+      ),
+    ],
+  };
+}

@@ -1,0 +1,24 @@
+import type { AmountRefusal } from '../domain/money.ts';
+
+const NO_AMOUNT = 'Type an amount such as 4.20, 80p or 1,250.00.';
+
+const AMOUNT: Readonly<Record<AmountRefusal, string>> = {
+  'not-an-amount': NO_AMOUNT,
+  malformed: NO_AMOUNT,
+  zero: 'The amount is nought. Type what was paid, such as 4.20.',
+  negative: 'The amount is below nought. Type what was paid, such as 4.20.',
+  'too-many-decimals': 'Pence have two figures at most. Type an amount such as 4.20.',
+  'too-much': 'That is more than £100,000. Check the amount.',
+};
+
+/** R2: the sentence under a field of the purchase form that cannot stand as it is. */
+export const FIELD_FAULTS = {
+  amount: AMOUNT,
+  customer: 'Choose a customer whose case is open.',
+  category: 'Choose a category.',
+  area: 'Choose an outcome area.',
+  paidBy: 'Choose how it was paid.',
+  words: 'Say it in a few words.',
+  tooLong: 'Say it in 140 characters or fewer.',
+  cardNumber: 'That looks like a full card number. Leave the number out.',
+} as const;
