@@ -19,6 +19,8 @@ export interface RecordedCall {
   answer?: Record<string, unknown>;
 }
 
+const MOST_CALLS = 10_000;
+
 /** Trouble to order: repeated and late deliveries, and Web API methods that fail. */
 export class Faults {
   readonly calls: RecordedCall[] = [];
@@ -46,6 +48,12 @@ export class Faults {
     this.#api.clear();
     this.#repeats = 0;
     this.#delay = 0;
+  }
+
+  /** Keeps a call; a workspace that runs for days does not keep them all. */
+  record(call: RecordedCall): void {
+    this.calls.push(call);
+    if (this.calls.length > MOST_CALLS) this.calls.splice(0, MOST_CALLS / 2);
   }
 
   /** The calls of one method. */

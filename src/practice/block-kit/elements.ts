@@ -147,8 +147,8 @@ export function checkElement(
     return;
   }
   const type = String(element.type);
-  const check = CHECKS[type];
-  if (!check || !allowed.includes(type)) {
+  const check = allowed.includes(type) ? CHECKS[type] : undefined;
+  if (!check) {
     report.fault(`${pointer}/type`, `unsupported type: ${type}`);
     return;
   }

@@ -95,7 +95,7 @@ function checkBlock(report: Report, pointer: string, block: unknown, surface: Su
     return;
   }
   const type = String(block.type);
-  const check = CHECKS[type];
+  const check = Object.hasOwn(CHECKS, type) ? CHECKS[type] : undefined;
   if (!check || (surface !== 'message' && MESSAGE_ONLY.has(type))) {
     report.fault(`${pointer}/type`, `unsupported type: ${type}`);
     return;

@@ -1,83 +1,38 @@
-import { clientMessageId, messageContent } from '../api/chat.ts';
 import { viewShape } from '../api/shapes.ts';
-import { optionLists } from '../block-kit/elements.ts';
-import { isObject, Report } from '../block-kit/report.ts';
-import { enteredState, findElement, optionsOf, type Placed } from '../block-kit/state.ts';
-import type { Entries, Entry, Option, Values } from '../block-kit/types.ts';
+import { findElement, optionsOf, type Placed } from '../block-kit/state.ts';
+import type { Entries, Entry, Values } from '../block-kit/types.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import type { Ack } from '../delivery/types.ts';
+import type { Payload } from '../delivery/types.ts';
 import { Refusal } from '../refusal.ts';
 import type { PracticePerson } from '../store/types.ts';
 import type { Outcome, Source, Submission, Suggestions, Target } from '../wire.ts';
 import type { World } from '../world.ts';
-import {
-  actionOf,
-  chosen,
-  commandPayload,
-  eventPayload,
-  interactivePayload,
-  viewPlace,
-} from './payloads.ts';
+import { runCommand } from './commands.ts';
+import { Entered, merged } from './entered.ts';
+import { escaped } from './escaped.ts';
+import { homeEvent, messageEvent } from './events.ts';
+import { joined } from './joined.ts';
+import { actionOf, chosen, eventPayload, interactivePayload } from './payloads.ts';
 import { applySubmission, faultsBeforeSending, TROUBLE } from './submission.ts';
-import { type MessageEntries, type Surface, surfaceAt } from './surface.ts';
-
-const SLACKBOT = 'USLACKBOT';
+import { suggestionsIn } from './suggestions.ts';
+import type { Surface } from './surface.ts';
 
 /** Slack's own client: what people do with mouse and keyboard, turned into what the app is sent. */
 export class Client {
   readonly #world: World;
   readonly #delivery: Delivery;
-  readonly #entries: MessageEntries = new Map();
-  readonly #suggested = new Map<string, Option[]>();
+  readonly #entered: Entered;
 
   constructor(world: World, delivery: Delivery) {
     this.#world = world;
     this.#delivery = delivery;
+    this.#entered = new Entered(world);
   }
 
   /** Types a slash command into a conversation. */
-  async command(personId: string, channelId: string, line: string): Promise<Outcome> {
-    const world = this.#world;
-    const person = world.directory.person(personId);
-    const channel = this.#joined(person, channelId);
-    const [command = '', ...rest] = line.trim().split(' ');
-    if (!world.commands.some((known) => known.command === command)) {
-      const sentence = `${command} is not a valid command. Messages that start with “/” are read as commands.`;
-      return this.#slackbot(person, channel.id, sentence);
-    }
-    const payload = commandPayload(world, person, channel, command, escaped(rest.join(' ')));
-    const ack = await this.#delivery.once('slash_commands', payload);
-    if (ack.status === 'acknowledged') return this.#commandAnswer(person, channel.id, ack.payload);
-    const error = ack.status === 'late' ? 'operation_timeout' : 'dispatch_failed';
-    return this.#slackbot(person, channel.id, `${command} failed with the error "${error}"`);
-  }
-
-  #commandAnswer(person: PracticePerson, channel: string, payload: unknown): Outcome {
-    const answer = typeof payload === 'string' ? { text: payload } : payload;
-    if (!isObject(answer) || (!answer.text && !answer.blocks)) return { ok: true };
-    const { app, messages, changes } = this.#world;
-    messages.add({
-      channel,
-      user: app.botUser,
-      fromApp: true,
-      ...messageContent(answer),
-      ...(answer.response_type !== 'in_channel' && { onlyFor: person.id }),
-    });
-    changes.announce();
-    return { ok: true };
-  }
-
-  #slackbot(person: PracticePerson, channel: string, sentence: string): Outcome {
-    this.#world.messages.add({
-      channel,
-      user: SLACKBOT,
-      fromApp: false,
-      text: escaped(sentence),
-      blocks: [],
-      onlyFor: person.id,
-    });
-    this.#world.changes.announce();
-    return { ok: false, sentence };
+  command(personId: string, channelId: string, line: string): Promise<Outcome> {
+    const person = this.#world.directory.person(personId);
+    return runCommand(this.#world, this.#delivery, person, channelId, line);
   }
 
   /** Clicks or chooses; `entries` is what else the person has put in at that place. */
@@ -87,17 +42,16 @@ export class Client {
     target: Target,
     entries: Entries = {},
   ): Promise<Outcome> {
-    const person = this.#world.directory.person(personId);
-    const surface = surfaceAt(this.#world, person, source, this.#entries);
+    const { person, surface } = this.#at(personId, source);
     const placed = findElement(surface.blocks, target.block, target.action);
     if (!placed) throw new Refusal('action_not_found');
     const { block, element } = placed;
     const entry = target.entry ?? null;
     const typed = { [target.block]: { [target.action]: entry } };
-    this.#enter(person, surface, element.type === 'button' ? entries : merge(entries, typed));
+    const all = element.type === 'button' ? entries : merged(entries, typed);
+    this.#entered.enter(person, surface, all);
     if (block.type === 'input' && !block.dispatch_action) return { ok: true };
-    const ack = await this.#delivery.once('interactive', {
-      ...interactivePayload(this.#world, 'block_actions', person),
+    const ack = await this.#send('block_actions', person, {
       ...surface.place(),
       ...surface.answers(),
       trigger_id: this.#world.triggers.make(person.id),
@@ -106,45 +60,36 @@ export class Client {
     return ack.status === 'acknowledged' ? { ok: true } : { ok: false, sentence: TROUBLE };
   }
 
-  #action(person: PracticePerson, surface: Surface, { block, element }: Placed, entry: Entry) {
+  #at(personId: string, source: Source) {
+    const person = this.#world.directory.person(personId);
+    return { person, surface: this.#entered.surface(person, source) };
+  }
+
+  #send(type: string, person: PracticePerson, more: Payload) {
+    const payload = { ...interactivePayload(this.#world, type, person), ...more };
+    return this.#delivery.once('interactive', payload);
+  }
+
+  #action(person: PracticePerson, surface: Surface, placed: Placed, entry: Entry) {
+    const { block, element } = placed;
     const at = this.#world.messages.nextTs();
-    const state = this.#state(person, surface, { block, element }, entry);
     if (element.type === 'overflow') {
       const option = optionsOf(element).find(({ value }) => value === entry) ?? null;
       return actionOf(element, block.block_id, chosen('overflow', option), at);
     }
+    const state = this.#entered.state(person, surface, placed, entry);
     return actionOf(element, block.block_id, state, at);
-  }
-
-  #state(person: PracticePerson, surface: Surface, placed: Placed, entry: Entry) {
-    const { block, element } = placed;
-    const key = suggestionKey(person.id, surface.key, block.block_id, element.action_id);
-    return enteredState(element, entry, this.#suggested.get(key));
-  }
-
-  #enter(person: PracticePerson, surface: Surface, entries: Entries): void {
-    const values: Values = structuredClone(surface.values);
-    for (const [blockId, byAction] of Object.entries(entries)) {
-      for (const [actionId, entry] of Object.entries(byAction)) {
-        const placed = findElement(surface.blocks, blockId, actionId);
-        const held = values[blockId];
-        if (!placed || !held?.[actionId]) continue;
-        held[actionId] = this.#state(person, surface, placed, entry);
-      }
-    }
-    surface.save(values);
   }
 
   /** Fills fields in without sending anything, as typing does. */
   enter(personId: string, source: Source, entries: Entries): void {
-    const person = this.#world.directory.person(personId);
-    this.#enter(person, surfaceAt(this.#world, person, source, this.#entries), entries);
+    const { person, surface } = this.#at(personId, source);
+    this.#entered.enter(person, surface, entries);
   }
 
   /** What a person has entered at a place. */
   values(personId: string, source: Source): Values {
-    const person = this.#world.directory.person(personId);
-    return surfaceAt(this.#world, person, source, this.#entries).values;
+    return this.#at(personId, source).surface.values;
   }
 
   /** Sends a form. */
@@ -156,8 +101,7 @@ export class Client {
     const errors = faultsBeforeSending(view);
     if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
     const person = world.directory.person(personId);
-    const ack = await this.#delivery.once('interactive', {
-      ...interactivePayload(world, 'view_submission', person),
+    const ack = await this.#send('view_submission', person, {
       trigger_id: world.triggers.make(person.id),
       view: viewShape(world, view),
       response_urls: [],
@@ -173,15 +117,12 @@ export class Client {
     const person = world.directory.person(personId);
     const stack = world.views.stack(person.id);
     const closing = all ? stack.toReversed() : stack.filter((view) => view.id === viewId);
-    if (all) world.views.clear(person.id);
-    else for (const view of closing) world.views.close(view);
+    for (const view of closing) world.views.close(view);
     world.changes.announce();
     for (const view of closing.filter((one) => one.notify_on_close)) {
-      await this.#delivery.once('interactive', {
-        ...interactivePayload(world, 'view_closed', person),
-        view: viewShape(world, { ...view, values: {} }),
-        is_cleared: all,
-      });
+      // Slack leaves out what was typed.
+      const shown = viewShape(world, { ...view, values: {} });
+      await this.#send('view_closed', person, { view: shown, is_cleared: all });
     }
   }
 
@@ -189,27 +130,22 @@ export class Client {
   async suggest(
     personId: string,
     source: Source,
-    target: Target,
+    { block, action }: Target,
     query: string,
   ): Promise<Suggestions> {
-    const person = this.#world.directory.person(personId);
-    const surface = surfaceAt(this.#world, person, source, this.#entries);
-    const { container: _, ...place } = surface.place();
-    const ack = await this.#delivery.once('interactive', {
-      ...interactivePayload(this.#world, 'block_suggestion', person),
-      ...place,
-      container: surface.place().container,
-      action_id: target.action,
-      block_id: target.block,
+    const { person, surface } = this.#at(personId, source);
+    const ack = await this.#send('block_suggestion', person, {
+      ...surface.place(),
+      action_id: action,
+      block_id: block,
       value: query,
     });
     const found = suggestionsIn(ack);
-    const key = suggestionKey(person.id, surface.key, target.block, target.action);
-    this.#suggested.set(key, [...optionsOf(found), ...(this.#suggested.get(key) ?? [])]);
+    this.#entered.offer(person, surface, block, action, optionsOf(found));
     return found;
   }
 
-  /** Writes a message into a conversation. */
+  /** Writes a message into a conversation; the app hears of those to itself. */
   async say(
     personId: string,
     channelId: string,
@@ -217,7 +153,7 @@ export class Client {
     threadTs?: string,
   ): Promise<Outcome> {
     const person = this.#world.directory.person(personId);
-    const channel = this.#joined(person, channelId);
+    const channel = joined(this.#world, person, channelId);
     const message = this.#world.messages.add({
       channel: channel.id,
       user: person.id,
@@ -227,76 +163,18 @@ export class Client {
       ...(threadTs && { threadTs }),
     });
     this.#world.changes.announce();
-    if (!channel.isDirect) return { ok: true };
-    const { ts } = message;
-    return this.#event({
-      type: 'message',
-      user: person.id,
-      text: message.text,
-      ts,
-      event_ts: ts,
-      client_msg_id: clientMessageId(),
-      team: this.#world.teamId,
-      channel: channel.id,
-      channel_type: 'im',
-      ...(threadTs && { thread_ts: threadTs }),
-    });
+    return channel.isDirect ? this.tell(messageEvent(this.#world, message)) : { ok: true };
   }
 
   /** Opens the app's Home. */
   openHome(personId: string): Promise<Outcome> {
-    const { directory, messages, views } = this.#world;
-    const person = directory.person(personId);
-    const home = views.home(person.id);
-    return this.#event({
-      type: 'app_home_opened',
-      user: person.id,
-      channel: directory.dm(person.id).id,
-      tab: 'home',
-      event_ts: messages.nextTs(),
-      ...(home && { view: viewPlace(this.#world, home).view }),
-    });
+    return this.tell(homeEvent(this.#world, this.#world.directory.person(personId)));
   }
 
-  /** Sends an event that nobody typed, such as a change to a person. */
-  async #event(event: Record<string, unknown>): Promise<Outcome> {
-    const ack = await this.#delivery.event(eventPayload(this.#world, event));
+  /** Sends the app an event. */
+  async tell(event: Payload): Promise<Outcome> {
+    const whole = { event_ts: this.#world.messages.nextTs(), ...event };
+    const ack = await this.#delivery.event(eventPayload(this.#world, whole));
     return ack.status === 'acknowledged' ? { ok: true } : { ok: false, sentence: TROUBLE };
   }
-
-  /** Tells the app of a change in the workspace. */
-  tell(event: Record<string, unknown>): Promise<Outcome> {
-    return this.#event({ event_ts: this.#world.messages.nextTs(), ...event });
-  }
-
-  #joined(person: PracticePerson, channelId: string) {
-    const channel = this.#world.directory.conversation(channelId);
-    if (!channel.members.includes(person.id)) throw new Refusal('channel_not_found');
-    return channel;
-  }
-}
-
-/** Slack escapes three characters in all that people type. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function merge(some: Entries, more: Entries): Entries {
-  const merged = { ...some };
-  for (const [block, byAction] of Object.entries(more)) {
-    merged[block] = { ...merged[block], ...byAction };
-  }
-  return merged;
-}
-
-function suggestionKey(...parts: (string | undefined)[]): string {
-  return parts.join('/');
-}
-
-/** The options in an acknowledgement; faulty ones count as none, as Slack has it. */
-function suggestionsIn(ack: Ack): Suggestions {
-  if (ack.status !== 'acknowledged' || !isObject(ack.payload)) return { options: [] };
-  const report = new Report();
-  optionLists(report, '', ack.payload, 0);
-  return report.faults.length > 0 ? { options: [] } : (ack.payload as Suggestions);
 }

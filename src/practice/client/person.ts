@@ -1,15 +1,16 @@
-import { optionsOf, type Placed } from '../block-kit/state.ts';
+import { optionsOf } from '../block-kit/state.ts';
 import type { Entry } from '../block-kit/types.ts';
 import type { StoredView } from '../store/types.ts';
-import type { Outcome, SeenMessage, Source } from '../wire.ts';
+import type { Outcome, SeenMessage } from '../wire.ts';
 import type { World } from '../world.ts';
 import type { Client } from './client.ts';
-import { buttonsCalled, everyName, fieldsCalled, optionCalled } from './find.ts';
+import { buttonsCalled, fieldsCalled, optionCalled } from './find.ts';
+import { type Found, Screen, type Spot } from './screen.ts';
 import { seenMessages } from './seen.ts';
 
 /** Where to look for a button or field; without it: the open view, else the newest message. */
 export interface Where {
-  in?: 'message' | 'view' | 'home' | SeenMessage;
+  in?: Spot;
   /** Which of several, from 0. */
   nth?: number;
   /** How long to wait for something to be seen afterwards, in milliseconds. */
@@ -33,10 +34,6 @@ export interface Sent extends Seen {
   errors: Record<string, string>;
 }
 
-interface Found extends Placed {
-  source: Source;
-}
-
 const SETTLE = 1500;
 const QUERY = 40;
 
@@ -45,11 +42,13 @@ export class Person {
   readonly id: string;
   readonly #world: World;
   readonly #client: Client;
+  readonly #screen: Screen;
 
   constructor(world: World, client: Client, idOrName: string) {
     this.#world = world;
     this.#client = client;
     this.id = world.directory.person(idOrName).id;
+    this.#screen = new Screen(world, this.id);
   }
 
   /** Types a slash command into a channel (by id or name) or, with `dm`, into the app's DM. */
@@ -99,15 +98,12 @@ export class Person {
 
   /** Everything this person sees anywhere, oldest first. */
   everything(): SeenMessage[] {
-    return this.#world.directory
-      .conversations()
-      .flatMap(({ id }) => this.messages(id))
-      .sort((one, other) => Number(one.ts) - Number(other.ts));
+    return this.#screen.messages();
   }
 
   /** Presses a button, or an entry of an overflow menu, by its visible text. */
   async click(label: string, where: Where = {}): Promise<Seen> {
-    const { source, block, element } = this.#find(label, where, buttonsCalled);
+    const { source, block, element } = this.#screen.find(label, where, buttonsCalled);
     const option = optionCalled(element.options ?? [], label);
     const entry = element.type === 'overflow' ? (option?.value ?? null) : null;
     const target = { block: block.block_id, action: element.action_id ?? '', entry };
@@ -116,7 +112,7 @@ export class Person {
 
   /** Chooses in a select, radio list or calendar by label or placeholder. */
   async choose(label: string, option: string | string[], where: Where = {}): Promise<Seen> {
-    const found = this.#find(label, where, fieldsCalled);
+    const found = this.#screen.find(label, where, fieldsCalled);
     const entry = await this.#entryFor(found, option);
     const { block, element, source } = found;
     const target = { block: block.block_id, action: element.action_id ?? '', entry };
@@ -126,7 +122,7 @@ export class Person {
   /** Fills in fields of the view in front, by label. */
   async fill(fields: Record<string, string | string[]>): Promise<void> {
     for (const [label, value] of Object.entries(fields)) {
-      const found = this.#find(label, { in: 'view' }, fieldsCalled);
+      const found = this.#screen.find(label, { in: 'view' }, fieldsCalled);
       const entry = await this.#entryFor(found, value);
       const target = { block: found.block.block_id, action: found.element.action_id ?? '' };
       if (found.block.dispatch_action || found.block.type !== 'input') {
@@ -173,55 +169,15 @@ export class Person {
   }
 
   async #watch(act: () => Promise<Outcome>, settle = SETTLE): Promise<Seen> {
-    const before = this.#screen();
+    const before = this.#screen.moment();
     const outcome = await act();
-    const look = () => (this.#screen() === before ? undefined : true);
+    const look = () => this.#screen.hasChanged(before);
     if (settle > 0) await this.#world.changes.until(look, settle);
-    const known = new Set(JSON.parse(before).messages);
     return {
-      answers: this.#fromOthers().filter((message) => !known.has(JSON.stringify(message))),
+      answers: this.#screen.since(before),
       view: this.view(),
       ...(!outcome.ok && { failed: outcome.sentence }),
     };
-  }
-
-  /** A person's own words are no answer to them. */
-  #fromOthers(): SeenMessage[] {
-    return this.everything().filter(({ user }) => user !== this.id);
-  }
-
-  /** All that is on the screen, for telling whether anything has changed. */
-  #screen(): string {
-    return JSON.stringify({
-      messages: this.#fromOthers().map((message) => JSON.stringify(message)),
-      views: this.#world.views.stack(this.id).map(({ id, hash }) => [id, hash]),
-      home: this.home()?.hash,
-    });
-  }
-
-  #find(
-    label: string,
-    where: Where,
-    named: (blocks: StoredView['blocks'], label: string) => Placed[],
-  ): Found {
-    const places = this.#places(where.in);
-    const found = places.flatMap(({ source, blocks }) =>
-      named(blocks, label).map((placed) => ({ source, ...placed })),
-    );
-    const one = found[where.nth ?? 0];
-    if (one) return one;
-    const there = places.slice(0, 3).map(({ blocks }) => everyName(blocks));
-    throw new Error(`“${label}” is not on the screen; there is: ${there.join(' / ')}`);
-  }
-
-  #places(where: Where['in']): { source: Source; blocks: StoredView['blocks'] }[] {
-    if (typeof where === 'object') return [messagePlace(where)];
-    const view = this.view();
-    const home = this.home();
-    const views = view ? [{ source: { kind: 'view', id: view.id } as const, ...view }] : [];
-    if (where === 'view' || (where === undefined && view)) return views;
-    if (where === 'home') return home ? [{ source: { kind: 'home' }, blocks: home.blocks }] : [];
-    return this.everything().toReversed().map(messagePlace);
   }
 
   async #entryFor(found: Found, value: string | string[]): Promise<Entry> {
@@ -241,11 +197,6 @@ export class Person {
     });
     return element.type === 'checkboxes' ? chosen : (chosen[0] ?? null);
   }
-}
-
-function messagePlace(message: SeenMessage): { source: Source; blocks: StoredView['blocks'] } {
-  const { channel, ts, blocks } = message;
-  return { source: { kind: 'message', channel, ts }, blocks };
 }
 
 function byLabel(view: StoredView, errors: Record<string, string>): Record<string, string> {

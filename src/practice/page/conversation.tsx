@@ -58,6 +58,7 @@ export function Conversation({ state, channel, server, onRead }: Props) {
 
   return (
     <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list has to scroll by keyboard */}
       <div
         class="messages"
         ref={list}

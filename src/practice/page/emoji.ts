@@ -25,10 +25,13 @@ const EMOJI: Record<string, string> = {
   x: '❌',
 };
 
+const known = (name: string): string | undefined =>
+  Object.hasOwn(EMOJI, name) ? EMOJI[name] : undefined;
+
 /** Puts the picture for each known `:name:`; unknown names stay as they are. */
 export function withEmoji(text: string): string {
-  return text.replace(/:([a-z0-9_+-]+):/g, (all, name: string) => EMOJI[name] ?? all);
+  return text.replace(/:([a-z0-9_+-]+):/g, (all, name: string) => known(name) ?? all);
 }
 
 /** The picture with this name, or the name. */
-export const emoji = (name: string): string => EMOJI[name] ?? `:${name}:`;
+export const emoji = (name: string): string => known(name) ?? `:${name}:`;

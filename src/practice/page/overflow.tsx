@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ConfirmDialog } from './button.tsx';
 import { Text } from './mrkdwn.tsx';
 import { type ElementProps, useSurface } from './surface.ts';
@@ -11,7 +11,7 @@ export function Overflow({ block, element, id, label }: ElementProps) {
   const place = useRef<HTMLDivElement>(null);
   const items = () => [...(place.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) items()[0]?.focus();
   }, [open]);
 

@@ -33,7 +33,7 @@ function run(context: ApiContext, method: string, args: Arguments, token: string
   try {
     if (method === 'api.test') return { ok: true, args };
     if (method === 'apps.connections.open') return { ok: true, ...openConnection(context, token) };
-    const known = METHODS[method];
+    const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     if (!known) throw new Refusal('unknown_method');
     if (token === '') throw new Refusal('not_authed');
     if (token !== context.world.tokens.bot) throw new Refusal('invalid_auth');
@@ -64,7 +64,7 @@ export async function serveApi(
   const { token: _, ...given } = { ...Object.fromEntries(query), ...args };
   if (request.headers.host) world.baseUrl = `http://${request.headers.host}`;
   const call: RecordedCall = { method, args: given, at: new Date() };
-  faults.calls.push(call);
+  faults.record(call);
   const fault = faults.takeApi(method);
   if (fault && !fault.takesEffect) return misbehave(response, fault);
   const answer = run(context, method, given, tokenOf(request, args));

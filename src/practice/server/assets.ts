@@ -23,7 +23,7 @@ export function builtPage(): string {
 /** The asset that a path names, if it is one. */
 export function assetFor(path: string): string | undefined {
   const name = path === '/' ? 'index.html' : path.slice(1);
-  return name in TYPES ? name : undefined;
+  return Object.hasOwn(TYPES, name) ? name : undefined;
 }
 
 /** Serves one file of the page. */
