@@ -117,7 +117,7 @@ export async function openDrafts(from: Reader, buyerId: number, day?: Day): Prom
 }
 
 /** Buyers who have a line of this day still open. */
-export async function buyersWithOpenDrafts(from: Reader, day: Day): Promise<number[]> {
+export async function buyersWithOpenDrafts(from: Reader | Writer, day: Day): Promise<number[]> {
   const rows = await from.db.draft.findMany({
     where: { workspaceId: from.workspaceId, state: 'open', day },
     distinct: ['buyerId'],

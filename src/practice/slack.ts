@@ -150,6 +150,11 @@ export class PracticeSlack {
     return true;
   }
 
+  /** Tells under which address `handle` and `upgrade` are mounted. */
+  serveFrom(url: string): void {
+    this.#world.baseUrl = url;
+  }
+
   /** Serves on a port of its own, on loopback. */
   async listen(port = 0): Promise<Listening> {
     const server = createServer((request, response) => {
@@ -160,7 +165,7 @@ export class PracticeSlack {
     });
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    this.#world.baseUrl = url;
+    this.serveFrom(url);
     const close = async () => {
       this.close();
       server.closeAllConnections();

@@ -1,0 +1,100 @@
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { ReceiverEvent } from '@slack/bolt';
+import type { SlackConfig } from './config.ts';
+import { answerFaults } from './listeners/faults.ts';
+import { bindListeners } from './listeners/index.ts';
+import type { ListenerDeps } from './listeners/staff.ts';
+import { boltLogger, type Logger } from './logger.ts';
+
+/** Who the app is in Slack, as `auth.test` says. */
+export interface Identity {
+  readonly team: string;
+  readonly botId: string | undefined;
+  readonly botUserId: string;
+}
+
+/** The Bolt app with everything bound, and the receiver that feeds it. */
+export interface BuiltApp {
+  readonly app: App;
+  readonly receiver: SocketModeReceiver | HTTPReceiver;
+  /** Resolves when nothing is in hand any more. */
+  readonly done: () => Promise<void>;
+}
+
+/** How often Bolt's own client may try a call that a person waits for: not at all. */
+const NO_RETRIES = { retries: 0 };
+const TIMEOUT_MS = 2_500;
+
+/** Builds the app; it listens to nothing until its receiver is started. */
+export function buildApp(
+  slack: SlackConfig,
+  identity: Identity,
+  deps: ListenerDeps,
+  log: Logger,
+): BuiltApp {
+  const logger = boltLogger(log);
+  const receiver = receiverFor(slack, logger);
+  const app = new App({
+    receiver,
+    logger,
+    authorize: async () => ({ botToken: slack.botToken, ...bot(identity), teamId: identity.team }),
+    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: NO_RETRIES, timeout: TIMEOUT_MS, logger },
+    convoStore: false,
+    extendedErrorHandler: true,
+    logLevel: LogLevel.INFO,
+  });
+  app.use(answerFaults(log));
+  bindListeners(app, deps);
+  app.error(async ({ error }: { error: Error }) => {
+    log.error({ err: error }, 'Slack sent something that could not be handled');
+  });
+  return { app, receiver, done: processInHand(app) };
+}
+
+function bot({ botId, botUserId }: Identity) {
+  return { botUserId, ...(botId === undefined ? {} : { botId }) };
+}
+
+function receiverFor(slack: SlackConfig, logger: ReturnType<typeof boltLogger>) {
+  if (slack.mode === 'http') {
+    return new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
+  }
+  return new SocketModeReceiver({
+    appToken: slack.appToken,
+    logger,
+    installerOptions: {
+      clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 10 } },
+    },
+  });
+}
+
+/**
+ * Bolt acknowledges an event before anybody has looked at it, and Slack then never sends it again.
+ * Held back until the listeners are done, a line sent as a message is on disk before Slack hears
+ * that it arrived (design 1); if the process dies first, Slack sends it once more. What is in hand
+ * is counted, so that a stop can wait for it.
+ */
+function processInHand(app: App): () => Promise<void> {
+  const process = app.processEvent.bind(app);
+  const inHand = new Set<Promise<void>>();
+  app.processEvent = (event: ReceiverEvent): Promise<void> => {
+    const work = event.body.type === 'event_callback' ? heldBack(process, event) : process(event);
+    inHand.add(work);
+    return work.finally(() => inHand.delete(work));
+  };
+  return async () => {
+    while (inHand.size > 0) await Promise.allSettled([...inHand]);
+  };
+}
+
+async function heldBack(
+  process: (event: ReceiverEvent) => Promise<void>,
+  event: ReceiverEvent,
+): Promise<void> {
+  let acknowledge: (() => Promise<void>) | undefined;
+  const ack: ReceiverEvent['ack'] = async (answer) => {
+    acknowledge = () => event.ack(answer);
+  };
+  await process({ ...event, ack });
+  await acknowledge?.();
+}

@@ -1,0 +1,102 @@
+import { checkChannel } from '../delivery/channel-check.ts';
+import type { WebClient } from '@slack/web-api';
+import { addDays, type Day, dayOf, instantAt, lastFullWeekBefore, WEEKDAYS, weekdayOf } from '../domain/day.ts';
+import { claim, isClaimed } from '../ledger/claims.ts';
+import { Deadline } from '../ledger/deadline.ts';
+import { owe } from '../ledger/outbox.ts';
+import type { Workspace } from '../ledger/workspaces.ts';
+import type { Deps } from './act.ts';
+
+/** The kind of claim by which a week is posted once, whoever tries (R58). */
+const CLAIM = 'weekly_digest';
+/** Weeks that are made up for after a long stop; older ones would only be noise. */
+const MOST_WEEKS_LATE = 4;
+const WRITE_MS = 10_000;
+
+/** What came of looking for digests to post. */
+export type DigestPosted =
+  | { readonly kind: 'posted'; readonly monday: Day }
+  | { readonly kind: 'refused'; readonly monday: Day; readonly why: string }
+  | { readonly kind: 'later'; readonly monday: Day; readonly why: string };
+
+/**
+ * Mondays of the weeks whose digest is due by now, oldest first: late rather than never, and none
+ * that ended before the team was set up.
+ */
+export function digestsDue(workspace: Workspace, now: Date): Day[] {
+  const { setUpAt, timezone, digest } = workspace;
+  if (setUpAt === undefined || workspace.digestChannel === undefined) return [];
+  const setUp = dayOf(setUpAt, timezone);
+  const last = lastFullWeekBefore(dayOf(now, timezone)).from;
+  const weeks = Array.from({ length: MOST_WEEKS_LATE }, (_, back) => addDays(last, -7 * back));
+  return weeks
+    .filter((monday) => addDays(monday, 6) >= setUp)
+    .filter((monday) => instantAt(postingDay(monday, digest.day), digest.time, timezone) <= now)
+    .reverse();
+}
+
+/** The first such weekday after the week is over. */
+function postingDay(monday: Day, weekday: Workspace['digest']['day']): Day {
+  const next = addDays(monday, 7);
+  return addDays(next, WEEKDAYS.indexOf(weekday) - WEEKDAYS.indexOf(weekdayOf(next)));
+}
+
+/** Posts every digest that is due and was not posted; the channel is looked at first (design 6). */
+export async function postDueDigests(
+  deps: Deps & { client: WebClient },
+  workspace: Workspace,
+  now: Date,
+): Promise<DigestPosted[]> {
+  const done: DigestPosted[] = [];
+  for (const monday of digestsDue(workspace, now)) {
+    const before = await isClaimed(deps.ledger.reader(workspace.id), CLAIM, monday);
+    if (!before) done.push(await postOne(deps, workspace, monday, now));
+  }
+  return done;
+}
+
+async function postOne(
+  deps: Deps & { client: WebClient },
+  workspace: Workspace,
+  monday: Day,
+  now: Date,
+): Promise<DigestPosted> {
+  const { digestChannel: channel = '', slackTeam: team = '' } = workspace;
+  const check = await checkChannel(deps.client, deps.directory, channel, team);
+  if (!check.ok && check.why === 'cannot-check') {
+    return { kind: 'later', monday, why: check.code ?? check.why };
+  }
+  const why = check.ok ? undefined : check.why;
+  await queueDigest(deps, workspace, monday, now, why);
+  return why === undefined ? { kind: 'posted', monday } : { kind: 'refused', monday, why };
+}
+
+/**
+ * Owes the week's digest to the channel, or to the managers why it was not posted; once.
+ *
+ * @returns false when the week was posted before
+ */
+export async function queueDigest(
+  deps: Pick<Deps, 'ledger' | 'wake'>,
+  workspace: Workspace,
+  monday: Day,
+  now: Date,
+  refusedFor?: string,
+): Promise<boolean> {
+  const deadline = Deadline.in(WRITE_MS);
+  const request = { workspaceId: workspace.id, deadline, now, actorId: null };
+  const claimed = await deps.ledger.write(request, async (writer) => {
+    if (!(await claim(writer, CLAIM, monday))) return false;
+    const { digestChannel, managersChannel } = workspace;
+    const conversation = refusedFor === undefined ? digestChannel : managersChannel;
+    if (conversation === undefined) return true;
+    const owed =
+      refusedFor === undefined
+        ? { kind: 'weekly_digest', subject: { monday } }
+        : { kind: 'digest_refused', subject: { monday, why: refusedFor } };
+    await owe(writer, { ...owed, conversation });
+    return true;
+  });
+  deps.wake();
+  return claimed;
+}

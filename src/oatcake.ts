@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildApp, type BuiltApp, type Identity } from './app.ts';
+import type { SlackConfig } from './config.ts';
+import { connect, disconnect, whoAmI } from './connect.ts';
+import { deliveryClient, quickClient } from './delivery/client.ts';
+import { Directory } from './delivery/directory.ts';
+import { OutboxWorker } from './delivery/outbox-worker.ts';
+import type { Health } from './health.ts';
+import type { Ledger } from './ledger/open.ts';
+import { Vocabularies } from './ledger/vocabulary.ts';
+import { workspaceOfTeam } from './ledger/workspaces.ts';
+import { boltLogger, type Logger } from './logger.ts';
+import { Schedule } from './schedule.ts';
+import type { Routes } from './server.ts';
+
+/** What the app runs on. */
+export interface Ground {
+  readonly slack: SlackConfig;
+  readonly ledger: Ledger;
+  readonly routes: Routes;
+  readonly health: Health;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Aborted when the app is to stop before it has reached Slack. */
+  readonly signal: AbortSignal;
+}
+
+/** The running app. */
+export interface Oatcake {
+  /** Does at once what is due by now; for a clock that was moved. */
+  tick(): Promise<void>;
+  /** Finishes what is in hand and stops. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds that work in hand has when the app stops. */
+const DRAIN_MS = 8_000;
+
+/**
+ * Starts the app on an open ledger: finds out who it is in Slack, connects, delivers what is owed,
+ * does what is due.
+ */
+export async function startOatcake(ground: Ground): Promise<Oatcake> {
+  const { slack, ledger, log, now } = ground;
+  const logger = boltLogger(log);
+  const posting = deliveryClient(slack.botToken, slack.apiUrl, logger);
+  const identity = await whoAmI(posting, log, ground.signal);
+  await warnOfOtherTeam(ledger, identity, log);
+  const outbox = new OutboxWorker({ ledger, client: posting, now, log });
+  const directory = new Directory(quickClient(slack.botToken, slack.apiUrl, logger));
+  const wake = () => outbox.wake();
+  const deps = { ledger, vocabularies: new Vocabularies(), directory, wake, now };
+  const built = buildApp(slack, identity, deps, log);
+  await connect(built, ground.routes, ground.health, log, ground.signal);
+  await outbox.start();
+  const schedule = new Schedule({ ...deps, client: posting, log });
+  await schedule.start();
+  return {
+    tick: async () => {
+      await schedule.tick();
+      wake();
+    },
+    stop: () => stop(built, outbox, schedule, ground.health),
+  };
+}
+
+async function stop(
+  built: BuiltApp,
+  outbox: OutboxWorker,
+  schedule: Schedule,
+  health: Health,
+): Promise<void> {
+  health.slack = false;
+  await schedule.stop();
+  await Promise.race([built.done(), sleep(DRAIN_MS, undefined, { ref: false })]);
+  await disconnect(built);
+  await Promise.race([outbox.stop(), sleep(DRAIN_MS, undefined, { ref: false })]);
+}
+
+async function warnOfOtherTeam(ledger: Ledger, { team }: Identity, log: Logger): Promise<void> {
+  const workspace = await workspaceOfTeam(ledger, team);
+  if (workspace?.setUpAt !== undefined) return;
+  log.warn({ team }, 'This workspace is not set up in the ledger: run `oatcake setup FILE.json`');
+}

@@ -1,0 +1,60 @@
+import { type ScheduledTask, schedule } from 'node-cron';
+import type { WebClient } from '@slack/web-api';
+import type { Deps } from './flows/act.ts';
+import { postDueDigests } from './flows/post-digest.ts';
+import { remindToFinish } from './flows/remind-to-finish.ts';
+import { workspacesSetUp } from './ledger/workspaces.ts';
+import type { Logger } from './logger.ts';
+
+/** What the schedule needs from outside. */
+export interface ScheduleDeps extends Deps {
+  readonly client: WebClient;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** Ticks once a minute and does what is due; what is due is asked of the ledger, not of the tick. */
+export class Schedule {
+  readonly #deps: ScheduleDeps;
+  #task: ScheduledTask | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(deps: ScheduleDeps) {
+    this.#deps = deps;
+  }
+
+  /** Looks at once, since something may be late, and then every minute. */
+  async start(): Promise<void> {
+    this.#task = schedule('* * * * *', () => this.tick(), { name: 'what is due' });
+    await this.tick();
+  }
+
+  /** Does what is due by now; never two ticks at once. */
+  tick(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** Ends the ticking; waits for one under way. */
+  async stop(): Promise<void> {
+    await this.#task?.destroy();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { ledger, now, log } = this.#deps;
+    try {
+      for (const workspace of await workspacesSetUp(ledger)) {
+        for (const digest of await postDueDigests(this.#deps, workspace, now())) {
+          if (digest.kind === 'posted') log.info(digest, 'A weekly digest is on its way');
+          else log.warn(digest, 'A weekly digest was not posted');
+        }
+        await remindToFinish(this.#deps, workspace, now());
+      }
+    } catch (error) {
+      log.error({ err: error }, 'Scheduled work broke; it is tried again in a minute');
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { addDays, type Day, dayOf, daysBetween, instantAt, mondayOf } from './domain/day.ts';
+import { importCustomers } from './ledger/import-customers.ts';
+import { importPurchases } from './ledger/import-purchases.ts';
+import { type Ledger, openLedger } from './ledger/open.ts';
+import { setUpTeam } from './ledger/setup.ts';
+import { onlyWorkspace } from './ledger/workspaces.ts';
+import { createPracticeSlack, type PracticeSlack } from './practice/slack.ts';
+import {
+  PRACTICE_CHANNELS,
+  PRACTICE_COMMANDS,
+  PRACTICE_PEOPLE,
+  PRACTICE_SETUP,
+  PRACTICE_TEAM_ID,
+  PRACTICE_TOUR,
+} from './practice/team.ts';
+
+/** The last week of the carried ledger begins on this Monday. */
+const CARRIED_LAST_MONDAY = '2018-12-17' as Day;
+/** The practice cards' last four digits count up from these. */
+const FIRST_CARD = 4471;
+const CARRIED = fileURLToPath(new URL('../prisma/practice/', import.meta.url));
+
+/** A practice workspace that is ready: its Slack and its ledger. */
+export interface Practice {
+  readonly slack: PracticeSlack;
+  readonly ledger: Ledger;
+  /** Writes down what the practice Slack shows, for the next start. */
+  save(): void;
+}
+
+/** Says how far a long step is, in whole percent. */
+export type Progress = (percent: number) => void;
+
+/**
+ * Makes the practice workspace ready. The first time, the carried data is brought in, shifted by
+ * whole weeks so that it ends last week; after that it goes on where it was.
+ *
+ * @param fresh begins anew; only ever done to a practice ledger
+ */
+export async function preparePractice(
+  databaseUrl: string,
+  fresh: boolean,
+  progress: Progress,
+): Promise<Practice> {
+  const file = databaseUrl.replace(/^file:/, '');
+  if (fresh) await forget(databaseUrl, file);
+  const ledger = await openLedger(databaseUrl, 'practice');
+  const slack = createPracticeSlack({
+    people: PRACTICE_PEOPLE,
+    channels: PRACTICE_CHANNELS,
+    commands: PRACTICE_COMMANDS,
+    teamId: PRACTICE_TEAM_ID,
+    botName: 'Oatcake',
+    tour: PRACTICE_TOUR,
+  });
+  const shown = `${file}.slack.json`;
+  if ((await onlyWorkspace(ledger)).setUpAt === undefined) await fill(ledger, slack, progress);
+  else if (existsSync(shown)) slack.restore(JSON.parse(readFileSync(shown, 'utf8')));
+  return { slack, ledger, save: () => writeFileSync(shown, JSON.stringify(slack.snapshot())) };
+}
+
+/** Opening it as practice first makes sure that no live ledger is thrown away. */
+async function forget(databaseUrl: string, file: string): Promise<void> {
+  if (existsSync(file)) await (await openLedger(databaseUrl, 'practice')).close();
+  for (const end of ['', '-wal', '-shm', '.slack.json']) rmSync(`${file}${end}`, { force: true });
+}
+
+async function fill(ledger: Ledger, slack: PracticeSlack, progress: Progress): Promise<void> {
+  const now = slack.clock.now();
+  const { id, timezone } = await onlyWorkspace(ledger);
+  const thisMonday = mondayOf(dayOf(now, timezone));
+  const isDue = instantAt(thisMonday, PRACTICE_SETUP.digest.time, timezone) <= now;
+  const lastMonday = addDays(thisMonday, isDue ? -7 : -14);
+  const shiftWeeks = daysBetween(CARRIED_LAST_MONDAY, lastMonday) / 7;
+  const csv = (name: string) => readFile(`${CARRIED}${name}.csv`, 'utf8');
+  await importCustomers(ledger, id, await csv('customers'), { now, shiftWeeks });
+  await importPurchases(ledger, id, await csv('purchases'), {
+    now,
+    shiftWeeks,
+    onProgress: (done, total) => progress(Math.floor((100 * done) / Math.max(1, total))),
+  });
+  progress(100);
+  // Set up as if last week had begun with it, so that last week's digest is due. Done last: a
+  // workspace that is set up is one that is filled.
+  await setUp(ledger, instantAt(lastMonday, '08:00', timezone));
+}
+
+async function setUp(ledger: Ledger, at: Date): Promise<void> {
+  const { channels, people, timezone } = PRACTICE_SETUP;
+  const result = await setUpTeam(
+    ledger,
+    {
+      slackTeam: PRACTICE_TEAM_ID,
+      timezone,
+      people: people.map(({ slack, role, name }, place) => ({
+        slackId: slack,
+        isGroup: false,
+        name,
+        card: role === 'worker' ? String(FIRST_CARD + place) : undefined,
+        roles: [role],
+      })),
+      digestChannel: channels.digest,
+      managersChannel: channels.managers,
+      digestDay: 'Monday',
+      digestTime: PRACTICE_SETUP.digest.time,
+    },
+    at,
+  );
+  if (!result.ok) throw new Error(`The practice team could not be set up: ${result.faults}`);
+}
