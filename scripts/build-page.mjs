@@ -5,22 +5,22 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Bundles the page's script and copies what stands beside it. */
+/** Bundles the page's script and styles, and copies what stands beside it. */
 export async function buildPage(folder = `${root}dist/practice/page`) {
   const source = `${root}src/practice/page`;
   await mkdir(folder, { recursive: true });
   await build({
-    entryPoints: [`${source}/main.tsx`],
+    entryPoints: [`${source}/main.tsx`, `${source}/main.css`],
     bundle: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    outfile: `${folder}/main.js`,
+    outdir: folder,
     logLevel: 'warning',
   });
-  for (const name of ['index.html', 'main.css', 'icon.svg']) {
+  for (const name of ['index.html', 'icon.svg']) {
     await copyFile(`${source}/${name}`, `${folder}/${name}`);
   }
 }

@@ -58,12 +58,12 @@ export function Conversation({ state, channel, server, onRead }: Props) {
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list has to scroll by keyboard */}
       <div
         class="messages"
         ref={list}
         role="log"
         aria-label="Messages"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list has to scroll by keyboard
         tabIndex={0}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           atFoot.current = scrollHeight - scrollTop - clientHeight < 60;

@@ -1,0 +1,46 @@
+import type { Block, Cell } from '../block-kit/types.ts';
+import { RichPart } from './rich-text.tsx';
+
+function CellContent({ of }: { of: Cell }) {
+  if (of.type === 'raw_text') return <>{of.text}</>;
+  return (
+    <>
+      {of.elements?.map((element, index) => (
+        <RichPart key={index} of={element} />
+      ))}
+    </>
+  );
+}
+
+/** A table; its first row names the columns. */
+export function Table({ block }: { block: Block }) {
+  const [head = [], ...rows] = block.rows ?? [];
+  const align = (column: number) => block.column_settings?.[column]?.align ?? 'left';
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to scroll by keyboard
+    <section class="block table" aria-label="Table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell, index) => (
+              <th key={index} scope="col" class={align(index)}>
+                <CellContent of={cell} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <td key={column} class={align(column)}>
+                  <CellContent of={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
