@@ -6,8 +6,9 @@ import { buildPage } from './build-page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}`;
+/** Quiet unless it fails; then what it said is in the error. */
 const run = (name, ...args) =>
-  execFileSync(bin(name), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(bin(name), args, { cwd: root, stdio: 'pipe', encoding: 'utf8' });
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 run('prisma', 'generate', '--no-hints');

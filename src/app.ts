@@ -1,5 +1,5 @@
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { ReceiverEvent } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { SlackConfig } from './config.ts';
 import { answerFaults } from './listeners/faults.ts';
 import { bindListeners } from './listeners/index.ts';
@@ -38,7 +38,12 @@ export function buildApp(
     receiver,
     logger,
     authorize: async () => ({ botToken: slack.botToken, ...bot(identity), teamId: identity.team }),
-    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: NO_RETRIES, timeout: TIMEOUT_MS, logger },
+    clientOptions: {
+      slackApiUrl: slack.apiUrl,
+      retryConfig: NO_RETRIES,
+      timeout: TIMEOUT_MS,
+      logger,
+    },
     convoStore: false,
     extendedErrorHandler: true,
     logLevel: LogLevel.INFO,

@@ -22,7 +22,9 @@ const schema = z.object({
   SLACK_BOT_TOKEN: token('SLACK_BOT_TOKEN', 'xoxb-').optional(),
   SLACK_APP_TOKEN: token('SLACK_APP_TOKEN', 'xapp-').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_CLIENT_ID: z.undefined('SLACK_CLIENT_ID is for many workspaces, not supported yet: unset it.'),
+  SLACK_CLIENT_ID: z
+    .undefined('SLACK_CLIENT_ID is for many workspaces, not supported yet: unset it.')
+    .optional(),
   SLACK_API_URL: z.url('SLACK_API_URL must be a web address.').default('https://slack.com/api/'),
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -37,9 +39,7 @@ const schema = z.object({
       'OATCAKE_ENCRYPTION_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32',
     )
     .optional(),
-  LOG_LEVEL: z
-    .enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`)
-    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).optional(),
 });
 
 /** How the app reaches Slack; undefined is the practice workspace. */

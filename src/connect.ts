@@ -12,7 +12,13 @@ export class SlackRefused extends Error {
   override readonly name = 'SlackRefused';
 }
 
-const PATIENCE = { retries: 1_000, minTimeout: 500, maxTimeout: 15_000, factor: 2, randomize: true };
+const PATIENCE = {
+  retries: 1_000,
+  minTimeout: 500,
+  maxTimeout: 15_000,
+  factor: 2,
+  randomize: true,
+};
 
 /**
  * Asks Slack who the app is, for as long as Slack cannot be reached.
@@ -88,7 +94,9 @@ function untilReached<T>(
       const { kind, code } = faultOf(error);
       if (kind !== 'refused') throw error;
       throw new AbortError(
-        new SlackRefused(`Slack does not take ${token} (${code}). Copy it anew from the app’s page in Slack.`),
+        new SlackRefused(
+          `Slack does not take ${token} (${code}). Copy it anew from the app’s page in Slack.`,
+        ),
       );
     }
   };

@@ -42,8 +42,10 @@ export function safeError(error: unknown): object {
 /** The logger in the shape that Bolt wants. Only texts pass: objects may hold payloads. */
 export function boltLogger(logger: Logger): BoltLogger {
   const child = logger.child({ from: 'slack' });
-  const say = (level: 'debug' | 'info' | 'warn' | 'error') => (...parts: unknown[]) =>
-    child[level](withoutSecrets(parts.map(textOf).filter(Boolean).join(' ')));
+  const say =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) =>
+      child[level](withoutSecrets(parts.map(textOf).filter(Boolean).join(' ')));
   return {
     debug: () => undefined, // quotes whole payloads
     info: say('debug'),

@@ -72,7 +72,9 @@ function showProgress(percent: number): void {
   if (percent === lastShown) return;
   lastShown = percent;
   if (process.stdout.isTTY) {
-    process.stdout.write(`\rBringing in the practice data: ${percent}%${percent === 100 ? '\n' : ''}`);
+    process.stdout.write(
+      `\rBringing in the practice data: ${percent}%${percent === 100 ? '\n' : ''}`,
+    );
   } else if (percent === 100) say('Brought in the practice data.');
 }
 
@@ -89,7 +91,9 @@ async function listenOrSay(config: Config, routes: Routes): Promise<Listening> {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
     const where = `${config.host}:${config.port}`;
-    throw new CannotStart(`The address ${where} cannot be used (${code}). Set PORT or HOST to another.`);
+    throw new CannotStart(
+      `The address ${where} cannot be used (${code}). Set PORT or HOST to another.`,
+    );
   }
 }
 

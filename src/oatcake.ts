@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildApp, type BuiltApp, type Identity } from './app.ts';
+import { type BuiltApp, buildApp, type Identity } from './app.ts';
 import type { SlackConfig } from './config.ts';
 import { connect, disconnect, whoAmI } from './connect.ts';
 import { deliveryClient, quickClient } from './delivery/client.ts';

@@ -1,5 +1,5 @@
-import { type ScheduledTask, schedule } from 'node-cron';
 import type { WebClient } from '@slack/web-api';
+import { type ScheduledTask, schedule } from 'node-cron';
 import type { Deps } from './flows/act.ts';
 import { postDueDigests } from './flows/post-digest.ts';
 import { remindToFinish } from './flows/remind-to-finish.ts';

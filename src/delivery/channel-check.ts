@@ -5,7 +5,11 @@ import { faultOf } from './faults.ts';
 /** Whether a channel is for the team alone. */
 export type ChannelCheck =
   | { readonly ok: true }
-  | { readonly ok: false; readonly why: 'guests' | 'shared' | 'cannot-check'; readonly code?: string };
+  | {
+      readonly ok: false;
+      readonly why: 'guests' | 'shared' | 'cannot-check';
+      readonly code?: string;
+    };
 
 const PAGE = 200;
 

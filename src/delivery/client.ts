@@ -1,5 +1,5 @@
-import { WebClient } from '@slack/web-api';
 import type { Logger as SlackLogger } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 
 /** Milliseconds after which a call is given up; what became of it is then unknown. */
 const TIMEOUT_MS = 10_000;

@@ -23,7 +23,8 @@ const PASSING = new Set([
 ]);
 
 /** Faults before anything was sent. */
-const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/;
+const NEVER_SENT =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/;
 
 /** Reads a failure of the Slack client; throws what is no failure of Slack's at all. */
 export function faultOf(error: unknown): Fault {
@@ -52,12 +53,19 @@ export function faultOf(error: unknown): Fault {
 
 function platformCode(error: Error): string {
   const data = 'data' in error ? error.data : undefined;
-  return typeof data === 'object' && data !== null && 'error' in data ? String(data.error) : 'unknown';
+  return typeof data === 'object' && data !== null && 'error' in data
+    ? String(data.error)
+    : 'unknown';
 }
 
 function deepMessage(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > 5) return '';
   const code = 'code' in error ? String(error.code) : '';
   const original = 'original' in error ? error.original : undefined;
-  return [error.message, code, deepMessage(error.cause, depth + 1), deepMessage(original, depth + 1)].join(' ');
+  return [
+    error.message,
+    code,
+    deepMessage(error.cause, depth + 1),
+    deepMessage(original, depth + 1),
+  ].join(' ');
 }

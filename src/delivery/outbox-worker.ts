@@ -4,14 +4,14 @@ import type { Ledger } from '../ledger/open.ts';
 import {
   type Delivered,
   settle,
-  takeDue,
   type Taken,
+  takeDue,
   underWay,
   workspacesOwing,
 } from '../ledger/outbox.ts';
 import { workspacesSetUp } from '../ledger/workspaces.ts';
 import { faultOf } from './faults.ts';
-import { findPosted, post, type Posted } from './post.ts';
+import { findPosted, type Posted, post } from './post.ts';
 import { render } from './render.ts';
 
 /** What the worker needs from outside. */

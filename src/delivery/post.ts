@@ -47,7 +47,8 @@ export async function findPosted(client: WebClient, owed: Taken): Promise<Posted
     include_all_metadata: true,
   });
   const found = messages.find(
-    ({ metadata }) => metadata?.event_type === EVENT && outboxIdOf(metadata.event_payload) === owed.id,
+    ({ metadata }) =>
+      metadata?.event_type === EVENT && outboxIdOf(metadata.event_payload) === owed.id,
   );
   return found?.ts === undefined ? undefined : { channel, ts: found.ts };
 }

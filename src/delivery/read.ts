@@ -1,10 +1,10 @@
 import { dayOf } from '../domain/day.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
+import type { Reader } from '../ledger/open.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { before } from '../ledger/plan-queries.ts';
 import { limitsOf, limitsOn } from '../ledger/policies.ts';
-import type { Reader } from '../ledger/open.ts';
 import { spentOnOwnAuthority } from '../ledger/purchase-queries.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/write.ts';
@@ -12,11 +12,7 @@ import type { SavedAnswer } from '../messages/answers.ts';
 import type { Card } from '../messages/card.ts';
 
 /** All that a sign-off card shows; it mentions every manager but the one who asks (R27). */
-export async function readCard(
-  from: Reader | Writer,
-  plan: Plan,
-  timezone: string,
-): Promise<Card> {
+export async function readCard(from: Reader | Writer, plan: Plan, timezone: string): Promise<Card> {
   const [earlier, limits, managers] = await Promise.all([
     before(from, plan),
     limitsOf(from, plan.policyId),

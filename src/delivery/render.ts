@@ -11,11 +11,24 @@ import { purchaseById } from '../ledger/purchase-queries.ts';
 import { Vocabularies } from '../ledger/vocabulary.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import { workspace } from '../ledger/workspaces.ts';
-import { alreadyPaid, asked, keptToFinish, overLimit, saved, twin, undone } from '../messages/answers.ts';
+import {
+  alreadyPaid,
+  asked,
+  keptToFinish,
+  overLimit,
+  saved,
+  twin,
+  undone,
+} from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
 import { card } from '../messages/card.ts';
 import { digestMessage, digestRefused } from '../messages/digest.ts';
-import { breachNotice, decisionMessage, questionMessage, toFinishMessage } from '../messages/dms.ts';
+import {
+  breachNotice,
+  decisionMessage,
+  questionMessage,
+  toFinishMessage,
+} from '../messages/dms.ts';
 import type { MessageKind } from '../messages/ids.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { mention } from '../messages/text.ts';
@@ -32,7 +45,11 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     if (purchase === undefined) return undefined;
     if (ids.plan !== undefined) return alreadyPaid(purchase, (await plan(from, ids)).reference);
     const like = typeof ids.like === 'string' ? ids.like : undefined;
-    return saved({ ...(await readSaved(from, purchase, now)), like, changed: purchase.version > 1 });
+    return saved({
+      ...(await readSaved(from, purchase, now)),
+      like,
+      changed: purchase.version > 1,
+    });
   },
   breach: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
@@ -54,8 +71,7 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   },
   weekly_digest: async (from, ids) =>
     digestMessage(await weeklyDigest(from, addDays(toDay(String(ids.monday)), 7))),
-  digest_refused: async (_from, ids) =>
-    digestRefused(String(ids.why), toDay(String(ids.monday))),
+  digest_refused: async (_from, ids) => digestRefused(String(ids.why), toDay(String(ids.monday))),
   breach_notice: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
     if (purchase === undefined) return undefined;
@@ -93,11 +109,11 @@ export async function keptMessage(from: Reader, draftId: number): Promise<Messag
 
 async function plan(from: Reader, ids: Taken['subject']): Promise<Plan> {
   const found = await planById(from, Number(ids.plan));
-  if (found === undefined) throw new Error(`The outbox names request ${ids.plan}, which is not there`);
+  if (found === undefined)
+    throw new Error(`The outbox names request ${ids.plan}, which is not there`);
   return found;
 }
 
 async function zone(from: Reader): Promise<string> {
   return (await workspace(from)).timezone;
 }
-

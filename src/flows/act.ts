@@ -1,6 +1,6 @@
+import type { Directory } from '../delivery/directory.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import type { Staff } from '../domain/staff.ts';
-import type { Directory } from '../delivery/directory.ts';
 import type { Deadline } from '../ledger/deadline.ts';
 import type { Ledger, Reader } from '../ledger/open.ts';
 import type { Vocabularies, Vocabulary } from '../ledger/vocabulary.ts';

@@ -1,6 +1,6 @@
+import { readCard } from '../delivery/read.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { cannotDecide, type Outcome, type Plan } from '../domain/sign-off.ts';
-import { readCard } from '../delivery/read.ts';
 import type { Reader } from '../ledger/open.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { addNote, decidePlan } from '../ledger/plans.ts';
@@ -82,11 +82,7 @@ export function mayDecideNow(act: Act, planId: number): Promise<Plan | Refused> 
 }
 
 /** R27: a try at one's own request is noted. */
-async function decidable(
-  writer: Writer,
-  act: Act,
-  planId: number,
-): Promise<Plan | Refused> {
+async function decidable(writer: Writer, act: Act, planId: number): Promise<Plan | Refused> {
   const plan = await planById(writer, planId);
   if (plan === undefined) return refused({ why: 'gone' });
   const why = cannotDecide(act.staff, plan);

@@ -1,14 +1,14 @@
 import type { Draft } from '../domain/draft.ts';
 import { decideEntry } from '../domain/entry.ts';
 import { add, subtract, ZERO } from '../domain/money.ts';
-import type { Refused } from '../domain/refusal.ts';
 import type { Told } from '../domain/purchase.ts';
+import type { Refused } from '../domain/refusal.ts';
 import { askNext, closeDraft, completeDraft, keepDraft } from '../ledger/drafts.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { limitsOn } from '../ledger/policies.ts';
-import { addPurchase } from '../ledger/purchases.ts';
 import { spentOnOwnAuthority } from '../ledger/purchase-queries.ts';
+import { addPurchase } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/write.ts';
 import { type Act, change, vocabularyOf } from './act.ts';
 import { type Answer, say } from './answer.ts';

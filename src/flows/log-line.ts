@@ -1,8 +1,8 @@
-import type { Customer, Told } from '../domain/purchase.ts';
 import { cardNumberIn } from '../domain/card-number.ts';
 import { recognise } from '../domain/category-words.ts';
 import { excluded } from '../domain/exclusions.ts';
 import { MOST_CHARACTERS, type ParsedLine, parseLine, plainTag } from '../domain/line.ts';
+import type { Customer, Told } from '../domain/purchase.ts';
 import { refused } from '../domain/refusal.ts';
 import { customersByReference, lookupOf } from '../ledger/customers.ts';
 import type { Vocabulary } from '../ledger/vocabulary.ts';
@@ -56,7 +56,8 @@ export async function logLine(act: Act, line: Line): Promise<Answer> {
 export async function understand(act: Act, text: string): Promise<UnderstoodLine> {
   const vocabulary = await vocabularyOf(act);
   const onFile = await customersByReference(act.read, firstWords(text));
-  const find = (word: string) => onFile.find(({ reference }) => lookupOf(reference) === lookupOf(word));
+  const find = (word: string) =>
+    onFile.find(({ reference }) => lookupOf(reference) === lookupOf(word));
   const parsed = parseLine(text, {
     customer: (word) => find(word)?.reference,
     area: (tag) =>

@@ -1,10 +1,10 @@
 import type { Draft } from '../domain/draft.ts';
 import type { Refused } from '../domain/refusal.ts';
 import { refused } from '../domain/refusal.ts';
-import type { Reader } from '../ledger/open.ts';
 import { draftById } from '../ledger/drafts.ts';
-import { purchaseById } from '../ledger/purchase-queries.ts';
+import type { Reader } from '../ledger/open.ts';
 import { planById } from '../ledger/plan-queries.ts';
+import { purchaseById } from '../ledger/purchase-queries.ts';
 import type { Writer } from '../ledger/write.ts';
 import type { Act } from './act.ts';
 

@@ -1,6 +1,14 @@
-import { checkChannel } from '../delivery/channel-check.ts';
 import type { WebClient } from '@slack/web-api';
-import { addDays, type Day, dayOf, instantAt, lastFullWeekBefore, WEEKDAYS, weekdayOf } from '../domain/day.ts';
+import { checkChannel } from '../delivery/channel-check.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  instantAt,
+  lastFullWeekBefore,
+  WEEKDAYS,
+  weekdayOf,
+} from '../domain/day.ts';
 import { claim, isClaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { owe } from '../ledger/outbox.ts';

@@ -81,6 +81,10 @@ function choices({ categories, areas }: Vocabulary) {
 }
 
 /** An amount as it is typed: `29.00`, or `2x30.00` for several of a price. */
-function amountText({ pence, count, unitPence }: Pick<Told, 'pence' | 'count' | 'unitPence'>): string {
+function amountText({
+  pence,
+  count,
+  unitPence,
+}: Pick<Told, 'pence' | 'count' | 'unitPence'>): string {
   return count > 1 ? `${count}x${toDecimal(unitPence)}` : toDecimal(pence);
 }

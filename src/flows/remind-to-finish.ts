@@ -13,11 +13,7 @@ const CLAIM = 'to_finish';
 const WRITE_MS = 10_000;
 
 /** At 16:30: one message to each worker who has a line of today still open; how many were told. */
-export async function remindToFinish(
-  deps: Deps,
-  workspace: Workspace,
-  now: Date,
-): Promise<number> {
+export async function remindToFinish(deps: Deps, workspace: Workspace, now: Date): Promise<number> {
   const { timezone } = workspace;
   const day = dayOf(now, timezone);
   if (now < instantAt(day, REMIND_AT, timezone)) return 0;

@@ -1,5 +1,5 @@
-import { keptMessage } from '../delivery/render.ts';
 import { readSaved } from '../delivery/read.ts';
+import { keptMessage } from '../delivery/render.ts';
 import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { decideEntry } from '../domain/entry.ts';
@@ -7,13 +7,20 @@ import { add } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { Told } from '../domain/purchase.ts';
 import { keepDraft } from '../ledger/drafts.ts';
-import { answeredBefore, CameBefore, keepAnswer, type KeptAnswer } from '../ledger/inbox.ts';
+import { answeredBefore, CameBefore, type KeptAnswer, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { limitsOn } from '../ledger/policies.ts';
-import { addPurchase } from '../ledger/purchases.ts';
 import { purchaseById, spentOnOwnAuthority, twinsOf } from '../ledger/purchase-queries.ts';
+import { addPurchase } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/write.ts';
-import { keptToFinish, overLimit, saved, type SavedAnswer, twin, undone } from '../messages/answers.ts';
+import {
+  keptToFinish,
+  overLimit,
+  type SavedAnswer,
+  saved,
+  twin,
+  undone,
+} from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
 import { breachStored, refusal } from '../messages/refusals.ts';
 import { type Act, change, vocabularyOf } from './act.ts';

@@ -25,4 +25,3 @@ export async function seeDetails(act: Act, planId: number): Promise<Details | Re
   const mayDecide = cannotDecide(act.staff, plan) === undefined;
   return { ...card, yearSoFar, year, history, mayDecide };
 }
-

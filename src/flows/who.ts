@@ -2,8 +2,8 @@ import type { Refused } from '../domain/refusal.ts';
 import { refused } from '../domain/refusal.ts';
 import { mayBuy, maySignOff, type Role, type Staff } from '../domain/staff.ts';
 import type { Deadline } from '../ledger/deadline.ts';
-import { groupsOnRoster, memberOfGroup, staffBySlackId } from '../ledger/people.ts';
 import type { Reader } from '../ledger/open.ts';
+import { groupsOnRoster, memberOfGroup, staffBySlackId } from '../ledger/people.ts';
 import { type Workspace, workspaceOfTeam } from '../ledger/workspaces.ts';
 import type { Act, Deps } from './act.ts';
 

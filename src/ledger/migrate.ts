@@ -12,8 +12,17 @@ const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma', import.meta.url));
 export const SCHEMA_FILE = join(PRISMA_FOLDER, 'schema.prisma');
 export const MIGRATIONS_FOLDER = join(PRISMA_FOLDER, 'migrations');
 
-/** Brings the database to the newest migration; returns the names of those it applied. */
+/** A later Oatcake has changed this ledger. */
+export class NewerLedger extends Error {
+  override readonly name = 'NewerLedger';
+}
+
+/**
+ * Brings the database to the newest migration; returns the names of those it applied.
+ * @throws NewerLedger when it has a migration that this Oatcake does not know
+ */
 export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
+  await refuseNewer(factory);
   const { tracked, disposeAll } = tracking(factory);
   const engine = await schemaEngine(tracked, await readFile(SCHEMA_FILE, 'utf8'));
   try {
@@ -25,6 +34,32 @@ export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): P
   } finally {
     engine.free();
     await disposeAll();
+  }
+}
+
+async function refuseNewer(factory: SqlMigrationAwareDriverAdapterFactory): Promise<void> {
+  const { migrationDirectories } = await migrationsOnDisk();
+  const known = new Set(migrationDirectories.map(({ path }) => path));
+  const unknown = (await appliedMigrations(factory)).find((name) => !known.has(name));
+  if (unknown === undefined) return;
+  throw new NewerLedger(
+    `This ledger was changed by a newer Oatcake (${unknown}). Install that one, or a later.`,
+  );
+}
+
+async function appliedMigrations(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+): Promise<string[]> {
+  const connection = await factory.connect();
+  const query = (sql: string) => connection.queryRaw({ sql, args: [], argTypes: [] });
+  try {
+    const { rows } = await query('SELECT "migration_name" FROM "_prisma_migrations"');
+    return rows.map(([name]) => String(name));
+  } catch (error) {
+    if (error instanceof Error && /TableDoesNotExist/.test(error.message)) return [];
+    throw error;
+  } finally {
+    await connection.dispose();
   }
 }
 

@@ -86,6 +86,23 @@ export async function newestEntry(
   return row === null ? undefined : (await toPurchases(from, [row]))[0];
 }
 
+/** What was last told to be bought under a reference, whether it was undone since or not. */
+export async function lastBought(
+  from: Reader | Writer,
+  reference: string,
+): Promise<SavedPurchase | undefined> {
+  const row = await from.db.purchase.findFirst({
+    where: {
+      reference,
+      workspaceId: from.workspaceId,
+      kind: { in: ['purchase', 'amendment'] },
+    },
+    orderBy: { version: 'desc' },
+    include: WITH_LINES,
+  });
+  return row === null ? undefined : (await toPurchases(from, [row]))[0];
+}
+
 /** What somebody bought in a span of days and still stands, newest first. */
 export async function purchasesOf(
   from: Reader,

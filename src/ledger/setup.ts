@@ -91,7 +91,9 @@ async function changeSettings(writer: Writer, team: TeamSetUp): Promise<SetUpCha
   ];
 }
 
-function settingsThatDiffer(row: WorkspaceModel, team: TeamSetUp) {
+function settingsThatDiffer(row: WorkspaceModel, told: TeamSetUp) {
+  const first = row.setUpAt === null ? told.firstTimezone : undefined;
+  const team = { ...told, timezone: told.timezone ?? first };
   return (Object.keys(TEAM_SETTINGS) as TeamSetting[]).flatMap((setting) => {
     const to = team[setting];
     const from = row[setting] ?? undefined;

@@ -167,9 +167,14 @@ function isBusy(error: unknown): boolean {
 /** Whether an error means that the database itself could not be used: gone, full, read-only. */
 export function isOutOfReach(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  if (error instanceof Prisma.PrismaClientKnownRequestError && /^P10|^P2024$|^P2028$/.test(error.code)) {
+  if (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    /^P10|^P2024$|^P2028$/.test(error.code)
+  ) {
     return true;
   }
   const message = error instanceof Error ? error.message : '';
-  return /SQLITE_|disk I\/O|disk is full|readonly database|unable to open|database is locked/i.test(message);
+  return /SQLITE_|disk I\/O|disk is full|readonly database|unable to open|database is locked/i.test(
+    message,
+  );
 }

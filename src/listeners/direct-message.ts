@@ -36,7 +36,10 @@ export function directMessage(deps: ListenerDeps) {
 
 /** A command typed with a space before it, or pasted, arrives as a message. */
 function withoutCommand(text: string): string {
-  return text.trim().replace(/^\/spend\b/i, '').trim();
+  return text
+    .trim()
+    .replace(/^\/spend\b/i, '')
+    .trim();
 }
 
 function teamOf(message: object): string | undefined {

@@ -12,8 +12,7 @@ export function choose(deps: ListenerDeps) {
   return onClick(deps, 'buy', ({ act, value, actionId, body }) => {
     const id = Number(body.actions[0]?.block_id?.split(':')[1]);
     const chosen = Number(value);
-    const tap =
-      actionId === ACTIONS.chooseCategory ? { categoryId: chosen } : { areaId: chosen };
+    const tap = actionId === ACTIONS.chooseCategory ? { categoryId: chosen } : { areaId: chosen };
     return Number.isInteger(id)
       ? chooseForDraft(act, id, tap)
       : Promise.resolve(refused({ why: 'gone' }));

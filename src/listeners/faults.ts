@@ -70,6 +70,8 @@ async function tell(request: Request, message: (words?: string) => Message): Pro
 function formFault(body: RequestBody, what: string) {
   const field = body.view?.blocks?.find(({ type }) => type === 'input')?.block_id;
   if (field === undefined) return undefined;
-  const errors = { [field]: `${what}: the ledger can’t be reached. Press the button again in a minute.` };
+  const errors = {
+    [field]: `${what}: the ledger can’t be reached. Press the button again in a minute.`,
+  };
   return { response_action: 'errors', errors };
 }

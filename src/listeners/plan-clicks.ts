@@ -2,9 +2,9 @@ import { boughtAll, notNeeded } from '../flows/bought.ts';
 import { answerable, decide, mayDecideNow } from '../flows/decide.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { seeDetails } from '../flows/see-details.ts';
+import { decidedNotice } from '../messages/card.ts';
 import { details } from '../messages/details.ts';
 import { type ReasonForm, reasonForm } from '../messages/reason-form.ts';
-import { decidedNotice } from '../messages/card.ts';
 import { drawHome, onHome } from './show.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
 

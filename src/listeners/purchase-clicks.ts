@@ -1,7 +1,7 @@
 import { storeBreachFromLine } from '../flows/breach.ts';
 import { editForm, undo } from '../flows/correct.ts';
-import { formFromLine, emptyForm } from '../flows/purchase-form.ts';
 import { understand } from '../flows/log-line.ts';
+import { emptyForm, formFromLine } from '../flows/purchase-form.ts';
 import { sameAgain } from '../flows/same-again.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
 

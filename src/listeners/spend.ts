@@ -1,12 +1,12 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { emptyForm } from '../flows/purchase-form.ts';
 import { logLine } from '../flows/log-line.ts';
 import { isRefused } from '../flows/own-draft.ts';
+import { emptyForm } from '../flows/purchase-form.ts';
 import { purchaseForm } from '../messages/form.ts';
-import { formMissed, refusal } from '../messages/refusals.ts';
 import { help } from '../messages/help.ts';
-import { triggerFault } from './trigger.ts';
+import { formMissed, refusal } from '../messages/refusals.ts';
 import { identify, type ListenerDeps } from './staff.ts';
+import { triggerFault } from './trigger.ts';
 
 type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 

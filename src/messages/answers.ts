@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Draft } from '../domain/draft.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
 import { paymentWords } from '../domain/payment.ts';
-import { leftToday, type Limits } from '../domain/policy.ts';
+import { type Limits, leftToday } from '../domain/policy.ts';
 import type { Named, SavedPurchase } from '../domain/purchase.ts';
 import { actions, button, context, type Message, option, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
@@ -96,7 +96,11 @@ export function keptToFinish(
       section(`🟠 *Kept, to finish: ${inBrief(draft)}*`),
       ...(unknownTags.length === 0
         ? []
-        : [context(`${unknownTags.map((tag) => typed(`#${tag}`)).join(' ')}: no outcome area has this tag.`)]),
+        : [
+            context(
+              `${unknownTags.map((tag) => typed(`#${tag}`)).join(' ')}: no outcome area has this tag.`,
+            ),
+          ]),
       ...(draft.item === '' ? [nothingNamed(draft)] : missing(draft, choices)),
     ],
   };

@@ -24,10 +24,7 @@ export function card({ plan, before, limits, managers, timezone }: Card): Messag
   return {
     text: `Sign-off asked · ${plan.reference}`,
     blocks: [
-      section(
-        `*${cardTitle(plan)}*`,
-        `${to} · from ${mention(plan.askedBy)} · ${plan.reference}`,
-      ),
+      section(`*${cardTitle(plan)}*`, `${to} · from ${mention(plan.askedBy)} · ${plan.reference}`),
       section(...cardLines(plan, before, limits)),
       ...notes(plan, timezone),
       cardButtons(plan.id),
@@ -44,12 +41,18 @@ export function cardTitle(plan: Plan): string {
 }
 
 /** All that counts for the decision; never the customer's reference (design 6). */
-export function cardLines(plan: Plan, before: Before, limits: Limits): string[] {
+export function cardLines(
+  plan: Plan,
+  before: Before,
+  limits: Limits,
+): readonly (string | undefined)[] {
   const what = `${typed(withoutReference(plan.item, plan))}${each(plan.count, plan.unitPence)}`;
   return [
     `*What*  ${what} · ${plan.category.label}`,
     `*For*  ${plan.area.label}`,
-    `*Why*  ${typed(withoutReference(plan.purpose, plan))}`,
+    plan.purpose === plan.item
+      ? undefined
+      : `*Why*  ${typed(withoutReference(plan.purpose, plan))}`,
     `*You*  because it is over ${overWhat(plan, limits)}`,
     `*Before*  ${beforeLine(before)}`,
   ];
@@ -65,8 +68,10 @@ function overWhat(plan: Plan, limits: Limits): string {
 export function beforeLine({ approved, declined }: Before): string {
   const all = approved + declined;
   if (all === 0) return 'none like this in a year';
-  if (declined === 0) return `${all} like this in a year, ${all === 1 ? 'approved' : 'all approved'}`;
-  if (approved === 0) return `${all} like this in a year, ${all === 1 ? 'declined' : 'all declined'}`;
+  if (declined === 0)
+    return `${all} like this in a year, ${all === 1 ? 'approved' : 'all approved'}`;
+  if (approved === 0)
+    return `${all} like this in a year, ${all === 1 ? 'declined' : 'all declined'}`;
   return `${all} like this in a year: ${approved} approved, ${declined} declined`;
 }
 
@@ -121,9 +126,11 @@ export function settledLines(plan: Plan, timezone: string): (string | undefined)
 }
 
 function afterwards(plan: Plan): string | undefined {
-  if (plan.kind === 'already_paid') return plan.purchase?.voided ? 'Undone by the worker.' : undefined;
+  if (plan.kind === 'already_paid')
+    return plan.purchase?.voided ? 'Undone by the worker.' : undefined;
   if (plan.state === 'approved') return 'Not yet bought.';
-  if (plan.state === 'bought' && plan.bought !== undefined) return `Bought on ${formatDay(plan.bought.day)}.`;
+  if (plan.state === 'bought' && plan.bought !== undefined)
+    return `Bought on ${formatDay(plan.bought.day)}.`;
   if (plan.state === 'withdrawn') return 'No longer needed.';
   return undefined;
 }
@@ -135,6 +142,6 @@ export function decidedNotice({ reference, upTo }: Plan, outcome: Outcome): stri
 
 /** R36: the card's words as plain text, kept with the decision. */
 export function shownText({ plan, before, limits }: Card): string {
-  return [cardTitle(plan), ...cardLines(plan, before, limits)].join('\n');
+  const lines = [cardTitle(plan), ...cardLines(plan, before, limits)];
+  return lines.filter((line) => line !== undefined).join('\n');
 }
-

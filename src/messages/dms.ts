@@ -2,8 +2,8 @@ import { type Day, formatDay } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Plan } from '../domain/sign-off.ts';
-import { actions, button, type Message, section } from './blocks.ts';
 import { inBrief } from './answers.ts';
+import { actions, button, type Message, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { counted, each, mention, quoted, sentenceCase, typed, when } from './text.ts';
 
@@ -84,12 +84,14 @@ export function toFinishMessage(drafts: readonly Draft[], day: Day): Message {
     blocks: [
       section(`*Still open from ${formatDay(day)}*`, ...lines),
       section('Finish them here or on Oatcake’s Home; until then they count in no total.'),
-      ...drafts.slice(0, 5).map((draft) =>
-        actions(
-          `open:${draft.id}`,
-          button(`Finish ${formatPounds(draft.pence)}`, ACTIONS.finish, draft.id),
+      ...drafts
+        .slice(0, 5)
+        .map((draft) =>
+          actions(
+            `open:${draft.id}`,
+            button(`Finish ${formatPounds(draft.pence)}`, ACTIONS.finish, draft.id),
+          ),
         ),
-      ),
     ],
   };
 }

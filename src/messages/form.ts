@@ -46,7 +46,10 @@ export function purchaseForm(form: PurchaseForm): ModalView {
       customerInput(form.customer),
       amountInput(form.amount),
       textInput(FIELDS.item, 'What was bought', form.item),
-      { ...list(FIELDS.category, 'Category', form.categories, form.category), dispatch_action: true },
+      {
+        ...list(FIELDS.category, 'Category', form.categories, form.category),
+        dispatch_action: true,
+      },
       list(FIELDS.area, 'Outcome area', form.areas, form.area),
       textInput(FIELDS.purpose, 'What it helps with', form.reason),
       paidByInput(form.paidBy),
@@ -133,7 +136,12 @@ function list(
 
 function paidByInput(paidBy: PaymentMethod): InputBlock {
   const options = PAYMENT_METHODS.map(({ code, label }) => option(label, code));
-  return select(FIELDS.paidBy, 'Paid by', options, options.find(({ value }) => value === paidBy));
+  return select(
+    FIELDS.paidBy,
+    'Paid by',
+    options,
+    options.find(({ value }) => value === paidBy),
+  );
 }
 
 function otherSourceInput(source: string | undefined): InputBlock {

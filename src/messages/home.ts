@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { type Day, dayOf, timeOf } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { formatPounds, type Pence, sum } from '../domain/money.ts';
-import { leftToday, type Limits } from '../domain/policy.ts';
+import { type Limits, leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { inBrief } from './answers.ts';
@@ -62,14 +62,16 @@ function toDecide(facts: Home, cards: readonly Card[]): KnownBlock[] {
   if (cards.length === 0) return [section('*Waiting for you*\nNothing waits for a decision.')];
   return [
     section(`*Waiting for you (${cards.length})*`),
-    ...cards.slice(0, MOST).flatMap((card) => [
-      section(
-        `*${cardTitle(card.plan)}* · ${card.plan.reference}`,
-        `from ${mention(card.plan.askedBy)}, ${when(card.plan.askedAt, facts.timezone, todayIn(facts))}`,
-        ...cardLines(card.plan, card.before, card.limits),
-      ),
-      cardButtons(card.plan.id),
-    ]),
+    ...cards
+      .slice(0, MOST)
+      .flatMap((card) => [
+        section(
+          `*${cardTitle(card.plan)}* · ${card.plan.reference}`,
+          `from ${mention(card.plan.askedBy)}, ${when(card.plan.askedAt, facts.timezone, todayIn(facts))}`,
+          ...cardLines(card.plan, card.before, card.limits),
+        ),
+        cardButtons(card.plan.id),
+      ]),
     ...more(cards.length),
   ];
 }
@@ -100,7 +102,9 @@ function entry(purchase: SavedPurchase, timezone: string): KnownBlock {
   const time = timeOf(purchase.recordedAt, timezone);
   const amount = formatPounds(purchase.pence);
   return {
-    ...section(`${time}  ${amount} ${typed(purchase.item)} · ${purchase.customer.reference} · ${reference}`),
+    ...section(
+      `${time}  ${amount} ${typed(purchase.item)} · ${purchase.customer.reference} · ${reference}`,
+    ),
     block_id: `entry:${reference}`,
     accessory: {
       type: 'overflow',
@@ -118,10 +122,12 @@ function toFinish(drafts: readonly Draft[], timezone: string): KnownBlock[] {
   if (drafts.length === 0) return [];
   return [
     section(`*To finish (${drafts.length})*`),
-    ...drafts.slice(0, MOST).flatMap((draft) => [
-      section(`${timeOf(draft.createdAt, timezone)}  ${inBrief(draft)}${openFor(draft)}`),
-      actions(`open:${draft.id}`, ...draftButtons(draft)),
-    ]),
+    ...drafts
+      .slice(0, MOST)
+      .flatMap((draft) => [
+        section(`${timeOf(draft.createdAt, timezone)}  ${inBrief(draft)}${openFor(draft)}`),
+        actions(`open:${draft.id}`, ...draftButtons(draft)),
+      ]),
     ...more(drafts.length),
   ];
 }

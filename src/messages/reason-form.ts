@@ -4,7 +4,12 @@ import { REASON, VIEWS } from './ids.ts';
 
 /** The forms whose one input is a reason: what they are called, ask, and do. */
 const REASON_FORMS = {
-  decline: { view: VIEWS.decline, title: 'Decline', label: 'Why not, and what might help', submit: 'Decline' },
+  decline: {
+    view: VIEWS.decline,
+    title: 'Decline',
+    label: 'Why not, and what might help',
+    submit: 'Decline',
+  },
   ask: { view: VIEWS.ask, title: 'Ask', label: 'What do you want to know?', submit: 'Ask' },
   condition: {
     view: VIEWS.condition,

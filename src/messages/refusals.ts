@@ -51,9 +51,12 @@ export function refusalSentence(refusal: Refusal): string {
 }
 
 function decided(refusal: Extract<Refusal, { why: 'decided' }>): string {
-  if (refusal.outcome === undefined) return `${refusal.reference} was withdrawn. Nothing was changed.`;
+  if (refusal.outcome === undefined)
+    return `${refusal.reference} was withdrawn. Nothing was changed.`;
   const who =
-    refusal.bySlackId === undefined ? typed(refusal.byName ?? 'a manager') : `<@${refusal.bySlackId}>`;
+    refusal.bySlackId === undefined
+      ? typed(refusal.byName ?? 'a manager')
+      : `<@${refusal.bySlackId}>`;
   return `${refusal.reference} was already ${refusal.outcome} by ${who}. Nothing was changed.`;
 }
 

@@ -1,4 +1,4 @@
-import { formatDay, type Day, dayOf, timeOf } from '../domain/day.ts';
+import { type Day, dayOf, formatDay, timeOf } from '../domain/day.ts';
 import { formatPounds, formatWholePounds, type Pence } from '../domain/money.ts';
 import type { Colleague } from '../domain/sign-off.ts';
 
