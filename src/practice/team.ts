@@ -38,11 +38,11 @@ const everybody = MEMBERS.map(({ id }) => id);
 const staff = MEMBERS.filter(({ isGuest }) => !isGuest).map(({ id }) => id);
 const managers = MEMBERS.filter(({ role }) => role === 'manager').map(({ id }) => id);
 
-/** Its channels; the app is in all but `#general`. */
+/** Its channels, the one to start in first; the app is in all but `#general`. */
 export const PRACTICE_CHANNELS: readonly PracticeChannel[] = [
-  { id: 'C0PRGENERAL', name: 'general', isPrivate: false, members: everybody },
   { id: 'C0PRTEAM00', name: 'team', isPrivate: false, members: [...staff, BOT] },
   { id: 'C0PRMANAGE', name: 'managers', isPrivate: true, members: [...managers, BOT] },
+  { id: 'C0PRGENERAL', name: 'general', isPrivate: false, members: everybody },
 ];
 
 /** What the composer offers while a command is typed. */

@@ -131,8 +131,8 @@ describe('the control interface', () => {
         channels: { name: string; messages: { text: string }[] }[];
       };
     const worker = await state('coordinator-2');
-    expect(worker.channels.map(({ name }) => name)).toEqual(['general', 'team', 'Oatcake']);
-    expect(worker.channels[1]?.messages[0]?.text).toBe('hello');
+    expect(worker.channels.map(({ name }) => name)).toEqual(['team', 'general', 'Oatcake']);
+    expect(worker.channels[0]?.messages[0]?.text).toBe('hello');
     const guest = await state('visitor-1');
     expect(guest.channels.map(({ name }) => name)).toEqual(['general', 'Oatcake']);
   });

@@ -1,3 +1,4 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { SeenChannel, State } from '../wire.ts';
 import { goTo } from './place.ts';
 import { unread } from './read-marks.ts';
@@ -51,12 +52,27 @@ function Entry(props: Props & { to: string; sign: string; name: string; count?: 
   );
 }
 
+/** The practice clock's time, which goes on between two drawings. */
+function useNow(told: string): string {
+  const ahead = useMemo(() => Date.parse(told) - Date.now(), [told]);
+  const [now, setNow] = useState(told);
+  useEffect(() => {
+    const tick = () => setNow(new Date(Date.now() + ahead).toISOString());
+    tick();
+    const timer = setInterval(tick, 10_000);
+    return () => clearInterval(timer);
+  }, [ahead]);
+  return now;
+}
+
 /** The practice clock, which can be moved on. */
 function Clock({ state, server }: Pick<Props, 'state' | 'server'>) {
+  const now = useNow(state.now);
   return (
     <details class="clock">
       <summary>
-        <span aria-hidden="true">🕘</span> {dayAndTime(state.now)}
+        <span class="unseen">Practice clock: </span>
+        <span aria-hidden="true">🕘</span> {dayAndTime(now)}
       </summary>
       <div class="clock-moves">
         <button type="button" onClick={() => server.moveClock({ by: HOUR })}>
@@ -65,7 +81,7 @@ function Clock({ state, server }: Pick<Props, 'state' | 'server'>) {
         <button type="button" onClick={() => server.moveClock({ by: 24 * HOUR })}>
           One day on
         </button>
-        <button type="button" onClick={() => server.moveClock({ to: nextMondayNine(state.now) })}>
+        <button type="button" onClick={() => server.moveClock({ to: nextMondayNine(now) })}>
           Monday, 09:00
         </button>
       </div>

@@ -71,6 +71,11 @@ const BY_LABEL: Record<string, Action> = {
   'person/fill': (context, ask) => person(context, ask).fill(ask.fields),
   'person/submit': (context, ask) => person(context, ask).submit(),
   'person/close': (context, ask) => person(context, ask).close(ask.all),
+  'person/see': (context, ask) => {
+    const reader = person(context, ask);
+    const view = ask.where?.in === 'home' ? reader.home() : reader.view();
+    return view ? { view, reads: plainText(view) } : { view: null, reads: '' };
+  },
   'person/read': (context, ask) => {
     const reader = person(context, ask);
     const messages = ask.channel === 'dm' ? reader.dm() : reader.messages(ask.channel);
