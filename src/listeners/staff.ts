@@ -52,14 +52,14 @@ export function onClick(
       return;
     }
     const key = `click:${body.trigger_id}`;
-    const staffClick = { ...click, act, value: valueOf(action), actionId: action.action_id, key };
+    const staffClick = { ...click, act, value: valueCarried(action), actionId: action.action_id, key };
     const answer = await story(staffClick);
     await ack();
     if (answer !== undefined) await show(click, act, answer);
   };
 }
 
-function valueOf(action: BlockAction['actions'][number]): string {
+function valueCarried(action: BlockAction['actions'][number]): string {
   if ('value' in action && typeof action.value === 'string') return action.value;
   if ('selected_option' in action) return action.selected_option?.value ?? '';
   return '';
