@@ -1,0 +1,74 @@
+import { type Command, Option } from 'commander';
+import { checkChannel } from '../delivery/channel-check.ts';
+import { quickClient } from '../delivery/client.ts';
+import { Directory } from '../delivery/directory.ts';
+import { type Day, dayOf, formatWeek, lastFullWeekBefore } from '../domain/day.ts';
+import { queueDigest } from '../flows/post-digest.ts';
+import { weeklyDigest } from '../flows/weekly-digest.ts';
+import type { Ledger } from '../ledger/open.ts';
+import type { Workspace } from '../ledger/workspaces.ts';
+import { boltLogger, createLogger } from '../logger.ts';
+import { digestText } from '../messages/digest-text.ts';
+import { dayArgument } from './arguments.ts';
+import { digestJson } from './digest-json.ts';
+import { withLedger } from './with-ledger.ts';
+import { type Act, type Answer, answer, refused, type World } from './world.ts';
+
+interface Asked {
+  readonly on?: Day;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+export function addDigest(program: Command, world: World, act: Act): void {
+  program
+    .command('digest')
+    .description('the digests')
+    .command('weekly')
+    .description('of the last full week before a day')
+    .option('--on <day>', 'the day, YYYY-MM-DD; today when left out', dayArgument)
+    .option('--dry-run', 'print it, and post nothing')
+    .addOption(new Option('--json', 'print it as JSON').implies({ dryRun: true }))
+    .action((asked: Asked) => act(() => digest(world, asked)));
+}
+
+function digest(world: World, { on, dryRun, json }: Asked): Promise<Answer> {
+  return withLedger(world, async (ledger, workspace) => {
+    const day = on ?? dayOf(world.now(), workspace.timezone);
+    if (!dryRun) return post(world, ledger, workspace, day);
+    const figures = await weeklyDigest(ledger.reader(workspace.id), day);
+    return answer(json ? JSON.stringify(digestJson(figures), null, 2) : digestText(figures));
+  });
+}
+
+/** Hands the digest to the running app; once a week, whoever asks (R58). */
+async function post(world: World, ledger: Ledger, workspace: Workspace, on: Day): Promise<Answer> {
+  const fault = await whyNotPost(world, workspace);
+  if (fault !== undefined) return refused(fault);
+  const week = lastFullWeekBefore(on);
+  const wake = () => undefined;
+  const isNew = await queueDigest({ ledger, wake }, workspace, week.from, world.now());
+  const name = `The digest of ${formatWeek(week)}`;
+  return isNew
+    ? answer(`${name} is queued: Oatcake posts it as soon as it runs.`)
+    : refused(`${name} was posted before. Use --dry-run to read it.`);
+}
+
+/** Design 6: never into a channel with guests or people from outside, and so never unseen. */
+async function whyNotPost(
+  { slack }: World,
+  { slackTeam, digestChannel }: Workspace,
+): Promise<string | undefined> {
+  if (slackTeam === undefined || digestChannel === undefined) {
+    return 'There is no channel to post in: set one with oatcake setup, or use --dry-run.';
+  }
+  if (slack === undefined) {
+    return 'Without SLACK_BOT_TOKEN and its companions the channel cannot be looked at: set them, or use --dry-run.';
+  }
+  const client = quickClient(slack.botToken, slack.apiUrl, boltLogger(createLogger('silent')));
+  const check = await checkChannel(client, new Directory(client), digestChannel, slackTeam);
+  if (check.ok) return undefined;
+  if (check.why === 'cannot-check') return 'Slack did not say who is in the channel; try again.';
+  const who = check.why === 'guests' ? 'There are guests' : 'There are people from outside';
+  return `${who} in the digest's channel: nothing was posted.`;
+}

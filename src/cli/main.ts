@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { LIVE_DATABASE, parseConfig } from '../config.ts';
+import { run } from './run.ts';
+
+/** Commands mean the live ledger unless told otherwise, with or without Slack's tokens. */
+async function main(): Promise<number> {
+  const parsed = parseConfig(process.env);
+  if (!parsed.ok) {
+    for (const fault of parsed.faults) process.stderr.write(`${fault}\n`);
+    return 1;
+  }
+  const { config } = parsed;
+  return run(process.argv.slice(2), {
+    databaseUrl: process.env.DATABASE_URL ? config.databaseUrl : LIVE_DATABASE,
+    timezone: config.timezone,
+    slack: config.slack,
+    now: () => new Date(),
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    isWatched: process.stderr.isTTY === true,
+  });
+}
+
+process.exitCode = await main();

@@ -1,0 +1,45 @@
+import { Command, CommanderError } from 'commander';
+import { addDigest } from './digest.ts';
+import { addImport } from './import.ts';
+import { addReport } from './report.ts';
+import { sentenceFor } from './sentences.ts';
+import { addSetup } from './setup.ts';
+import { addVerify } from './verify.ts';
+import type { Act, World } from './world.ts';
+
+const [DONE, REFUSED, USAGE] = [0, 1, 2];
+
+/**
+ * Runs a command line. The answer goes to stdout, everything else to stderr.
+ *
+ * @returns the exit code: 0, 1 when refused, 2 when the command line is not understood
+ */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+  let code = DONE;
+  const program = buildProgram(world, async (command) => {
+    const outcome = await command();
+    code = outcome.ok ? DONE : REFUSED;
+    if (outcome.ok) world.stdout(`${outcome.text}\n`);
+    else for (const fault of outcome.faults) world.stderr(`${fault}\n`);
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE;
+    world.stderr(`${sentenceFor(error, world.databaseUrl)}\n`);
+    return REFUSED;
+  }
+}
+
+function buildProgram(world: World, act: Act): Command {
+  const program = new Command('oatcake')
+    .description('A ledger for teams that buy things for the people they support.')
+    .exitOverride()
+    .configureOutput({ writeOut: world.stdout, writeErr: world.stderr })
+    .showHelpAfterError('(oatcake --help lists the commands)');
+  for (const add of [addSetup, addImport, addReport, addDigest, addVerify]) {
+    add(program, world, act);
+  }
+  return program;
+}

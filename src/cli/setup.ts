@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { type SetUpChange, TEAM_SETTINGS } from '../domain/team.ts';
+import { setUpTeam } from '../ledger/setup.ts';
+import { parseTeamFile } from './team-file.ts';
+import { withLedger } from './with-ledger.ts';
+import { type Act, type Answer, answer, refused, type World } from './world.ts';
+
+export function addSetup(program: Command, world: World, act: Act): void {
+  program
+    .command('setup')
+    .argument('<file>', 'the set-up file, JSON')
+    .description('set a workspace up; again: change what differs')
+    .action((file: string) => act(() => setUp(world, file)));
+}
+
+async function setUp(world: World, file: string): Promise<Answer> {
+  const parsed = parseTeamFile(await readFile(file, 'utf8'));
+  if (!parsed.ok) return refused(...parsed.faults.map((fault) => `${file}: ${fault}`));
+  return withLedger(world, async (ledger) => {
+    const team = { ...parsed.team, firstTimezone: world.timezone };
+    const done = await setUpTeam(ledger, team, world.now());
+    if (!done.ok) return refused(...done.faults.map((fault) => `${file}: ${fault}`));
+    if (done.changes.length === 0) return answer('Nothing differs: nothing was changed.');
+    return answer(...done.changes.map(inWords));
+  });
+}
+
+const PERSON = {
+  added: 'on the roster',
+  linked: 'has a Slack id now; known from an import',
+  renamed: 'has this name now',
+  card: 'has another card',
+} as const;
+
+function inWords(change: SetUpChange): string {
+  switch (change.what) {
+    case 'claimed':
+      return `The ledger belongs to the Slack workspace ${change.slackTeam}.`;
+    case 'setting':
+      return `${TEAM_SETTINGS[change.setting]}: ${change.to}${change.from === undefined ? '' : ` (was ${change.from})`}.`;
+    case 'live':
+      return 'Live use is confirmed.';
+    case 'person':
+      return `${change.person}: ${PERSON[change.change]}.`;
+    case 'role':
+      return `${change.person}: ${change.change === 'given' ? 'now' : 'no longer'} ${change.role}.`;
+  }
+}

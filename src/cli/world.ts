@@ -1,0 +1,33 @@
+import type { Config } from '../config.ts';
+
+/** What a command is given of the machine it runs on. */
+export interface World {
+  readonly databaseUrl: string;
+  /** The time zone of a team that is set up without one. */
+  readonly timezone: string;
+  readonly slack: Config['slack'];
+  readonly now: () => Date;
+  /** The answer, and nothing else. */
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Whether somebody watches stderr. */
+  readonly isWatched: boolean;
+}
+
+/** What came of a command: its answer, or a line for each fault. */
+export type Answer =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/** An answer of several lines. */
+export function answer(...lines: readonly string[]): Answer {
+  return { ok: true, text: lines.join('\n') };
+}
+
+/** A refusal, one sentence for each fault. */
+export function refused(...faults: readonly string[]): Answer {
+  return { ok: false, faults };
+}
+
+/** Does what a command is for, once its arguments are understood. */
+export type Act = (command: () => Promise<Answer>) => Promise<void>;
