@@ -59,7 +59,20 @@ export async function preparePractice(
   const shown = `${file}.slack.json`;
   if ((await onlyWorkspace(ledger)).setUpAt === undefined) await fill(ledger, slack, progress);
   else if (existsSync(shown)) slack.restore(JSON.parse(readFileSync(shown, 'utf8')));
-  return { slack, ledger, save: () => writeFileSync(shown, JSON.stringify(slack.snapshot())) };
+  const save = () => writeFileSync(shown, JSON.stringify(slack.snapshot()));
+  saveOnChange(slack, save);
+  return { slack, ledger, save };
+}
+
+/** What is on the screen outlives a crash, give or take a second. */
+function saveOnChange(slack: PracticeSlack, save: () => void): void {
+  let pending: NodeJS.Timeout | undefined;
+  slack.onChange(() => {
+    pending ??= setTimeout(() => {
+      pending = undefined;
+      save();
+    }, 1_000).unref();
+  });
 }
 
 /** Opening it as practice first makes sure that no live ledger is thrown away. */

@@ -173,8 +173,8 @@ export function overLimit(draft: Draft, limits: Limits): Message {
 
 function whyOver(draft: Draft, limits: Limits): string {
   if (draft.overItem) {
-    const price = draft.count > 1 ? `${formatPounds(draft.unitPence)} each` : 'One item';
-    return `${price}: over ${shortPounds(limits.item)} an item needs a manager.`;
+    const price = `${formatPounds(draft.unitPence)} ${draft.count > 1 ? 'each' : 'for one item'}`;
+    return `${price}: over ${shortPounds(limits.item)} needs a manager.`;
   }
   return `With today's other purchases: over ${shortPounds(limits.day)} a day needs a manager.`;
 }

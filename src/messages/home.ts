@@ -59,9 +59,11 @@ function nothingHere(): KnownBlock {
 }
 
 function toDecide(facts: Home, cards: readonly Card[]): KnownBlock[] {
-  if (cards.length === 0) return [section('*Waiting for you*\nNothing waits for a decision.')];
+  if (cards.length === 0) {
+    return [heading('Waiting for you'), context('Nothing waits for a decision.')];
+  }
   return [
-    section(`*Waiting for you (${cards.length})*`),
+    heading(`Waiting for you (${cards.length})`),
     ...cards
       .slice(0, MOST)
       .flatMap((card) => [
@@ -80,13 +82,15 @@ function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownBlock[] 
   const left = formatPounds(leftToday(buyer.limits, buyer.spent));
   return [
     actions('home', button('Log a purchase', ACTIONS.openForm, 'new', 'primary')),
-    section(`*Today*  ${left} of ${shortPounds(buyer.limits.day)} left without sign-off`),
+    heading('Today'),
+    section(`*${left}* of ${shortPounds(buyer.limits.day)} left without sign-off`),
     ...(buyer.today.length === 0 ? [context('Nothing logged today yet.')] : []),
     ...buyer.today.slice(0, MOST).map((purchase) => entry(purchase, facts.timezone)),
     ...more(buyer.today.length),
     ...toFinish(buyer.drafts, facts.timezone),
     ...waiting(buyer.plans, facts),
     ...stillToBuy(buyer.plans),
+    { type: 'divider' },
     context(weekLine(buyer.week)),
     context('Or type `/spend 4.20 V042 coffee #social` anywhere. `/spend help` tells more.'),
   ];
@@ -121,7 +125,7 @@ function entry(purchase: SavedPurchase, timezone: string): KnownBlock {
 function toFinish(drafts: readonly Draft[], timezone: string): KnownBlock[] {
   if (drafts.length === 0) return [];
   return [
-    section(`*To finish (${drafts.length})*`),
+    heading(`To finish (${drafts.length})`),
     ...drafts
       .slice(0, MOST)
       .flatMap((draft) => [
@@ -158,14 +162,18 @@ function waiting(plans: readonly Plan[], facts: Home): KnownBlock[] {
     const since = when(plan.askedAt, facts.timezone, todayIn(facts));
     return `${amountOf(plan)} ${typed(plan.item)} · ${plan.reference} · asked ${since}`;
   });
-  return [section(`*Waiting for a manager (${open.length})*`, ...lines), ...more(open.length)];
+  return [
+    heading(`Waiting for a manager (${open.length})`),
+    section(...lines),
+    ...more(open.length),
+  ];
 }
 
 function stillToBuy(plans: readonly Plan[]): KnownBlock[] {
   const approved = plans.filter(({ state, kind }) => state === 'approved' && kind === 'ahead');
   if (approved.length === 0) return [];
   return [
-    section(`*Approved, still to buy (${approved.length})*`),
+    heading(`Approved, still to buy (${approved.length})`),
     ...approved
       .slice(0, MOST)
       .flatMap((plan) => [
@@ -174,6 +182,10 @@ function stillToBuy(plans: readonly Plan[]): KnownBlock[] {
       ]),
     ...more(approved.length),
   ];
+}
+
+function heading(text: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text } };
 }
 
 function amountOf(plan: Plan): string {
