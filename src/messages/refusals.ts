@@ -2,7 +2,7 @@ import type { Excluded } from '../domain/exclusions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { actions, button, type Message, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
-import { typed } from './text.ts';
+import { asTyped, typed, yourLine } from './text.ts';
 
 /** The one sentence for each refusal; it says what to do next (design 7). */
 export function refusalSentence(refusal: Refusal): string {
@@ -66,7 +66,7 @@ export function refusal(reason: Refusal, words?: string): Message {
   const echo = reason.why === 'card-number' ? undefined : words;
   return {
     text: 'Not done',
-    blocks: [section(`❌ ${sentence}`, echo && `Your line: ${typed(echo)}`)],
+    blocks: [section(`❌ ${sentence}`, yourLine(echo))],
   };
 }
 
@@ -78,9 +78,9 @@ export function neverBought(excluded: Excluded, line: string): Message {
       section(
         `❌ *Not saved: the team never buys ${excluded.rule}.*`,
         `${quotedWord(excluded.word)} reads as that. If it means something else, say it in other words.`,
-        `Your line: ${typed(line)}`,
+        yourLine(line),
       ),
-      actions('line', button('The money has already gone', ACTIONS.moneyGone, line)),
+      actions('line', button('The money has already gone', ACTIONS.moneyGone, asTyped(line))),
     ],
   };
 }
@@ -110,7 +110,7 @@ export function notSaved(words: string | undefined): Message {
     blocks: [
       section(
         '❌ *Not saved: the ledger can’t be reached.*',
-        words === undefined ? undefined : `Your line: ${typed(words)}`,
+        yourLine(words),
         'Try again in five minutes. If it fails, use a paper slip.',
       ),
     ],
@@ -124,7 +124,7 @@ export function somethingBroke(words: string | undefined): Message {
     blocks: [
       section(
         '❌ *Not saved: something went wrong in Oatcake itself.*',
-        words === undefined ? undefined : `Your line: ${typed(words)}`,
+        yourLine(words),
         'It has been noted. Try once more; if it fails again, use a paper slip and tell the technical admin.',
       ),
     ],
@@ -151,7 +151,7 @@ export function formMissed(words: string): Message {
     blocks: [
       section(
         '❌ *The form did not open in time, so nothing was saved.*',
-        words === '' ? undefined : `Your line: ${typed(words)}`,
+        yourLine(words),
         'Type `/spend` again.',
       ),
     ],
@@ -166,9 +166,9 @@ export function needsForm(note: string | undefined, line: string): Message {
       section(
         '*Not saved yet: a line needs an amount and a customer.*',
         note && typed(note),
-        `Your line: ${typed(line)}`,
+        yourLine(line),
       ),
-      actions('line', button('Finish in the form', ACTIONS.openForm, line, 'primary')),
+      actions('line', button('Finish in the form', ACTIONS.openForm, asTyped(line), 'primary')),
     ],
   };
 }

@@ -7,6 +7,22 @@ export function typed(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
+/** The most characters of a line that are given back; a line may have no more (R96). */
+const MOST_ECHOED = 500;
+
+/** A line as its writer typed it: Slack sends `&`, `<` and `>` escaped. */
+export function asTyped(line: string): string {
+  return line.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** The person's own words again, so that nothing needs typing twice; undefined without any. */
+export function yourLine(line: string | undefined): string | undefined {
+  if (line === undefined || line === '') return undefined;
+  const words = [...asTyped(line)];
+  const echoed = words.slice(0, MOST_ECHOED).join('');
+  return `Your line: ${typed(echoed)}${words.length > MOST_ECHOED ? '…' : ''}`;
+}
+
 /** Typed text in quotation marks. */
 export function quoted(text: string): string {
   return `“${typed(text)}”`;
