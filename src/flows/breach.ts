@@ -1,15 +1,19 @@
-import type { Named, Told } from '../domain/purchase.ts';
-import { refused } from '../domain/refusal.ts';
+import type { Draft } from '../domain/draft.ts';
+import type { Complete, Named, SavedPurchase, Told } from '../domain/purchase.ts';
+import { type Refused, refused } from '../domain/refusal.ts';
+import { closeDraft } from '../ledger/drafts.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { addBreach } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/write.ts';
-import type { Message } from '../messages/blocks.ts';
+import type { FormPurpose } from '../messages/form.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { type Act, change, today, vocabularyOf } from './act.ts';
 import type { Answer } from './answer.ts';
+import { correctable, takeBack } from './correct.ts';
 import { toldBy, understand } from './log-line.ts';
+import { isRefused, ownOpenDraft } from './own-draft.ts';
 import { onceOnly } from './save-entry.ts';
 
 /** Where a breach is put whose words name no category. */
@@ -19,28 +23,71 @@ const NO_CATEGORY = 'other';
 export async function storeBreachFromLine(act: Act, text: string, key: string): Promise<Answer> {
   const told = toldBy(act, await understand(act, text));
   if (told === undefined) return refused({ why: 'gone' });
-  return onceOnly(act, key, () => storeBreach(act, told, key, false));
+  return onceOnly(act, key, async () => {
+    const entry = { ...told, category: told.category ?? (await fallback(act)) };
+    const stored = await change(act, (writer) => store(writer, act, entry, key, false));
+    return breachStored(stored.reference);
+  });
 }
 
-/** R37: the same from what was told; with `byMessage` a message says so. */
-export async function storeBreach(
+/**
+ * R37: the same from a form; told by a message, once per form. The breach takes the place of the
+ * kept line or purchase that the form was about, so that the money is there once.
+ */
+export async function storeBreachFromForm(
   act: Act,
-  told: Told,
+  purpose: FormPurpose,
+  told: Complete,
+  key: string,
+): Promise<Refused | undefined> {
+  const result = await change(act, async (writer) => {
+    const before = await whatItReplaces(writer, act, purpose);
+    if (before !== undefined && isRefused(before)) return before;
+    const breach = await store(writer, act, told, key, true);
+    if (before?.draft) {
+      await closeDraft(writer, before.draft.id, { state: 'saved', purchaseId: breach.id });
+    }
+    if (before?.purchase)
+      await takeBack(writer, act, before.purchase, `Became ${breach.reference}`);
+    return undefined;
+  });
+  return result;
+}
+
+interface Replaced {
+  readonly draft?: Draft;
+  readonly purchase?: SavedPurchase;
+}
+
+async function whatItReplaces(
+  writer: Writer,
+  act: Act,
+  purpose: FormPurpose,
+): Promise<Replaced | Refused | undefined> {
+  if (purpose.mode === 'new') return undefined;
+  if (purpose.mode === 'edit') {
+    const purchase = await correctable(writer, act, purpose.reference);
+    return isRefused(purchase) ? purchase : { purchase };
+  }
+  const draft = await ownOpenDraft(writer, act, purpose.draft);
+  return isRefused(draft) ? draft : { draft };
+}
+
+async function store(
+  writer: Writer,
+  act: Act,
+  told: Told & { category: Named },
   key: string,
   byMessage: boolean,
-): Promise<Message> {
+): Promise<SavedPurchase> {
   const day = today(act);
-  const { policyId } = await limitsOn(act.read, day);
-  const category = told.category ?? (await fallback(act));
-  const stored = await change(act, async (writer) => {
-    const entry = { ...told, category, purpose: told.purpose ?? told.item };
-    const backing = { buyerId: act.staff.id, day, authority: 'own' as const, policyId };
-    const purchase = await addBreach(writer, entry, backing);
-    await keepAnswer(writer, key, { kind: 'breach', id: purchase.id });
-    await tell(writer, act, purchase.id, byMessage);
-    return purchase;
-  });
-  return breachStored(stored.reference);
+  const { policyId } = await limitsOn(writer, day);
+  const entry = { ...told, purpose: told.purpose ?? told.item };
+  const backing = { buyerId: act.staff.id, day, authority: 'own' as const, policyId };
+  const purchase = await addBreach(writer, entry, backing);
+  await keepAnswer(writer, key, { kind: 'breach', id: purchase.id });
+  await tell(writer, act, purchase.id, byMessage);
+  return purchase;
 }
 
 async function tell(writer: Writer, act: Act, purchase: number, byMessage: boolean) {

@@ -26,7 +26,7 @@ import { isRefused } from './own-draft.ts';
 import { formFrom } from './purchase-form.ts';
 
 /** R11: the newest entry under a reference, if the person who acts may still correct it. */
-async function correctable(
+export async function correctable(
   from: Reader | Writer,
   act: Act,
   reference: string,
@@ -44,20 +44,33 @@ export async function undo(act: Act, reference: string): Promise<Answer> {
   const result = await change(act, async (writer) => {
     const entry = await correctable(writer, act, reference);
     if (isRefused(entry)) return entry;
-    if (!(await voidPurchase(writer, entry, 'Undone by its buyer'))) {
-      return refused({ why: 'already-undone', reference });
-    }
-    await releasePlan(writer, act, entry);
-    return entry;
+    const done = await takeBack(writer, act, entry, 'Undone by its buyer');
+    return done ? entry : refused({ why: 'already-undone', reference });
   });
   return isRefused(result) ? result : say(undone(result));
 }
 
-async function releasePlan(writer: Writer, act: Act, entry: SavedPurchase): Promise<void> {
+/**
+ * Voids an entry, gives back what was approved for it, and ends the wait for a decision on it.
+ *
+ * @returns false when somebody corrected the entry first
+ */
+export async function takeBack(
+  writer: Writer,
+  act: Act,
+  entry: SavedPurchase,
+  why: string,
+): Promise<boolean> {
+  if (!(await voidPurchase(writer, entry, why))) return false;
   const bought = entry.planId === undefined ? undefined : await planById(writer, entry.planId);
   if (bought !== undefined && (await movePlan(writer, bought.id, 'bought', 'approved', null))) {
     await oweCardChange(writer, act, bought);
   }
+  await withdrawException(writer, act, entry);
+  return true;
+}
+
+async function withdrawException(writer: Writer, act: Act, entry: SavedPurchase): Promise<void> {
   const exception = await planOfPurchase(writer, entry.id);
   if (exception === undefined) return;
   await movePlan(writer, exception.id, 'waiting', 'withdrawn');
@@ -73,7 +86,8 @@ export async function editForm(act: Act, reference: string): Promise<Answer> {
 
 /**
  * R11: puts the changed purchase in the place of the old, as a linked entry. A change that passes a
- * limit is money that has gone: it counts, and a manager decides on it as an exception.
+ * limit is money that has gone: it counts, and a manager decides on it as an exception; what they
+ * were asked about the old entry and have not decided is withdrawn.
  */
 export async function amend(
   act: Act,
@@ -84,7 +98,13 @@ export async function amend(
   const result = await change(act, async (writer) => {
     const entry = await correctable(writer, act, reference);
     if (isRefused(entry)) return entry;
-    const { authority, exception, policyId } = await judgeAmendment(writer, act, entry, told);
+    const awaited = (await planOfPurchase(writer, entry.id))?.state === 'waiting';
+    const { authority, exception, policyId } = await judgeAmendment(
+      writer,
+      act,
+      { ...entry, awaited },
+      told,
+    );
     const channel = act.workspace.managersChannel;
     if (exception !== undefined && channel === undefined) {
       return refused({ why: 'no-managers-channel' });
@@ -92,6 +112,7 @@ export async function amend(
     const why = 'Changed by its buyer';
     const changed = await amendPurchase(writer, entry, told, why, authority, policyId);
     if (changed === undefined) return refused({ why: 'already-closed', became: undefined });
+    if (awaited) await withdrawException(writer, act, entry);
     const subject: Record<string, number> = { purchase: changed.id };
     if (exception !== undefined && channel !== undefined) {
       const facts = { ...exception, purchaseId: changed.id, policyId, channel };
@@ -107,7 +128,7 @@ export async function amend(
 async function judgeAmendment(
   writer: Writer,
   act: Act,
-  entry: SavedPurchase,
+  entry: SavedPurchase & { awaited: boolean },
   told: Complete,
 ): Promise<{
   authority: Authority;
@@ -119,7 +140,9 @@ async function judgeAmendment(
   const spent = await spentOnOwnAuthority(writer, act.staff.id, entry.day);
   const judgement = judge(told, limits, subtract(spent, own ? entry.pence : ZERO));
   const raised = told.pence > entry.pence;
-  const exception = needsSignOff(judgement) && (own || raised) ? judgement : undefined;
-  const authority = exception === undefined ? entry.authority : 'exception';
+  const open = own || raised || entry.awaited;
+  const exception = needsSignOff(judgement) && open ? judgement : undefined;
+  const within = entry.awaited ? 'own' : entry.authority;
+  const authority = exception === undefined ? within : 'exception';
   return { authority, exception, policyId: limits.policyId };
 }

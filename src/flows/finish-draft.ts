@@ -10,7 +10,7 @@ import { limitsOn } from '../ledger/policies.ts';
 import { spentOnOwnAuthority } from '../ledger/purchase-queries.ts';
 import { addPurchase } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/write.ts';
-import { type Act, change, vocabularyOf } from './act.ts';
+import { type Act, change, today, vocabularyOf } from './act.ts';
 import { type Answer, say } from './answer.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
 import { type Entered, enteredMessage } from './save-entry.ts';
@@ -86,11 +86,12 @@ async function settle(writer: Writer, act: Act, draft: Draft, told: Told): Promi
       policyId: limits.policyId,
     });
     await closeDraft(writer, draft.id, { state: 'saved', purchaseId: purchase.id });
-    const today = { limits, spent: add(spent, purchase.pence) };
-    return { kind: 'saved', answer: { purchase, today } };
+    const left = { limits, spent: add(spent, purchase.pence) };
+    const ofToday = draft.day === today(act);
+    return { kind: 'saved', answer: { purchase, today: ofToday ? left : undefined } };
   }
   const { keptFor, judgement } = decision;
-  if (sameMoney(draft, told)) {
+  if (tellsTheSame(draft, told)) {
     if (keptFor !== draft.keptFor) await askNext(writer, draft.id, keptFor, judgement);
     return { kind: 'kept', draft: { ...draft, keptFor, ...judgement }, limits };
   }
@@ -99,11 +100,16 @@ async function settle(writer: Writer, act: Act, draft: Draft, told: Told): Promi
   return { kind: 'kept', draft: await keepDraft(writer, told, kept), limits };
 }
 
-function sameMoney(draft: Draft, told: Told): boolean {
+function tellsTheSame(draft: Draft, told: Told): boolean {
   return (
     draft.pence === told.pence &&
+    draft.count === told.count &&
     draft.customer.id === told.customer.id &&
     draft.item === told.item &&
-    draft.purpose === told.purpose
+    draft.purpose === told.purpose &&
+    draft.category?.id === told.category?.id &&
+    draft.area?.id === told.area?.id &&
+    draft.paidBy === told.paidBy &&
+    draft.otherSource === told.otherSource
   );
 }

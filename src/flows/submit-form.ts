@@ -7,7 +7,7 @@ import { CameBefore } from '../ledger/inbox.ts';
 import type { FormPurpose, PurchaseForm } from '../messages/form.ts';
 import { type Act, today, vocabularyOf } from './act.ts';
 import { takeToldToManagers } from './ask-manager.ts';
-import { storeBreach } from './breach.ts';
+import { storeBreachFromForm } from './breach.ts';
 import { amend } from './correct.ts';
 import { finishDraft } from './finish-draft.ts';
 import { asksOtherSource, emptyForm } from './purchase-form.ts';
@@ -38,9 +38,8 @@ export async function submitForm(
     return { kind: 'again', form: { ...form, neverBuys: never.rule } };
   }
   try {
-    if (never === undefined) return (await carryOut(act, purpose, read.told, key)) ?? CLOSED;
-    await storeBreach(act, read.told, key, true);
-    return CLOSED;
+    const story = never === undefined ? carryOut : storeBreachFromForm;
+    return (await story(act, purpose, read.told, key)) ?? CLOSED;
   } catch (error) {
     if (error instanceof CameBefore) return CLOSED;
     throw error;
