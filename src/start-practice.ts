@@ -66,10 +66,12 @@ export async function preparePractice(
 
 /** What is on the screen outlives a crash, give or take a second. */
 function saveOnChange(slack: PracticeSlack, save: () => void): void {
-  let pending: NodeJS.Timeout | undefined;
+  let isPending = false;
   slack.onChange(() => {
-    pending ??= setTimeout(() => {
-      pending = undefined;
+    if (isPending) return;
+    isPending = true;
+    setTimeout(() => {
+      isPending = false;
       save();
     }, 1_000).unref();
   });

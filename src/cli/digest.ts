@@ -2,10 +2,10 @@ import { type Command, Option } from 'commander';
 import { checkChannel } from '../delivery/channel-check.ts';
 import { quickClient } from '../delivery/client.ts';
 import { Directory } from '../delivery/directory.ts';
-import { type Day, dayOf, formatWeek, lastFullWeekBefore } from '../domain/day.ts';
+import { type Day, type Days, dayOf, formatWeek, lastFullWeekBefore } from '../domain/day.ts';
 import { queueDigest } from '../flows/post-digest.ts';
-import { weeklyDigest } from '../flows/weekly-digest.ts';
 import type { Ledger } from '../ledger/open.ts';
+import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import { boltLogger, createLogger } from '../logger.ts';
 import { digestText } from '../messages/digest-text.ts';
@@ -43,15 +43,28 @@ function digest(world: World, { on, dryRun, json }: Asked): Promise<Answer> {
 
 /** Hands the digest to the running app; once a week, whoever asks (R58). */
 async function post(world: World, ledger: Ledger, workspace: Workspace, on: Day): Promise<Answer> {
-  const fault = await whyNotPost(world, workspace);
-  if (fault !== undefined) return refused(fault);
   const week = lastFullWeekBefore(on);
+  const fault = whyNotThisWeek(world, workspace, week) ?? (await whyNotPost(world, workspace));
+  if (fault !== undefined) return refused(fault);
   const wake = () => undefined;
   const isNew = await queueDigest({ ledger, wake }, workspace, week.from, world.now());
   const name = `The digest of ${formatWeek(week)}`;
   return isNew
     ? answer(`${name} is queued: Oatcake posts it as soon as it runs.`)
     : refused(`${name} was posted before. Use --dry-run to read it.`);
+}
+
+/** Only a week that is over, and none that ended before the team was set up (R58). */
+function whyNotThisWeek(
+  { now }: World,
+  { setUpAt, timezone }: Workspace,
+  week: Days,
+): string | undefined {
+  if (setUpAt === undefined) return 'The team is not set up: run oatcake setup, or use --dry-run.';
+  const name = `The week of ${formatWeek(week)}`;
+  if (week.to >= dayOf(now(), timezone)) return `${name} is not over yet: use --dry-run to look.`;
+  if (week.to >= dayOf(setUpAt, timezone)) return undefined;
+  return `${name} ended before the team was set up: use --dry-run to read it.`;
 }
 
 /** Design 6: never into a channel with guests or people from outside, and so never unseen. */

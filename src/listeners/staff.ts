@@ -52,7 +52,13 @@ export function onClick(
       return;
     }
     const key = `click:${body.trigger_id}`;
-    const staffClick = { ...click, act, value: valueCarried(action), actionId: action.action_id, key };
+    const staffClick = {
+      ...click,
+      act,
+      value: valueCarried(action),
+      actionId: action.action_id,
+      key,
+    };
     const answer = await story(staffClick);
     await ack();
     if (answer !== undefined) await show(click, act, answer);

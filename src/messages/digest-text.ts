@@ -53,17 +53,23 @@ export function digestText(digest: WeeklyDigest): string {
     .join('\n\n');
 }
 
-/** A label short enough for a table: its first idea. */
+/** A label as its first idea: `Managing tenancy`. */
+export function firstIdea(label: string): string {
+  return label.split(/ and |\/| living /u)[0] ?? label;
+}
+
+/** The same, short enough for a column of fixed width. */
 export function shortLabel(label: string): string {
-  const [first = label] = label.split(/ and |\/| living /u);
+  const first = firstIdea(label);
   return first.length <= NAME ? first : `${first.slice(0, NAME - 1)}…`;
 }
 
 function totalLine({ total }: WeeklyDigest): string {
   // R69: an empty week is said; a week of nothing but refunds is not empty.
   if (total.purchases === 0 && total.pence === 0) return 'No purchases recorded.';
-  const people = total.customers === 1 ? '1 person' : `${count(total.customers)} people`;
-  return `${plural(total.purchases, 'purchase')} · ${formatPounds(total.pence)} · ${people}`;
+  const purchases = plural(total.purchases, 'purchase');
+  if (total.customers < SMALLEST_CELL) return `${purchases}, for fewer than five people.`;
+  return `${purchases} · ${formatPounds(total.pence)} · ${count(total.customers)} people`;
 }
 
 function transportLine({ transport }: WeeklyDigest): string {
