@@ -40,7 +40,10 @@ function bandJson(row: BandRow) {
 export function reportCsv(report: Report): string {
   const rows =
     report.by === 'band'
-      ? report.rows.map(bandJson)
+      ? report.rows.map((row) => ({
+          ...bandJson(row),
+          share_customers: row.shareCustomers.toFixed(4),
+        }))
       : report.rows.map((row) => ({
           label: row.label,
           amount: toDecimal(row.pence),
@@ -51,15 +54,18 @@ export function reportCsv(report: Report): string {
           share_purchases: row.sharePurchases.toFixed(4),
           top_categories: row.topCategories.join('; '),
         }));
-  const columns = Object.keys(rows[0] ?? { label: '' });
-  // A refund's "-3.00" is a number, not a formula: only text is escaped.
-  const safe = rows.map((row) => ({ ...row, label: withoutFormula(row.label) }));
-  return stringify(safe, { header: true, columns }).trimEnd();
+  return stringify(rows, {
+    header: true,
+    columns: Object.keys(rows[0] ?? { label: '' }),
+    cast: {
+      // A refund's "-3.00" is a number, not a formula: only words are escaped.
+      string: (value, { column }) =>
+        WORDS.includes(String(column)) ? { value, escape_formulas: true } : value,
+    },
+  }).trimEnd();
 }
 
-function withoutFormula(text: string): string {
-  return stringify([[text]], { escape_formulas: true, quote: '' }).trimEnd();
-}
+const WORDS = ['label', 'top_categories'];
 
 /** The report for a terminal. */
 export function reportTable(report: Report): string {
