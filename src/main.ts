@@ -26,11 +26,22 @@ async function main(): Promise<void> {
   const parsed = parseConfig(process.env);
   if (!parsed.ok) throw new CannotStart(parsed.faults.join('\n'));
   const { config } = parsed;
+  const isFresh = process.argv.includes('--fresh');
+  if (isFresh && config.slack !== undefined) {
+    throw new CannotStart(
+      '--fresh works on the practice workspace alone: unset the Slack variables.',
+    );
+  }
   const log = createLogger(config.logLevel);
   const started: Started = {};
   const stopping = new AbortController();
   stopOnSignals(started, stopping, log);
-  await start(config, started, stopping.signal, log);
+  try {
+    await start(config, started, stopping.signal, log);
+  } catch (error) {
+    // Told to stop before Slack was reached: that is no failure, and the stop is under way.
+    if (!stopping.signal.aborted) throw error;
+  }
 }
 
 async function start(
@@ -61,7 +72,8 @@ async function practise(config: Config, started: Started, routes: Routes) {
   routes.http.push((request, response) => practice.slack.handle(request, response));
   routes.upgrade.push((request, socket, head) => practice.slack.upgrade(request, socket, head));
   const { bot: botToken, app: appToken } = practice.slack.tokens;
-  const url = started.server?.url ?? '';
+  // Always by loopback, whatever address the page is served on.
+  const url = `http://127.0.0.1:${started.server?.port}`;
   practice.slack.serveFrom(url);
   return { mode: 'socket' as const, apiUrl: `${url}/api/`, botToken, appToken };
 }

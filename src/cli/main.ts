@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { LIVE_DATABASE, parseConfig } from '../config.ts';
 import { run } from './run.ts';
 
 /** Commands mean the live ledger unless told otherwise, with or without Slack's tokens. */
 async function main(): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const parsed = parseConfig(process.env);
   if (!parsed.ok) {
     for (const fault of parsed.faults) process.stderr.write(`${fault}\n`);
