@@ -30,6 +30,7 @@ export interface Team {
   readonly ledger: Ledger;
   readonly reader: Reader;
   readonly url: string;
+  readonly apiUrl: string;
   readonly logs: string[];
   readonly worker: Person;
   readonly colleague: Person;
@@ -65,7 +66,7 @@ export async function startTeam(
   });
   const logs: string[] = [];
   const { apiUrl, close } = await slack.listen();
-  const begin = () => startApp(slack, ledger, apiUrl, logs);
+  const begin = () => startApp({ slack, ledger, apiUrl, logs });
   let app = await begin();
   onTestFinished(async () => {
     await app.stop();
@@ -79,6 +80,7 @@ export async function startTeam(
     ledger,
     reader: ledger.reader(id),
     url,
+    apiUrl,
     logs,
     worker: slack.asPerson('coordinator-1'),
     colleague: slack.asPerson('coordinator-2'),
@@ -97,12 +99,13 @@ export async function startTeam(
   };
 }
 
-function startApp(
-  slack: PracticeSlack,
-  ledger: Ledger,
-  apiUrl: string,
-  logs: string[],
-): Promise<Oatcake> {
+/** Starts the app on a ledger, connected to a practice Slack; a team may have several. */
+export function startApp({
+  slack,
+  ledger,
+  apiUrl,
+  logs,
+}: Pick<Team, 'slack' | 'ledger' | 'apiUrl' | 'logs'>): Promise<Oatcake> {
   const { bot: botToken, app: appToken } = slack.tokens;
   const health: Health = { ledger: true, slack: false };
   return startOatcake({
