@@ -1,0 +1,142 @@
+import { createRequire } from 'node:module';
+import { expect, it, vi } from 'vitest';
+import { day } from '../../src/domain/day.ts';
+import { pence } from '../../src/domain/money.ts';
+import { completeDraft, keepDraft } from '../../src/ledger/drafts.ts';
+import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { openLedger } from '../../src/ledger/open.ts';
+import { planById } from '../../src/ledger/plan-queries.ts';
+import { addNote, addPlan, decidePlan } from '../../src/ledger/plans.ts';
+import { addPurchase, amendPurchase, voidPurchase } from '../../src/ledger/purchases.ts';
+import { setUpTeam } from '../../src/ledger/setup.ts';
+import { verify } from '../../src/ledger/verify.ts';
+import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+/** A ledger with one of everything that `verify` looks at. */
+async function full(): Promise<TestLedger> {
+  const opened = await testLedger();
+  const { ledger, workspaceId, reader } = opened;
+  await addCustomers(opened, ['V001', 'V002']);
+  const person = { isGroup: false, name: undefined, card: undefined, roles: ['worker'] as const };
+  await setUpTeam(ledger, { slackTeam: 'T1', people: [{ ...person, slackId: 'U1' }] }, NOW);
+  const rows = Array.from({ length: 1_100 }, () => ({ amount: '4.20' }));
+  await importPurchases(ledger, workspaceId, purchasesCsv(rows), { now: NOW });
+  const buyer = await reader.db.person.findFirstOrThrow({ where: { slackId: 'U1' } });
+  const customer = await reader.db.customer.findFirstOrThrow();
+  const category = await reader.db.category.findFirstOrThrow();
+  const area = await reader.db.outcomeArea.findFirstOrThrow();
+  const policy = await reader.db.policy.findFirstOrThrow();
+  const told = {
+    customer,
+    category,
+    area,
+    pence: pence(2900),
+    count: 1,
+    unitPence: pence(2900),
+    item: 'boots',
+    purpose: 'snow',
+    paidBy: 'cash',
+    card: undefined,
+    otherSource: undefined,
+    whyThisOne: undefined,
+  } as const;
+  const judgement = { overItem: false, overDay: false };
+  const today = day('2019-01-07');
+  const backing = { buyerId: buyer.id, day: today, authority: 'own', policyId: policy.id } as const;
+  await opened.write(async (writer) => {
+    const first = await addPurchase(writer, told, backing);
+    await amendPurchase(writer, first, told, 'a mistake', 'own', policy.id);
+    const second = await addPurchase(writer, told, backing);
+    await voidPurchase(writer, second, 'not bought');
+    const kept = { buyerId: buyer.id, day: today, keptFor: 'to_finish', judgement } as const;
+    const draft = await keepDraft(writer, { ...told, area: undefined }, kept);
+    await completeDraft(writer, draft.id, { areaId: area.id });
+    const asked = { kind: 'ahead', by: buyer.id, policyId: policy.id, ...judgement } as const;
+    const { id } = await addPlan(writer, told, asked);
+    await addNote(writer, id, { kind: 'question', by: buyer.id, text: 'Why?' });
+    const plan = await planById(writer, id);
+    if (plan === undefined) throw new Error('The plan is gone');
+    await decidePlan(writer, plan, {
+      outcome: 'approved',
+      by: buyer.id,
+      reason: 'yes',
+      shown: 'A card',
+    });
+  }, buyer.id);
+  return opened;
+}
+
+interface Sqlite {
+  exec(sql: string): void;
+  close(): void;
+}
+const Database = createRequire(import.meta.url)('better-sqlite3') as new (file: string) => Sqlite;
+
+/** What somebody with the file and an SQL prompt could do. */
+async function tamper({ url, ledger }: TestLedger, sql: string) {
+  await ledger.close();
+  const database = new Database(url.replace('file:', ''));
+  database.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
+  database.close();
+  const again = await openLedger(url);
+  const verified = await verify(again);
+  await again.close();
+  return verified.ok ? 'fits' : verified.misfit;
+}
+
+it('a ledger with one of everything holds together', async () => {
+  const { ledger } = await full();
+  const verified = await verify(ledger);
+  expect(verified).toMatchObject({
+    ok: true,
+    proof: { purchases: 1_104, lines: 1_103, drafts: 1, plans: 1, decisions: 1, notes: 1 },
+  });
+});
+
+it.each([
+  [
+    'UPDATE HistoryEntry SET facts = \'{"role":"admin"}\' WHERE kind = \'role.given\'',
+    /changed: its hash/,
+  ],
+  ['DELETE FROM HistoryEntry WHERE sequence = 4', /entry 4 is missing/],
+  ['DELETE FROM HistoryEntry WHERE sequence = (SELECT MAX(sequence) FROM HistoryEntry)', /ends at/],
+  ["UPDATE Purchase SET buyerId = 2 WHERE source = 'slack' AND version = 2", /"buyer" is not what/],
+  ["UPDATE PurchaseLine SET item = 'gin' WHERE item = 'boots'", /"line1.item" is not what/],
+  [
+    "UPDATE Purchase SET pence = 1 WHERE source = 'slack' AND kind = 'amendment'",
+    /lines come to 2900/,
+  ],
+  ["UPDATE PurchaseLine SET customerId = 2 WHERE item = 'boots'", /differs from it in customerId/],
+  ["UPDATE PurchaseLine SET counts = 0 WHERE item = 'boots'", /counts wrongly/],
+  ["UPDATE Purchase SET day = '2018-06-13' WHERE reference = 'P00700'", /P00700: line 1 differs/],
+  [
+    "UPDATE PurchaseLine SET categoryId = 2 WHERE purchaseId = (SELECT id FROM Purchase WHERE reference = 'P00700')",
+    /P00501 to P01000/,
+  ],
+  [
+    'DELETE FROM PurchaseLine WHERE purchaseId = 3; DELETE FROM Purchase WHERE id = 3',
+    /P00001 to P00500/,
+  ],
+  [
+    "INSERT INTO Purchase (workspaceId, reference, version, kind, buyerId, day, pence, paidBy, authority, source, recordedAt, recordedOn, salt) VALUES (1, 'X1', 1, 'breach', 1, '2018-01-01', 1, 'cash', 'imported', 'import', '2018-01-01T00:00:00Z', '2018-01-01', '')",
+    /knows of no import/,
+  ],
+  ['UPDATE Draft SET pence = 1', /Kept line.*"pence"/],
+  ['UPDATE Plan SET upToPence = 9', /Request S0001.*"upTo"/],
+  ["UPDATE Decision SET reason = 'no'", /Decision.*"reason"/],
+  ["UPDATE PlanNote SET text = 'Because'", /Note.*"text"/],
+  ['DELETE FROM PlanNote', /the history tells of 1, the ledger holds 0/],
+  [
+    "UPDATE Purchase SET correctedOn = '2019-01-07' WHERE id = 5; UPDATE PurchaseLine SET correctedOn = '2019-01-07' WHERE purchaseId = 5",
+    /nothing corrects it/,
+  ],
+  [
+    'UPDATE Customer SET workspaceId = 9 WHERE id = 2; UPDATE Customer SET leadId = 77 WHERE id = 1',
+    /Customer 1: its leadId/,
+  ],
+  ['UPDATE Workspace SET purchaseNumber = 7', /above the last number/],
+])('names what was tampered with: %s', async (sql, misfit) => {
+  expect(await tamper(await full(), sql)).toMatch(misfit);
+});
