@@ -37,7 +37,12 @@ export async function askManager(team: Team, asker = team.worker, line = STAY): 
 
 /** The card of a request, as it stands. */
 export function cardOf(team: Team, reference: string, words = ''): Promise<SeenMessage> {
-  return reads(team, team.manager, 'managers', `${reference}[^]*${words}|${words}[^]*${reference}`);
+  return reads(
+    team,
+    team.manager,
+    'managers',
+    `${reference}[\\s\\S]*${words}|${words}[\\s\\S]*${reference}`,
+  );
 }
 
 /** Asks, and has it approved; resolves when the worker reads so. */

@@ -1,0 +1,21 @@
+// npm run bench            everything
+// npm run bench -- load    one of them
+import { benchLoad } from './load.ts';
+
+const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
+  load: benchLoad,
+};
+
+const wanted = process.argv.slice(2);
+const names = wanted.length === 0 ? Object.keys(BENCHES) : wanted;
+for (const name of names) {
+  const bench = BENCHES[name];
+  if (bench === undefined) {
+    process.stderr.write(
+      `No bench is called ${name}; there is: ${Object.keys(BENCHES).join(', ')}\n`,
+    );
+    process.exit(2);
+  }
+  process.stdout.write(`${name}\n`);
+  await bench((line) => process.stdout.write(`  ${line}\n`));
+}

@@ -1,0 +1,51 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import type { Team } from './team.ts';
+
+/**
+ * Sends the app a click that nobody made on a screen: any person, any button, any value. Resolves
+ * with what the app answers to it.
+ */
+export async function forgedClick(
+  team: Team,
+  user: string,
+  action: string,
+  value: string,
+  userTeam?: string,
+): Promise<string> {
+  const mailbox = await openMailbox();
+  const { app } = team.slack;
+  const payload = {
+    type: 'block_actions',
+    team: { id: 'T0PRACTICE', domain: 'practice' },
+    user: { id: user, username: 'somebody', team_id: userTeam ?? 'T0PRACTICE' },
+    api_app_id: app.id,
+    container: { type: 'message', message_ts: '1.1', channel_id: 'C0PRMANAGE' },
+    channel: { id: 'C0PRMANAGE', name: 'privategroup' },
+    trigger_id: `forged.${action}.${value}.${user}`,
+    response_url: mailbox.url,
+    actions: [{ type: 'button', action_id: action, block_id: 'plan', value, action_ts: '1.1' }],
+  };
+  await team.slack.send('interactive', payload);
+  return mailbox.first;
+}
+
+async function openMailbox(): Promise<{ url: string; first: Promise<string> }> {
+  let arrived: (body: string) => void = () => undefined;
+  const first = new Promise<string>((resolve) => {
+    arrived = resolve;
+  });
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += String(part);
+    response.writeHead(200).end('ok');
+    arrived(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, first };
+}

@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Health } from '../../src/health.ts';
+import { importCustomers } from '../../src/ledger/import-customers.ts';
+import { type Ledger, openLedger, type Reader } from '../../src/ledger/open.ts';
+import { setUpTeam } from '../../src/ledger/setup.ts';
+import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
+import { createLogger } from '../../src/logger.ts';
+import { type Oatcake, startOatcake } from '../../src/oatcake.ts';
+import type { Person } from '../../src/practice/client/person.ts';
+import { PracticeClock } from '../../src/practice/clock.ts';
+import { createPracticeSlack, type PracticeSlack } from '../../src/practice/slack.ts';
+import {
+  PRACTICE_CHANNELS,
+  PRACTICE_COMMANDS,
+  PRACTICE_PEOPLE,
+  PRACTICE_SETUP,
+  PRACTICE_TEAM_ID,
+} from '../../src/practice/team.ts';
+import type { SeenMessage } from '../../src/practice/wire.ts';
+
+/** A Wednesday morning in summer time: 11:00 in London. */
+export const WEDNESDAY = new Date('2026-06-17T10:00:00Z');
+
+/** A team at work: a local Slack, the real app over its socket, a ledger on disk. */
+export interface Team {
+  readonly slack: PracticeSlack;
+  readonly ledger: Ledger;
+  readonly reader: Reader;
+  readonly url: string;
+  readonly apiUrl: string;
+  readonly logs: string[];
+  readonly worker: Person;
+  readonly colleague: Person;
+  readonly manager: Person;
+  readonly otherManager: Person;
+  readonly guest: Person;
+  /** Stops the app and starts it again on the same ledger. */
+  restart(): Promise<void>;
+  /** Moves the clock and lets the app look at what is due. */
+  moveTo(moment: Date): Promise<void>;
+  /** What a person reads in a message. */
+  text(message: SeenMessage | undefined): string;
+}
+
+/** What may be different about a team. */
+export interface TeamOptions {
+  readonly now?: Date;
+  readonly channels?: typeof PRACTICE_CHANNELS;
+  readonly setUp?: boolean;
+}
+
+/** Starts a team that the caller closes. */
+export async function openTeam(
+  options: TeamOptions = {},
+): Promise<Team & { close(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
+  const url = `file:${join(folder, 'ledger.db')}`;
+  const now = options.now ?? WEDNESDAY;
+  const ledger = await openLedger(url, 'live', now);
+  if (options.setUp !== false) await setUp(ledger, now);
+  const clock = new PracticeClock();
+  clock.set(now);
+  const slack = createPracticeSlack({
+    people: PRACTICE_PEOPLE,
+    channels: options.channels ?? PRACTICE_CHANNELS,
+    commands: PRACTICE_COMMANDS,
+    teamId: PRACTICE_TEAM_ID,
+    botName: 'Oatcake',
+    clock,
+  });
+  const logs: string[] = [];
+  const { apiUrl, close } = await slack.listen();
+  const begin = () => startApp({ slack, ledger, apiUrl, logs });
+  let app = await begin();
+  const { id } = await onlyWorkspace(ledger);
+  return {
+    slack,
+    ledger,
+    reader: ledger.reader(id),
+    url,
+    apiUrl,
+    logs,
+    worker: slack.asPerson('coordinator-1'),
+    colleague: slack.asPerson('coordinator-2'),
+    manager: slack.asPerson('manager-1'),
+    otherManager: slack.asPerson('manager-2'),
+    guest: slack.asPerson('visitor-1'),
+    restart: async () => {
+      await app.stop();
+      app = await begin();
+    },
+    moveTo: async (moment) => {
+      clock.set(moment);
+      await app.tick();
+    },
+    text: (message) => (message === undefined ? '' : slack.text(message)),
+    close: async () => {
+      await app.stop();
+      await close();
+      await ledger.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the app on a ledger, connected to a practice Slack; a team may have several. */
+export function startApp({
+  slack,
+  ledger,
+  apiUrl,
+  logs,
+}: Pick<Team, 'slack' | 'ledger' | 'apiUrl' | 'logs'>): Promise<Oatcake> {
+  const { bot: botToken, app: appToken } = slack.tokens;
+  const health: Health = { ledger: true, slack: false };
+  return startOatcake({
+    slack: { mode: 'socket', apiUrl, botToken, appToken },
+    ledger,
+    routes: { http: [], upgrade: [] },
+    health,
+    log: createLogger('debug', { write: (line) => void logs.push(line) }),
+    now: () => slack.clock.now(),
+    signal: new AbortController().signal,
+  });
+}
+
+async function setUp(ledger: Ledger, now: Date): Promise<void> {
+  const { channels, people, digest } = PRACTICE_SETUP;
+  const result = await setUpTeam(
+    ledger,
+    {
+      slackTeam: PRACTICE_TEAM_ID,
+      people: people.map(({ slack, role, name }) => ({
+        slackId: slack,
+        isGroup: false,
+        name,
+        card: name === 'coordinator-1' ? '4471' : undefined,
+        roles: [role],
+      })),
+      digestChannel: channels.digest,
+      managersChannel: channels.managers,
+      digestDay: 'Monday',
+      digestTime: digest.time,
+    },
+    now,
+  );
+  if (!result.ok) throw new Error(result.faults.join(' '));
+  const references = ['V017', 'V024', 'V042', 'V099'];
+  const heading = 'customer,introduced_on,housed_on,benefits_on,lead_coordinator';
+  const rows = references.map((one) => `${one},,,,${one === 'V042' ? 'coordinator-1' : ''}`);
+  await importCustomers(ledger, result.workspaceId, [heading, ...rows, ''].join('\n'), { now });
+}
