@@ -1,5 +1,5 @@
 // Draws the README's pictures from the practice workspace: npm run pictures
-// Needs Chromium and a finished build; names the browser with CHROMIUM if it lies elsewhere.
+// Needs Chromium and a finished build; CHROMIUM_PATH names a browser that lies elsewhere.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
