@@ -21,8 +21,8 @@ export function choose(deps: ListenerDeps) {
 
 /** `Finish`: the form, filled with the kept line. */
 export function finish(deps: ListenerDeps) {
-  return onClick(deps, 'buy', async ({ act, value }) => {
-    const draft = await ownOpenDraft(act.read, act, Number(value));
+  return onClick(deps, 'buy', async ({ act, id }) => {
+    const draft = await ownOpenDraft(act.read, act, id);
     if (isRefused(draft)) return draft;
     return { kind: 'form', form: await formFrom(act, draft, { mode: 'finish', draft: draft.id }) };
   });
@@ -30,20 +30,20 @@ export function finish(deps: ListenerDeps) {
 
 /** `Ask a manager`. */
 export function askManager(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => takeToManagers(act, Number(value), 'ask'));
+  return onClick(deps, 'buy', ({ act, id }) => takeToManagers(act, id, 'ask'));
 }
 
 /** `Already paid`. */
 export function alreadyPaid(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => takeToManagers(act, Number(value), 'paid'));
+  return onClick(deps, 'buy', ({ act, id }) => takeToManagers(act, id, 'paid'));
 }
 
 /** `Yes, log both`. */
 export function bothWanted(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => logBoth(act, Number(value)));
+  return onClick(deps, 'buy', ({ act, id }) => logBoth(act, id));
 }
 
 /** `Discard`. */
 export function discardDraft(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => discard(act, Number(value)));
+  return onClick(deps, 'buy', ({ act, id }) => discard(act, id));
 }

@@ -11,8 +11,8 @@ import { type ListenerDeps, onClick } from './staff.ts';
 /** `Approve`: decides at once. The card changes through the outbox; Home is drawn anew. */
 export function approve(deps: ListenerDeps) {
   return onClick(deps, 'sign-off', async (click) => {
-    const { act, value } = click;
-    const plan = await decide(act, Number(value), { outcome: 'approved', reason: undefined });
+    const { act, id } = click;
+    const plan = await decide(act, id, { outcome: 'approved', reason: undefined });
     if (isRefused(plan)) return plan;
     if (onHome(click)) await drawHome(click.client, act, decidedNotice(plan, 'approved'));
     return undefined;
@@ -21,8 +21,8 @@ export function approve(deps: ListenerDeps) {
 
 /** `Decline`, `Ask` and, in Details, `Approve with a condition`: a form whose one input is the reason. */
 export function askReason(deps: ListenerDeps, form: ReasonForm) {
-  return onClick(deps, 'sign-off', async ({ act, value, body, client }) => {
-    const plan = await mayDecideNow(act, Number(value));
+  return onClick(deps, 'sign-off', async ({ act, id, body, client }) => {
+    const plan = await mayDecideNow(act, id);
     if (isRefused(plan)) return plan;
     const view = reasonForm(form, plan);
     const trigger_id = body.trigger_id;
@@ -35,8 +35,8 @@ export function askReason(deps: ListenerDeps, form: ReasonForm) {
 
 /** `Details`. */
 export function showDetails(deps: ListenerDeps) {
-  return onClick(deps, 'sign-off', async ({ act, value, body, client }) => {
-    const facts = await seeDetails(act, Number(value));
+  return onClick(deps, 'sign-off', async ({ act, id, body, client }) => {
+    const facts = await seeDetails(act, id);
     if (isRefused(facts)) return facts;
     await client.views.open({ trigger_id: body.trigger_id, view: details(facts) });
     return undefined;
@@ -45,18 +45,18 @@ export function showDetails(deps: ListenerDeps) {
 
 /** `Bought all`. */
 export function bought(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => boughtAll(act, Number(value)));
+  return onClick(deps, 'buy', ({ act, id }) => boughtAll(act, id));
 }
 
 /** `No longer needed`. */
 export function noLongerNeeded(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => notNeeded(act, Number(value)));
+  return onClick(deps, 'buy', ({ act, id }) => notNeeded(act, id));
 }
 
 /** `Answer`, to a manager's question. */
 export function answer(deps: ListenerDeps) {
-  return onClick(deps, 'buy', async ({ act, value, body, client }) => {
-    const plan = await answerable(act, Number(value));
+  return onClick(deps, 'buy', async ({ act, id, body, client }) => {
+    const plan = await answerable(act, id);
     if (isRefused(plan)) return plan;
     const view = reasonForm('answer', plan);
     await client.views.open({ trigger_id: body.trigger_id, view });

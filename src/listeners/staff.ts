@@ -27,6 +27,8 @@ export interface StaffClick extends Click {
   readonly act: Act;
   /** The value that the button carries, or the option chosen. */
   readonly value: string;
+  /** The ledger's id in the value; 0, which nothing has, for anything that is no id. */
+  readonly id: number;
   readonly actionId: string;
   /** Slack's mark of this click. */
   readonly key: string;
@@ -52,14 +54,9 @@ export function onClick(
       return;
     }
     const key = `click:${body.trigger_id}`;
-    const staffClick = {
-      ...click,
-      act,
-      value: valueCarried(action),
-      actionId: action.action_id,
-      key,
-    };
-    const answer = await story(staffClick);
+    const value = valueCarried(action);
+    const carried = { value, id: ledgerId(value), actionId: action.action_id, key };
+    const answer = await story({ ...click, act, ...carried });
     await ack();
     if (answer !== undefined) await show(click, act, answer);
   };
@@ -69,4 +66,11 @@ function valueCarried(action: BlockAction['actions'][number]): string {
   if ('value' in action && typeof action.value === 'string') return action.value;
   if ('selected_option' in action) return action.selected_option?.value ?? '';
   return '';
+}
+
+const HIGHEST_ID = 2 ** 31 - 1;
+
+function ledgerId(value: string): number {
+  const id = Number(value);
+  return Number.isInteger(id) && id > 0 && id <= HIGHEST_ID ? id : 0;
 }
