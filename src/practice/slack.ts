@@ -9,7 +9,7 @@ import { PracticeClock } from './clock.ts';
 import { Delivery } from './delivery/delivery.ts';
 import { HttpCarrier, type HttpDelivery } from './delivery/http.ts';
 import { SocketCarrier } from './delivery/sockets.ts';
-import type { Carrier } from './delivery/types.ts';
+import type { Carrier, Payload } from './delivery/types.ts';
 import { Faults } from './faults.ts';
 import { builtPage } from './server/assets.ts';
 import { isOwn } from './server/guard.ts';
@@ -114,6 +114,11 @@ export class PracticeSlack {
     const person = this.#world.directory.change(id, change);
     this.#world.changes.announce();
     await this.client.tell({ type: 'user_change', user: userShape(this.#world, person) });
+  }
+
+  /** Sends the app any payload at all: what somebody could forge who has no such button. */
+  send(kind: 'slash_commands' | 'interactive', payload: Payload) {
+    return this.#delivery.once(kind, payload);
   }
 
   /** Sends the last payload once more. */
