@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanUp, type Running, startMain } from '../support/start.ts';
+import { AXE, faults } from './axe.ts';
 import { startBrowser } from './browser.ts';
 
 const WIDTHS = [
@@ -93,6 +94,24 @@ describe.each(WIDTHS)('the main job, %s', (name, viewport) => {
     await form.waitFor({ state: 'detached' });
     await person.go(worker, 'dm');
     await person.reads(/Saved: £4\.20 · P\d{5}/);
+    await page.close();
+  });
+
+  it.each([
+    ['a worker', worker, 'team'],
+    ['a worker', worker, 'home'],
+    ['a worker', worker, 'dm'],
+    ['a manager', 'manager-1', 'managers'],
+    ['a manager', 'manager-1', 'home'],
+  ])('%s (%s) finds no accessibility fault in %s', async (_who, person, place) => {
+    const page = await browser.newPage({ viewport });
+    await page.addInitScript({ path: AXE });
+    await at(page).go(person, place);
+    await page
+      .getByRole('button', { name: /^(Log a purchase|Send)$/ })
+      .first()
+      .waitFor();
+    expect(await faults(page)).toEqual([]);
     await page.close();
   });
 

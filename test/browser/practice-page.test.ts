@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from '@slack/bolt';
@@ -8,10 +7,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PRACTICE_TOUR } from '../../src/practice/team.ts';
 import { startApp, startWorkspace, type Workspace } from '../practice/workspace.ts';
+import { AXE, faults } from './axe.ts';
 import { startBrowser } from './browser.ts';
 import { card, digest, seen, showcase } from './showcase.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const OUTSIDE = `document.activeElement !== document.body
   && !document.activeElement?.closest('dialog')`;
 const WIDTHS = [
@@ -39,17 +38,6 @@ afterAll(async () => {
   await workspace?.server.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** The faults that the checker finds in what is on the screen. */
-async function faults(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  });
-}
 
 describe.each(WIDTHS)('the practice page, %s', (name, viewport) => {
   let page: Page;
