@@ -14,8 +14,8 @@ export function digestLines(digest: WeeklyDigest): string[] {
   ];
 }
 
-const NAME = 22;
-const COLUMNS = [5, 6, 7] as const;
+const NAME = 24;
+const COLUMNS = [4, 6, 7] as const;
 
 /** Four weeks by area or category, in columns for a fixed-width font; no lines when it is empty. */
 export function digestTable(rows: readonly DigestRow[], heading: string): string[] {

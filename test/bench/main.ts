@@ -1,8 +1,10 @@
 // npm run bench            everything
 // npm run bench -- load    one of them
+import { benchImport } from './import.ts';
 import { benchLoad } from './load.ts';
 
 const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
+  import: benchImport,
   load: benchLoad,
 };
 
