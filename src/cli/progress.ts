@@ -11,7 +11,7 @@ export async function withProgress<T>(
   work: (onProgress: OnProgress) => Promise<T>,
 ): Promise<T> {
   if (!world.isWatched) return work(() => undefined);
-  const bar = progress({ max: STEPS, output: process.stderr });
+  const bar = progress({ max: STEPS, output: process.stderr, withGuide: false });
   let shown = 0;
   bar.start(title);
   try {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as pause } from 'node:timers/promises';
 import { subHours } from 'date-fns';
 import { Deadline } from './deadline.ts';
 import { Prisma } from './generated/client.ts';
@@ -57,6 +58,8 @@ export async function stage(
     );
     entries.push(...importEntries(run.workspaceId, part));
     onProgress(Math.min(at + CHUNK, rows.length), rows.length);
+    // SQLite answers at once, so without a pause no timer or socket would have its turn.
+    await pause();
   }
   return entries;
 }
