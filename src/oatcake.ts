@@ -52,7 +52,7 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const deps = { ledger, vocabularies: new Vocabularies(), directory, wake, now };
   const built = buildApp(slack, identity, deps, log);
   await connect(built, ground.routes, ground.health, log, ground.signal);
-  await outbox.start();
+  outbox.start();
   const schedule = new Schedule({ ...deps, client: posting, log });
   await schedule.start();
   return {

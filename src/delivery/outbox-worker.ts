@@ -1,15 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
-import {
-  type Delivered,
-  settle,
-  type Taken,
-  takeDue,
-  underWay,
-  workspacesOwing,
-} from '../ledger/outbox.ts';
-import { workspacesSetUp } from '../ledger/workspaces.ts';
+import { type Delivered, settle, type Taken, takeDue, workspacesOwing } from '../ledger/outbox.ts';
 import { faultOf } from './faults.ts';
 import { findPosted, type Posted, post } from './post.ts';
 import { render } from './render.ts';
@@ -50,9 +42,8 @@ export class OutboxWorker {
     this.#deps = deps;
   }
 
-  /** Begins; first finds out what became of what was under way when the app last stopped. */
-  async start(): Promise<void> {
-    for (const { id } of await workspacesSetUp(this.#deps.ledger)) await this.#findUnderWay(id);
+  /** Begins. What was under way when an app stopped is looked for once its time is over. */
+  start(): void {
     this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS);
     this.#timer.unref();
     this.wake();
@@ -105,7 +96,9 @@ export class OutboxWorker {
     const { ledger, log } = this.#deps;
     const delivered = await this.#attempt(message);
     const facts = { kind: message.kind, message: message.id, tries: message.attempts };
-    if (delivered.state === 'due') log.warn({ ...facts, fault: delivered.fault }, 'Slack: later');
+    if (delivered.state === 'due' || delivered.state === 'sending') {
+      log.warn({ ...facts, fault: delivered.fault }, 'Slack: later');
+    }
     if (delivered.state === 'parked') {
       log.error({ ...facts, fault: delivered.fault }, 'A message to Slack was parked');
     }
@@ -114,16 +107,19 @@ export class OutboxWorker {
   }
 
   async #attempt(message: Taken): Promise<Delivered> {
-    const { ledger, client, now } = this.#deps;
     // The message to be changed was never posted, so there is nothing to change.
     if (message.changes !== undefined && message.posted === undefined) return { state: 'sent' };
     try {
-      const rendered = await render(ledger.reader(message.workspaceId), message, now());
-      if (rendered === undefined) return { state: 'sent' };
-      return sent(await post(client, message, rendered));
+      return (message.unsure && (await this.#lookForIt(message))) || (await this.#send(message));
     } catch (error) {
       return this.#afterFault(message, error);
     }
+  }
+
+  async #send(message: Taken): Promise<Delivered> {
+    const { ledger, client, now } = this.#deps;
+    const rendered = await render(ledger.reader(message.workspaceId), message, now());
+    return rendered === undefined ? { state: 'sent' } : sent(await post(client, message, rendered));
   }
 
   async #afterFault(message: Taken, error: unknown): Promise<Delivered> {
@@ -136,33 +132,29 @@ export class OutboxWorker {
     }
     if (fault.kind === 'refused') return { state: 'parked', fault: fault.code };
     if (fault.kind === 'later') return this.#later(message, fault.code, fault.seconds);
-    // Changing a message twice is the same as once; posting twice is not.
-    if (message.posted !== undefined) return this.#later(message, fault.code, undefined);
-    return this.#lookForIt(message, fault.code);
+    return (await this.#lookForIt(message)) ?? this.#later(message, fault.code);
   }
 
-  async #lookForIt(message: Taken, code: string): Promise<Delivered> {
+  /** Undefined when Slack has not got it, so that it may be sent. */
+  async #lookForIt(message: Taken): Promise<Delivered | undefined> {
+    // Changing a message twice is the same as once; posting twice is not.
+    if (message.posted !== undefined) return undefined;
     try {
       const posted = await findPosted(this.#deps.client, message);
-      return posted === undefined ? this.#later(message, code, undefined) : sent(posted);
-    } catch {
-      return { state: 'parked', fault: `outcome unknown: ${code}` };
+      return posted && sent(posted);
+    } catch (error) {
+      const { kind, code } = faultOf(error);
+      const fault = `outcome unknown: ${code}`;
+      if (kind === 'refused') return { state: 'parked', fault };
+      const later = this.#later(message, fault);
+      return later.state === 'due' ? { ...later, state: 'sending' } : later;
     }
   }
 
-  #later(message: Taken, fault: string, seconds: number | undefined): Delivered {
+  #later(message: Taken, fault: string, seconds?: number): Delivered {
     if (message.attempts >= MOST_TRIES) return { state: 'parked', fault };
     const pause = seconds ?? Math.min(2 ** message.attempts, LONGEST_PAUSE_SECONDS);
     return { state: 'due', dueAt: new Date(this.#deps.now().getTime() + pause * 1_000), fault };
-  }
-
-  async #findUnderWay(workspaceId: number): Promise<void> {
-    const request = this.#request(workspaceId);
-    for (const message of await this.#deps.ledger.write(request, underWay)) {
-      const delivered = await this.#lookForIt(message, 'stopped while sending');
-      const at = { now: this.#deps.now(), deadline: Deadline.in(WRITE_MS) };
-      await settle(this.#deps.ledger, message, delivered, at);
-    }
   }
 
   #request(workspaceId: number) {

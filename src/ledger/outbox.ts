@@ -18,6 +18,8 @@ export interface Taken extends Owed {
   readonly id: number;
   readonly workspaceId: number;
   readonly attempts: number;
+  /** Sent before, and what became of it was never learned. */
+  readonly unsure: boolean;
   /** Where the message that this one changes was posted. */
   readonly posted: { readonly channel: string; readonly ts: string } | undefined;
 }
@@ -29,8 +31,15 @@ export type Delivered =
       readonly channel?: string | undefined;
       readonly ts?: string | undefined;
     }
-  | { readonly state: 'due'; readonly dueAt: Date; readonly fault: string }
+  /** `sending`: whether Slack has it is not known, and is to be found out then. */
+  | { readonly state: 'due' | 'sending'; readonly dueAt: Date; readonly fault: string }
   | { readonly state: 'parked'; readonly fault: string };
+
+/**
+ * Milliseconds after which a message under way is somebody else's to look for: whoever took it has
+ * stopped. Longer than any delivery takes, so that no other copy of the app takes it meanwhile.
+ */
+const LEASE_MS = 45_000;
 
 /** Writes down what Slack is owed, in the transaction that causes it; returns the row's id. */
 export async function owe(writer: Writer, owed: Owed): Promise<number> {
@@ -49,10 +58,10 @@ export async function owe(writer: Writer, owed: Owed): Promise<number> {
   return id;
 }
 
-/** Workspaces that owe something by now. */
+/** Workspaces that owe something by now, or have something to find out about. */
 export async function workspacesOwing(ledger: Ledger, now: Date): Promise<number[]> {
   const rows = await ledger.any.outboxMessage.findMany({
-    where: { state: 'due', dueAt: { lte: now } },
+    where: { state: { in: ['due', 'sending'] }, dueAt: { lte: now } },
     distinct: ['workspaceId'],
     select: { workspaceId: true },
   });
@@ -61,7 +70,8 @@ export async function workspacesOwing(ledger: Ledger, now: Date): Promise<number
 
 /**
  * Takes the oldest message of each conversation that owes one and has none under way, so that the
- * order within a conversation is kept.
+ * order within a conversation is kept. One that has been under way for too long is taken again,
+ * unsure.
  */
 export async function takeDue(writer: Writer, most: number): Promise<Taken[]> {
   const { db, workspaceId } = writer;
@@ -74,11 +84,15 @@ export async function takeDue(writer: Writer, most: number): Promise<Taken[]> {
   for (const row of waiting) {
     if (!firsts.has(row.conversation)) firsts.set(row.conversation, row);
   }
-  const due = [...firsts.values()].filter((row) => row.state === 'due' && row.dueAt <= writer.now);
+  const due = [...firsts.values()].filter(({ dueAt }) => dueAt <= writer.now);
   const taken = due.slice(0, most);
   await db.outboxMessage.updateMany({
-    where: { id: { in: taken.map(({ id }) => id) }, state: 'due' },
-    data: { state: 'sending', attempts: { increment: 1 } },
+    where: { id: { in: taken.map(({ id }) => id) } },
+    data: {
+      state: 'sending',
+      attempts: { increment: 1 },
+      dueAt: new Date(writer.now.getTime() + LEASE_MS),
+    },
   });
   return Promise.all(taken.map((row) => toTaken(writer, row)));
 }
@@ -94,15 +108,6 @@ export async function settle(
   await ledger.write(request, async ({ db }) => {
     await db.outboxMessage.update({ where: { id: message.id }, data: columns(delivered, at.now) });
   });
-}
-
-/** Messages that were under way when the app last stopped: whether Slack has them is not known. */
-export async function underWay(writer: Writer): Promise<Taken[]> {
-  const rows = await writer.db.outboxMessage.findMany({
-    where: { workspaceId: writer.workspaceId, state: 'sending' },
-    orderBy: { id: 'asc' },
-  });
-  return Promise.all(rows.map((row) => toTaken(writer, row)));
 }
 
 function columns(delivered: Delivered, now: Date) {
@@ -126,6 +131,7 @@ async function toTaken({ db }: Writer, row: OutboxMessageModel): Promise<Taken> 
     conversation: row.conversation,
     changes: row.changes ?? undefined,
     attempts: row.attempts + 1,
+    unsure: row.state === 'sending',
     posted: channel && ts ? { channel, ts } : undefined,
   };
 }
