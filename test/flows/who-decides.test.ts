@@ -17,6 +17,7 @@ async function giveRoles(team: Team, name: string, roles: ('worker' | 'manager' 
     slackId: slack,
     isGroup: false,
     name: known,
+    card: undefined,
     roles: known === name ? roles : [role],
   }));
   const told = { slackTeam: PRACTICE_TEAM_ID, people };
