@@ -1,18 +1,16 @@
 import type { Day } from '../domain/day.ts';
 import {
-  type Cell,
-  type DigestGroup,
   type DigestRow,
   type DigestWindows,
   digestRows,
   digestWindows,
-  mergeSmall,
   usualOf,
   type WeeklyDigest,
   waitingOn,
 } from '../domain/digest.ts';
 import { ZERO } from '../domain/money.ts';
 import { idsByLabel } from '../domain/report.ts';
+import { type Cell, type DigestGroup, mergeSmall } from '../domain/small-numbers.ts';
 import { type Labels, labels } from './labels.ts';
 import type { Reader } from './open.ts';
 import { peopleBy, sumsBy, totals } from './sums.ts';

@@ -1,6 +1,7 @@
 import { formatWeek } from '../domain/day.ts';
-import { type DigestRow, SMALLEST_CELL, type WeeklyDigest } from '../domain/digest.ts';
+import type { DigestRow, WeeklyDigest } from '../domain/digest.ts';
 import { formatPounds, formatWholePounds } from '../domain/money.ts';
+import { SMALLEST_CELL } from '../domain/small-numbers.ts';
 
 /** The weekly digest in plain words, for a phone's width: at most eight lines. */
 export function digestLines(digest: WeeklyDigest): string[] {
