@@ -86,34 +86,55 @@ function checkPurchase(
 ): ImportedPurchase | undefined {
   const missing = (['reference', 'coordinator', 'item'] as const).filter((it) => cells[it] === '');
   for (const column of missing) says(`There is nothing under ${column}.`);
-  const day = parseDay(cells.date);
-  if (day === undefined) says(`"${cells.date}" under date is not a day (YYYY-MM-DD).`);
-  const customerId = meanings.customers.get(lookupOf(cells.customer));
-  if (customerId === undefined) says(`Customer "${cells.customer}" is not on file.`);
-  const categoryId = meanings.categories.get(labelKey(cells.category));
-  if (categoryId === undefined) says(`Category "${cells.category}" is not known.`);
-  const areaId =
-    cells.outcome_area === '' ? null : meanings.areas.get(labelKey(cells.outcome_area));
-  if (areaId === undefined) says(`Outcome area "${cells.outcome_area}" is not known.`);
-  const pence = amountOf(cells.amount, says);
-  const paidBy = paymentMethodNamed(cells.paid_by);
-  if (paidBy === undefined) says(`"${cells.paid_by}" under paid_by is not one of: ${METHODS}.`);
-  if (missing.length > 0 || day === undefined || customerId === undefined) return undefined;
-  if (categoryId === undefined || areaId === undefined) return undefined;
-  if (pence === undefined || paidBy === undefined) return undefined;
+  const found = {
+    day: dayOf(cells.date, shiftDays, says),
+    ...meaningOf(cells, meanings, says),
+    pence: amountOf(cells.amount, says),
+    paidBy: paymentMethodOf(cells.paid_by, says),
+  };
+  if (missing.length > 0 || !isComplete(found)) return undefined;
   return {
+    ...found,
     reference: cells.reference,
-    day: addDays(day, shiftDays),
-    customerId,
     buyer: cells.coordinator,
-    categoryId,
-    areaId,
     item: cells.item,
     purpose: cells.purpose || null,
-    pence,
-    paidBy,
     signedOffBy: cells.signed_off_by || null,
   };
+}
+
+type Complete<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function isComplete<T extends object>(found: T): found is T & Complete<T> {
+  return Object.values(found).every((value) => value !== undefined);
+}
+
+/** What the customer, the category and the area of a row are in the ledger. */
+function meaningOf(
+  cells: PurchaseFileRow['cells'],
+  meanings: Meanings,
+  says: (fault: string) => void,
+) {
+  const { customer, category, outcome_area: area } = cells;
+  const customerId = meanings.customers.get(lookupOf(customer));
+  if (customerId === undefined) says(`Customer "${customer}" is not on file.`);
+  const categoryId = meanings.categories.get(labelKey(category));
+  if (categoryId === undefined) says(`Category "${category}" is not known.`);
+  const areaId = area === '' ? null : meanings.areas.get(labelKey(area));
+  if (areaId === undefined) says(`Outcome area "${area}" is not known.`);
+  return { customerId, categoryId, areaId };
+}
+
+function dayOf(text: string, shiftDays: number, says: (fault: string) => void): Day | undefined {
+  const day = parseDay(text);
+  if (day === undefined) says(`"${text}" under date is not a day (YYYY-MM-DD).`);
+  return day && addDays(day, shiftDays);
+}
+
+function paymentMethodOf(text: string, says: (fault: string) => void): PaymentMethod | undefined {
+  const method = paymentMethodNamed(text);
+  if (method === undefined) says(`"${text}" under paid_by is not one of: ${METHODS}.`);
+  return method;
 }
 
 const METHODS = PAYMENT_METHODS.map(({ short }) => short).join(', ');

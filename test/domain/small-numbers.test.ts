@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cell, mergeSmall } from '../../src/domain/small-numbers.ts';
+import { type Cell, mergeSmall, SMALLEST_CELL } from '../../src/domain/small-numbers.ts';
 
 const people = (from: number, count: number) =>
   new Set(Array.from({ length: count }, (_, i) => from + i));
@@ -44,5 +45,29 @@ describe('R108: small areas are shown together', () => {
   it('what has a line of its own joins last, since its figures could be taken off', () => {
     const cells = [cell('Transport', 5, 5), cell('A', 9, 9), cell('B', 2, 9, 50)];
     expect(shown(cells, 'Transport')).toEqual(['Transport', 'Two small areas']);
+  });
+
+  it('no row is about one to four people, and none is left out while others are shown', () => {
+    const size = fc.record({
+      now: fc.integer({ min: 0, max: 9 }),
+      before: fc.integer({ min: 0, max: 12 }),
+      from: fc.integer({ min: 1, max: 12 }),
+    });
+    fc.assert(
+      fc.property(fc.array(size, { maxLength: 12 }), (sizes) => {
+        const cells = sizes.map(({ now, before, from }, at) => cell(`${at}`, now, before, from));
+        const groups = mergeSmall(cells, 'categories', '0');
+        const present = cells.filter(({ now, before }) => now.size + before.size > 0);
+        const inGroups = groups.flatMap(({ ids }) => ids);
+        if (groups.length > 0) expect(inGroups).toHaveLength(present.length);
+        for (const { ids } of groups) {
+          const own = cells.filter((each) => ids.includes(each.ids[0] ?? 0));
+          for (const window of ['now', 'before'] as const) {
+            const about = new Set(own.flatMap((each) => [...each[window]])).size;
+            expect(about === 0 || about >= SMALLEST_CELL).toBe(true);
+          }
+        }
+      }),
+    );
   });
 });
