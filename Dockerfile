@@ -1,5 +1,7 @@
 # Oatcake in a container: docs/running.md says how to build and run it.
-ARG NODE=24-bookworm-slim
+# Not 24 yet: better-sqlite3 12 compiled against the headers of Node 24.19 or later aborts the process
+# (nodejs/node#65446).
+ARG NODE=22-bookworm-slim
 
 FROM node:${NODE} AS build
 # better-sqlite3 is compiled where no ready-made binary can be had.
