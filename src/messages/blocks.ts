@@ -18,6 +18,21 @@ export function section(...lines: readonly (string | undefined | false)[]): Sect
   return { type: 'section', text: { type: 'mrkdwn', text: joined(lines), verbatim: true } };
 }
 
+/** Slack's most characters of one paragraph. */
+const MOST_CHARACTERS = 3_000;
+
+/** A list of any length: as many paragraphs as its lines need. */
+export function paragraphs(...lines: readonly string[]): SectionBlock[] {
+  const parts: string[][] = [];
+  for (const line of lines) {
+    const part = parts.at(-1);
+    const fits = part !== undefined && [...part, line].join('\n').length <= MOST_CHARACTERS;
+    if (fits) part.push(line);
+    else parts.push([line]);
+  }
+  return parts.map((part) => section(...part));
+}
+
 /** Small print. */
 export function context(...lines: readonly (string | undefined | false)[]): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text: joined(lines), verbatim: true }] };

@@ -2,8 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import { formatDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
+import { OTHER_SOURCES } from '../domain/purchase.ts';
 import type { Before, Colleague, Outcome, Plan } from '../domain/sign-off.ts';
-import { actions, button, context, type Message, section } from './blocks.ts';
+import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { each, mention, quoted, shortPounds, typed, when } from './text.ts';
 
@@ -53,9 +54,16 @@ export function cardLines(
     plan.purpose === plan.item
       ? undefined
       : `*Why*  ${typed(withoutReference(plan.purpose, plan))}`,
+    plan.whyThisOne && `*Chosen*  ${typed(withoutReference(plan.whyThisOne, plan))}`,
+    otherSourceLine(plan),
     `*You*  because it is over ${overWhat(plan, limits)}`,
     `*Before*  ${beforeLine(before)}`,
   ];
+}
+
+function otherSourceLine({ otherSource }: Plan): string | undefined {
+  const source = OTHER_SOURCES.find(({ code }) => code === otherSource);
+  return source && `*Checked*  ${source.label}`;
 }
 
 function overWhat(plan: Plan, limits: Limits): string {
@@ -88,7 +96,7 @@ function notes(plan: Plan, timezone: string): KnownBlock[] {
     const words = quoted(withoutReference(note.text, plan));
     return `${mention(note.by)}, ${when(note.at, timezone, plan.askedOn)}, ${verb}: ${words}`;
   });
-  return [section(...lines)];
+  return paragraphs(...lines);
 }
 
 /** The four buttons; a condition has its own in Details. */

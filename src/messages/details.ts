@@ -3,7 +3,7 @@ import { formatDay } from '../domain/day.ts';
 import { formatPounds, formatWholePounds, type Pence } from '../domain/money.ts';
 import { PLANNING_FIGURE } from '../domain/planning.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
-import { actions, button, context, section } from './blocks.ts';
+import { actions, button, context, paragraphs, section } from './blocks.ts';
 import { type Card, cardLines, cardTitle, settledLines } from './card.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
 import { typed } from './text.ts';
@@ -59,5 +59,5 @@ function history(purchases: readonly SavedPurchase[]): KnownBlock[] {
     ({ day, pence, item, reference }) =>
       `${formatDay(day)}  ${formatPounds(pence)}  ${typed(item)} · ${reference}`,
   );
-  return [section('*Last bought*', ...lines)];
+  return paragraphs('*Last bought*', ...lines);
 }

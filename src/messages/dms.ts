@@ -3,7 +3,7 @@ import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { inBrief } from './answers.ts';
-import { actions, button, type Message, section } from './blocks.ts';
+import { actions, button, type Message, paragraphs, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { counted, each, mention, quoted, sentenceCase, typed, when } from './text.ts';
 
@@ -82,7 +82,7 @@ export function toFinishMessage(drafts: readonly Draft[], day: Day): Message {
   return {
     text: `${counted(drafts.length, 'line')} still open today`,
     blocks: [
-      section(`*Still open from ${formatDay(day)}*`, ...lines),
+      ...paragraphs(`*Still open from ${formatDay(day)}*`, ...lines),
       section('Finish them here or on Oatcake’s Home; until then they count in no total.'),
       ...drafts
         .slice(0, 5)

@@ -6,7 +6,7 @@ import { type Limits, leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { inBrief } from './answers.ts';
-import { actions, button, context, option, section } from './blocks.ts';
+import { actions, button, context, option, paragraphs, section } from './blocks.ts';
 import { type Card, cardButtons, cardLines, cardTitle } from './card.ts';
 import { toBuy } from './dms.ts';
 import { ACTIONS } from './ids.ts';
@@ -164,7 +164,7 @@ function waiting(plans: readonly Plan[], facts: Home): KnownBlock[] {
   });
   return [
     heading(`Waiting for a manager (${open.length})`),
-    section(...lines),
+    ...paragraphs(...lines),
     ...more(open.length),
   ];
 }
