@@ -1,0 +1,125 @@
+import type { HomeView, ModalView } from '@slack/types';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { day } from '../../src/domain/day.ts';
+import { pence } from '../../src/domain/money.ts';
+import * as answers from '../../src/messages/answers.ts';
+import type { Message } from '../../src/messages/blocks.ts';
+import { card as cardMessage } from '../../src/messages/card.ts';
+import { details as detailsView } from '../../src/messages/details.ts';
+import * as dms from '../../src/messages/dms.ts';
+import { type PurchaseForm, purchaseForm } from '../../src/messages/form.ts';
+import { home } from '../../src/messages/home.ts';
+import { type ReasonForm, reasonForm } from '../../src/messages/reason-form.ts';
+import * as refusals from '../../src/messages/refusals.ts';
+import { faultsInBlocks, faultsInView } from '../../src/practice/block-kit/validate.ts';
+import { actedOn, markupIn } from '../support/markup.ts';
+import * as states from '../support/states.ts';
+
+/** Mentions that the app itself may make: of people on the team's list, never of what was typed. */
+const OWN = /^<(@|!subteam\^)U0PR0000\d\d>$/;
+
+function fits(message: Message): void {
+  expect(faultsInBlocks(message.blocks, 'message')).toEqual([]);
+  expect(message.text.length).toBeLessThan(80);
+  expect(message.text).not.toMatch(/[<>&]/);
+  harmless(message.blocks);
+}
+
+function viewFits(view: ModalView | HomeView): void {
+  expect(faultsInView({ ...view })).toEqual([]);
+  harmless(view.blocks);
+}
+
+function harmless(blocks: unknown): void {
+  expect(actedOn(blocks).filter((one) => !OWN.test(one))).toEqual([]);
+  for (const { verbatim } of markupIn(blocks)) expect(verbatim).toBe(true);
+}
+
+const holds = <T>(arbitrary: fc.Arbitrary<T>, check: (value: T) => void) =>
+  fc.assert(fc.property(arbitrary, check), { numRuns: 150 });
+
+const LIMITS = { policyId: 1, item: pence(50_00), day: pence(100_00) };
+
+describe('every message stays within Slack’s limits, and typed words reach nobody', () => {
+  it('answers about purchases', () =>
+    holds(fc.tuple(states.purchase, fc.boolean()), ([purchase, changed]) => {
+      const today = { limits: LIMITS, spent: pence(1) };
+      fits(answers.saved({ purchase, today, like: 'P00001', changed }));
+      fits(answers.undone(purchase));
+      fits(answers.alreadyPaid(purchase, 'S0001'));
+      fits(dms.breachNotice(purchase.reference, '£1.00', '<@U0PR000001>'));
+    }));
+
+  it('answers about kept lines', () =>
+    holds(
+      fc.tuple(states.draft, fc.array(states.words(40), { maxLength: 12 })),
+      ([draft, tags]) => {
+        const options = Array.from({ length: 20 }, (_, at) => ({
+          id: at + 1,
+          label: `Kind ${at}`,
+        }));
+        fits(answers.keptToFinish(draft, { categories: options, areas: options }, tags));
+        fits(answers.overLimit(draft, LIMITS));
+        fits(answers.twin(draft));
+        fits(answers.discarded(draft));
+        fits(answers.asked(draft, 'S0001'));
+      },
+    ));
+
+  it('what is still open at 16:30', () =>
+    holds(states.drafts, (drafts) => fits(dms.toFinishMessage(drafts, day('2026-06-17')))));
+
+  it('cards in any state, with any number of questions', () =>
+    holds(states.card, (one) => fits(cardMessage(one))));
+
+  it('decisions and questions', () =>
+    holds(states.plan, (plan) => {
+      if (plan.decision !== undefined) fits(dms.decisionMessage(plan, states.TIMEZONE));
+      const isAsked = plan.notes.some(({ kind }) => kind === 'question');
+      if (isAsked) fits(dms.questionMessage(plan, states.TIMEZONE));
+    }));
+
+  it('refusals with the person’s own words, as Slack escaped them', () =>
+    holds(states.words(500), (line) => {
+      const sent = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+      fits(refusals.refusal({ why: 'guest' }, sent));
+      fits(refusals.notSaved(sent));
+      fits(refusals.somethingBroke(sent));
+      fits(refusals.formMissed(sent));
+      fits(refusals.needsForm(line.slice(0, 80), sent));
+      fits(refusals.neverBought({ rule: 'tobacco', word: line.slice(0, 20) }, sent));
+    }));
+});
+
+describe('every view stays within Slack’s limits, and typed words reach nobody', () => {
+  it('Home, empty or with dozens of everything', () =>
+    holds(states.homeState, (state) => viewFits(home(state))));
+
+  it('Details', () => holds(states.details, (state) => viewFits(detailsView(state))));
+
+  it('the form, filled with anything', () =>
+    holds(fc.tuple(states.draft, states.words(200)), ([draft, note]) => {
+      const lists = Array.from({ length: 20 }, (_, at) => ({ id: at + 1, label: `Kind ${at}` }));
+      const form: PurchaseForm = {
+        purpose: { mode: 'finish', draft: draft.id },
+        note,
+        neverBuys: note.length > 20 ? 'tobacco' : undefined,
+        customer: draft.customer,
+        amount: '4.20',
+        item: draft.item,
+        category: lists[0],
+        area: lists[1],
+        reason: draft.purpose,
+        paidBy: draft.paidBy,
+        asksOtherSource: true,
+        categories: lists,
+        areas: lists,
+      };
+      viewFits(purchaseForm(form));
+    }));
+
+  it.each<ReasonForm>(['decline', 'ask', 'condition', 'answer'])('the form for %s', (form) =>
+    viewFits(reasonForm(form, { id: 2 ** 31 - 1, reference: 'S0123456' })),
+  );
+});
