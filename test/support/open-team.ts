@@ -11,6 +11,7 @@ import { type Oatcake, startOatcake } from '../../src/oatcake.ts';
 import type { Person } from '../../src/practice/client/person.ts';
 import { PracticeClock } from '../../src/practice/clock.ts';
 import { createPracticeSlack, type PracticeSlack } from '../../src/practice/slack.ts';
+import type { PracticeUserGroup } from '../../src/practice/store/types.ts';
 import {
   PRACTICE_CHANNELS,
   PRACTICE_COMMANDS,
@@ -48,6 +49,7 @@ export interface Team {
 export interface TeamOptions {
   readonly now?: Date;
   readonly channels?: typeof PRACTICE_CHANNELS;
+  readonly userGroups?: readonly PracticeUserGroup[];
   readonly setUp?: boolean;
 }
 
@@ -65,6 +67,7 @@ export async function openTeam(
   const slack = createPracticeSlack({
     people: PRACTICE_PEOPLE,
     channels: options.channels ?? PRACTICE_CHANNELS,
+    userGroups: options.userGroups ?? [],
     commands: PRACTICE_COMMANDS,
     teamId: PRACTICE_TEAM_ID,
     botName: 'Oatcake',
