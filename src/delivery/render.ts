@@ -8,7 +8,7 @@ import { colleagues } from '../ledger/people.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
-import { Vocabularies } from '../ledger/vocabulary.ts';
+import { readVocabulary } from '../ledger/vocabulary.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import {
@@ -35,8 +35,6 @@ import { mention } from '../messages/text.ts';
 import { readCard, readSaved } from './read.ts';
 
 type Renderer = (from: Reader, ids: Taken['subject'], now: Date) => Promise<Message | undefined>;
-
-const vocabularies = new Vocabularies();
 
 /** From the kind and ids in the outbox to what a person sees, as the ledger stands now. */
 const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
@@ -100,7 +98,7 @@ export async function keptMessage(from: Reader, draftId: number): Promise<Messag
   }
   if (draft.keptFor === 'over_limit') return overLimit(draft, await limitsOn(from, draft.day));
   if (draft.keptFor === 'twin') return twin(draft);
-  const { categories, areas } = await vocabularies.of(from, await workspace(from));
+  const { categories, areas } = await readVocabulary(from);
   return keptToFinish(draft, {
     categories: categories.filter(({ active }) => active),
     areas: areas.filter(({ active }) => active),

@@ -12,9 +12,9 @@ import { breachStored } from '../messages/refusals.ts';
 import { type Act, change, today, vocabularyOf } from './act.ts';
 import type { Answer } from './answer.ts';
 import { correctable, takeBack } from './correct.ts';
-import { toldBy, understand } from './log-line.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
 import { onceOnly } from './save-entry.ts';
+import { toldBy, understand } from './understand-line.ts';
 
 /** Where a breach is put whose words name no category. */
 const NO_CATEGORY = 'other';

@@ -1,11 +1,11 @@
 import type { Draft } from '../domain/draft.ts';
-import { toDecimal } from '../domain/money.ts';
+import { type Pence, toDecimal } from '../domain/money.ts';
 import type { SavedPurchase, Told } from '../domain/purchase.ts';
+import { limitsOn } from '../ledger/policies.ts';
 import type { Vocabulary } from '../ledger/vocabulary.ts';
 import type { FormPurpose, PurchaseForm } from '../messages/form.ts';
-import { type Act, vocabularyOf } from './act.ts';
-import type { UnderstoodLine } from './log-line.ts';
-import { categoryOf } from './log-line.ts';
+import { type Act, today, vocabularyOf } from './act.ts';
+import { categoryOf, type UnderstoodLine } from './understand-line.ts';
 
 /** R41, W5: for Transport the form asks whether another source was checked. */
 const ASKS_OTHER_SOURCE = 'transport';
@@ -13,6 +13,12 @@ const ASKS_OTHER_SOURCE = 'transport';
 /** An empty form. */
 export async function emptyForm(act: Act): Promise<PurchaseForm> {
   return { ...choices(await vocabularyOf(act)), purpose: { mode: 'new' }, paidBy: 'card' };
+}
+
+/** R42: for a dear item the form asks, without insisting, why it was this one. */
+export async function asksWhyThisOne(act: Act, unitPence: Pence | undefined): Promise<boolean> {
+  if (unitPence === undefined) return false;
+  return unitPence > (await limitsOn(act.read, today(act))).item;
 }
 
 /** The form for a line that lacks amount or customer, with whatever was understood. */
@@ -31,6 +37,7 @@ export async function formFromLine(act: Act, line: UnderstoodLine): Promise<Purc
     reason: parsed.purpose,
     paidBy: parsed.paidBy ?? 'card',
     asksOtherSource: category?.code === ASKS_OTHER_SOURCE,
+    asksWhyThisOne: await asksWhyThisOne(act, parsed.amount?.unitPence),
   };
 }
 
@@ -64,6 +71,8 @@ export async function formFrom(
     paidBy: told.paidBy,
     otherSource: told.otherSource,
     asksOtherSource: asksOtherSource(vocabulary, told.category?.id),
+    whyThisOne: told.whyThisOne,
+    asksWhyThisOne: await asksWhyThisOne(act, told.unitPence),
   };
 }
 
@@ -77,6 +86,7 @@ function choices({ categories, areas }: Vocabulary) {
     categories: categories.filter(({ active }) => active),
     areas: areas.filter(({ active }) => active),
     asksOtherSource: false,
+    asksWhyThisOne: false,
   };
 }
 

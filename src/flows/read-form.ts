@@ -2,7 +2,7 @@ import { cardNumberIn } from '../domain/card-number.ts';
 import { MOST_CHARACTERS } from '../domain/line.ts';
 import { type Amount, parseAmount } from '../domain/money.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
-import type { Complete } from '../domain/purchase.ts';
+import { type Complete, OTHER_SOURCES } from '../domain/purchase.ts';
 import { openCustomer } from '../ledger/customers.ts';
 import { FIELD_FAULTS } from '../messages/field-faults.ts';
 import { FIELDS } from '../messages/ids.ts';
@@ -34,10 +34,11 @@ export async function readForm(act: Act, values: FormValues): Promise<ReadForm> 
   const faults: Record<string, string> = {};
   const { categories, areas } = await vocabularyOf(act);
   const customer = await openCustomer(act.read, Number(values.customer) || 0);
-  const category = categories.find(({ id }) => String(id) === values.category);
-  const area = areas.find(({ id }) => String(id) === values.area);
+  const category = categories.find(({ id, active }) => active && String(id) === values.category);
+  const area = areas.find(({ id, active }) => active && String(id) === values.area);
   const item = words(values.item, FIELDS.item, MOST_CHARACTERS.item, faults);
   const purpose = words(values.purpose, FIELDS.purpose, MOST_CHARACTERS.purpose, faults);
+  const whyThisOne = optionalWords(values.whyThisOne, faults);
   const amount = amountOf(values.amount, faults);
   const paidBy = values.paidBy ?? '';
   if (customer === undefined) faults[FIELDS.customer] = FIELD_FAULTS.customer;
@@ -47,7 +48,7 @@ export async function readForm(act: Act, values: FormValues): Promise<ReadForm> 
   const whole = customer && category && area && amount && isPaymentMethod(paidBy);
   if (!whole || Object.keys(faults).length > 0) return { ok: false, faults };
   const card = paidBy === 'card' ? act.staff.card : undefined;
-  const { otherSource, whyThisOne } = values;
+  const otherSource = OTHER_SOURCES.find(({ code }) => code === values.otherSource)?.code;
   const told = { customer, category, area, item, purpose, paidBy, card, otherSource, whyThisOne };
   return { ok: true, told: { ...told, ...amount } };
 }
@@ -57,6 +58,14 @@ function amountOf(text: string | undefined, faults: Record<string, string>): Amo
   if (amount.ok) return amount;
   faults[FIELDS.amount] = FIELD_FAULTS.amount[amount.reason];
   return undefined;
+}
+
+function optionalWords(
+  text: string | undefined,
+  faults: Record<string, string>,
+): string | undefined {
+  if ((text ?? '').trim() === '') return undefined;
+  return words(text, FIELDS.whyThisOne, MOST_CHARACTERS.purpose, faults);
 }
 
 function words(

@@ -1,4 +1,5 @@
 import { excluded } from '../domain/exclusions.ts';
+import { parseAmount } from '../domain/money.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
 import type { Complete } from '../domain/purchase.ts';
 import type { Refused } from '../domain/refusal.ts';
@@ -10,7 +11,7 @@ import { takeToldToManagers } from './ask-manager.ts';
 import { storeBreachFromForm } from './breach.ts';
 import { amend } from './correct.ts';
 import { finishDraft } from './finish-draft.ts';
-import { asksOtherSource, emptyForm } from './purchase-form.ts';
+import { asksOtherSource, asksWhyThisOne, emptyForm } from './purchase-form.ts';
 import { type FieldFaults, type FormValues, readForm } from './read-form.ts';
 import { saveEntry } from './save-entry.ts';
 
@@ -75,6 +76,7 @@ export async function formAsSent(
   const vocabulary = await vocabularyOf(act);
   const category = vocabulary.categories.find(({ id }) => String(id) === values.category);
   const paidBy = values.paidBy ?? '';
+  const amount = parseAmount((values.amount ?? '').trim());
   return {
     ...(await emptyForm(act)),
     purpose,
@@ -87,5 +89,7 @@ export async function formAsSent(
     paidBy: isPaymentMethod(paidBy) ? paidBy : 'card',
     otherSource: values.otherSource,
     asksOtherSource: asksOtherSource(vocabulary, category?.id),
+    whyThisOne: values.whyThisOne,
+    asksWhyThisOne: await asksWhyThisOne(act, amount.ok ? amount.unitPence : undefined),
   };
 }

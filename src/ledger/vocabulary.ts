@@ -42,7 +42,8 @@ export class Vocabularies {
   }
 }
 
-async function readVocabulary({ db, workspaceId }: Reader): Promise<Vocabulary> {
+/** The vocabulary as it stands now. */
+export async function readVocabulary({ db, workspaceId }: Reader): Promise<Vocabulary> {
   const [categories, areas] = await Promise.all([
     db.category.findMany({
       where: { workspaceId },

@@ -110,10 +110,22 @@ export class WriteQueue {
    * Runs `work` in a transaction that commits before the deadline or not at all. `work` may run
    * more than once, so it changes nothing but the database.
    *
-   * @throws NotSaved when the deadline passed first; then nothing was saved
+   * @throws NotSaved when the deadline passed first, be it in the queue; then nothing was saved
    */
   write<T>(request: WriteRequest, work: (writer: Writer) => Promise<T>): Promise<T> {
-    return this.#queue.add(() => this.#untilDeadline(request, work));
+    return new Promise((resolve, reject) => {
+      let isTooLate = false;
+      const giveUp = setTimeout(() => {
+        isTooLate = true;
+        reject(new NotSaved('late'));
+      }, request.deadline.left);
+      const turn = async () => {
+        clearTimeout(giveUp);
+        if (isTooLate) return;
+        await this.#untilDeadline(request, work).then(resolve, reject);
+      };
+      this.#queue.add(turn).catch(reject);
+    });
   }
 
   /** Resolves when no write is under way. */

@@ -1,8 +1,8 @@
 import { storeBreachFromLine } from '../flows/breach.ts';
 import { editForm, undo } from '../flows/correct.ts';
-import { understand } from '../flows/log-line.ts';
 import { emptyForm, formFromLine } from '../flows/purchase-form.ts';
 import { sameAgain } from '../flows/same-again.ts';
+import { understand } from '../flows/understand-line.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
 
 /** `Edit`. */

@@ -27,6 +27,9 @@ export interface PurchaseForm {
   readonly otherSource?: string | undefined;
   /** R41: asked for Transport. */
   readonly asksOtherSource: boolean;
+  readonly whyThisOne?: string | undefined;
+  /** R42: asked for a dear item. */
+  readonly asksWhyThisOne: boolean;
   readonly categories: readonly Named[];
   readonly areas: readonly Named[];
 }
@@ -54,6 +57,9 @@ export function purchaseForm(form: PurchaseForm): ModalView {
       textInput(FIELDS.purpose, 'What it helps with', form.reason),
       paidByInput(form.paidBy),
       ...(form.asksOtherSource ? [otherSourceInput(form.otherSource)] : []),
+      ...(form.asksWhyThisOne
+        ? [{ ...textInput(FIELDS.whyThisOne, 'Why this one', form.whyThisOne), optional: true }]
+        : []),
     ],
   };
 }
