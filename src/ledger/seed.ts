@@ -1,7 +1,10 @@
 import { FIRST_LIMITS } from '../domain/policy.ts';
+import { loadAreas } from './areas.ts';
 import { OUTCOME_AREAS } from './vocabulary/areas.ts';
 import { CATEGORIES } from './vocabulary/categories.ts';
 import type { Transaction } from './write.ts';
+
+const FIRST_EDITION = 1;
 
 /**
  * A workspace as every team begins: the report's categories and areas with the additions (R49,
@@ -9,9 +12,7 @@ import type { Transaction } from './write.ts';
  */
 export async function seedWorkspace(tx: Transaction): Promise<number> {
   const { id: workspaceId } = await tx.workspace.create({ data: {} });
-  await tx.outcomeArea.createMany({
-    data: OUTCOME_AREAS.map((area, position) => ({ ...area, workspaceId, position })),
-  });
+  await loadAreas(tx, workspaceId, FIRST_EDITION, OUTCOME_AREAS);
   await tx.policy.create({
     data: {
       workspaceId,
