@@ -59,16 +59,6 @@ test('R14: also across a restart', async () => {
   expect(await standing(team)).toHaveLength(1);
 });
 
-test('design 1: the event is acknowledged only once the purchase is on disk', async () => {
-  const team = await startTeam();
-  const { id } = team.worker;
-  const channel = team.worker.dm()[0]?.channel ?? `D${id.slice(1)}`;
-  const acknowledged = team.slack.client.say(id, channel, COFFEE);
-  await acknowledged;
-  await team.slack.redeliverLast();
-  expect(await standing(team)).toHaveLength(1);
-});
-
 test('without an amount or a customer a button opens the form, filled in', async () => {
   const team = await startTeam();
   const told = await send(team, 'coffee, a first chat #social', /Not saved yet/);
