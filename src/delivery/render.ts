@@ -1,4 +1,4 @@
-import { addDays, day as toDay } from '../domain/day.ts';
+import { addDays, dayOf, day as toDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { draftById, openDrafts } from '../ledger/drafts.ts';
@@ -67,8 +67,10 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const drafts = await openDrafts(from, Number(ids.buyer), day);
     return drafts.length === 0 ? undefined : toFinishMessage(drafts, day);
   },
-  weekly_digest: async (from, ids) =>
-    digestMessage(await weeklyDigest(from, addDays(toDay(String(ids.monday)), 7))),
+  weekly_digest: async (from, ids, now) => {
+    const today = dayOf(now, await zone(from));
+    return digestMessage(await weeklyDigest(from, addDays(toDay(String(ids.monday)), 7), today));
+  },
   digest_refused: async (_from, ids) => digestRefused(String(ids.why), toDay(String(ids.monday))),
   breach_notice: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));

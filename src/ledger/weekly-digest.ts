@@ -23,14 +23,20 @@ const NONE = { pence: ZERO, purchases: 0 };
 /**
  * The figures of the last full week before a day (R58, R59), small ones merged as the team's
  * channel sees them (R108). Trends are left empty.
+ *
+ * @param today the day on which it is read, by which what waits is counted (R62)
  */
-export async function weeklyDigest(reader: Reader, on: Day): Promise<WeeklyDigest> {
+export async function weeklyDigest(
+  reader: Reader,
+  on: Day,
+  today: Day = on,
+): Promise<WeeklyDigest> {
   const windows = digestWindows(on);
   const known = await labels(reader);
   const { total } = await totals(reader, { days: windows.week });
   const { total: recent, coded } = await totals(reader, { days: windows.fourWeeks });
   const { total: before } = await totals(reader, { days: windows.before });
-  const [toFinish, askedOn] = [await linesToFinish(reader, on), await signOffsWaiting(reader)];
+  const [toFinish, askedOn] = [await linesToFinish(reader, today), await signOffsWaiting(reader)];
   return {
     week: windows.week,
     total,
@@ -40,7 +46,7 @@ export async function weeklyDigest(reader: Reader, on: Day): Promise<WeeklyDiges
     ...(await byArea(reader, windows, known)),
     ...(await byCategory(reader, windows, known)),
     trends: [],
-    waiting: waitingOn(on, askedOn, toFinish),
+    waiting: waitingOn(today, askedOn, toFinish),
   };
 }
 
