@@ -1,7 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Deadline } from '../../src/ledger/deadline.ts';
 import { PRACTICE_CHANNELS } from '../../src/practice/team.ts';
-import { approved, askManager, cardOf, reads, STAY, startSecondApp } from '../support/sign-off.ts';
+import {
+  approved,
+  askManager,
+  cardOf,
+  inTime,
+  reads,
+  STAY,
+  startSecondApp,
+} from '../support/sign-off.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 const rows = (team: Team) => team.ledger.any.outboxMessage.findMany({ orderBy: { id: 'asc' } });
@@ -18,15 +26,6 @@ async function ask(team: Team, line = STAY): Promise<void> {
 /** Moves the clock on until somebody reads this; Slack or the outbox may be in a pause. */
 async function readsInTime(team: Team, person: Team['worker'], where: string, words: string) {
   return inTime(team, () => reads(team, person, where, words));
-}
-
-async function inTime<T>(team: Team, work: () => Promise<T>): Promise<T> {
-  const later = setInterval(() => team.slack.clock.advance(60_000), 50);
-  try {
-    return await work();
-  } finally {
-    clearInterval(later);
-  }
 }
 
 /** Leaves the ledger as a process does that was killed between taking a message and sending it. */

@@ -113,6 +113,7 @@ describe('every view stays within Slack’s limits, and typed words reach nobody
         reason: draft.purpose,
         paidBy: draft.paidBy,
         asksOtherSource: true,
+        asksWhyThisOne: true,
         categories: lists,
         areas: lists,
       };

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { openLedger } from '../../src/ledger/open.ts';
+import type { Oatcake } from '../../src/oatcake.ts';
 import type { Person } from '../../src/practice/client/person.ts';
 import type { SeenMessage } from '../../src/practice/wire.ts';
 import { startApp, type Team } from './team.ts';
@@ -54,11 +55,22 @@ export async function approved(team: Team, line = STAY): Promise<Asked> {
 }
 
 /** A second copy of the app, on the same ledger file by its own connections. */
-export async function startSecondApp(team: Team): Promise<void> {
+export async function startSecondApp(team: Team): Promise<Oatcake> {
   const ledger = await openLedger(team.url, 'live');
   const app = await startApp({ ...team, ledger });
   onTestFinished(async () => {
     await app.stop();
     await ledger.close();
   });
+  return app;
+}
+
+/** Does something while a minute passes every moment, since Slack or the app may be in a pause. */
+export async function inTime<T>(team: Team, work: () => Promise<T>): Promise<T> {
+  const later = setInterval(() => team.slack.clock.advance(60_000), 50);
+  try {
+    return await work();
+  } finally {
+    clearInterval(later);
+  }
 }
