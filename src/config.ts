@@ -2,11 +2,16 @@ import { z } from 'zod';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-const port = z.coerce
-  .number('PORT must be a whole number from 0 to 65535.')
-  .int('PORT must be a whole number from 0 to 65535.')
-  .min(0, 'PORT must be a whole number from 0 to 65535.')
-  .max(65_535, 'PORT must be a whole number from 0 to 65535.');
+const port = z
+  .string()
+  .refine(
+    (typed) => /^\d{1,5}$/.test(typed) && Number(typed) <= 65_535,
+    'PORT must be a whole number from 0 to 65535.',
+  )
+  .transform(Number);
+
+const notYet = (name: string) =>
+  z.undefined(`${name} is for many workspaces, not supported yet: unset it.`).optional();
 
 const token = (name: string, prefix: string) =>
   z.string().startsWith(prefix, `${name} must begin with ${prefix}; copy it anew from Slack.`);
@@ -22,10 +27,15 @@ const schema = z.object({
   SLACK_BOT_TOKEN: token('SLACK_BOT_TOKEN', 'xoxb-').optional(),
   SLACK_APP_TOKEN: token('SLACK_APP_TOKEN', 'xapp-').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_CLIENT_ID: z
-    .undefined('SLACK_CLIENT_ID is for many workspaces, not supported yet: unset it.')
-    .optional(),
-  SLACK_API_URL: z.url('SLACK_API_URL must be a web address.').default('https://slack.com/api/'),
+  SLACK_CLIENT_ID: notYet('SLACK_CLIENT_ID'),
+  SLACK_CLIENT_SECRET: notYet('SLACK_CLIENT_SECRET'),
+  SLACK_STATE_SECRET: notYet('SLACK_STATE_SECRET'),
+  SLACK_API_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'SLACK_API_URL must be a web address such as https://slack.com/api/.',
+    })
+    .default('https://slack.com/api/'),
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   OATCAKE_TIMEZONE: z
@@ -35,7 +45,7 @@ const schema = z.object({
   OATCAKE_ENCRYPTION_KEY: z
     .string()
     .refine(
-      (key) => Buffer.from(key, 'base64').length === 32,
+      (key) => /^[A-Za-z0-9+/]{43}=$/.test(key),
       'OATCAKE_ENCRYPTION_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32',
     )
     .optional(),
