@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Config, parseConfig } from './config.ts';
 import { SlackRefused } from './connect.ts';
 import { type Health, healthRoute } from './health.ts';
+import { NewerLedger } from './ledger/migrate.ts';
 import { type Ledger, openLedger, WrongKind } from './ledger/open.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { type Oatcake, startOatcake } from './oatcake.ts';
@@ -128,10 +129,11 @@ function stopOnSignals(started: Started, stopping: AbortController, log: Logger)
 }
 
 function fail(error: unknown): never {
-  const known =
-    error instanceof CannotStart || error instanceof WrongKind || error instanceof SlackRefused;
-  const text = known ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text}\n`);
+  const known = [CannotStart, WrongKind, NewerLedger, SlackRefused].some(
+    (sentence) => error instanceof sentence,
+  );
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`${known ? message : stack}\n`);
   process.exit(1);
 }
 

@@ -18,29 +18,37 @@ export class NewerLedger extends Error {
 }
 
 /**
- * Brings the database to the newest migration; returns the names of those it applied.
+ * Brings the database to the newest migration; returns the names of those it applied. When there is
+ * none to apply, nothing is locked and nothing loaded: a command can open the ledger of a running
+ * app.
+ *
  * @throws NewerLedger when it has a migration that this Oatcake does not know
  */
 export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
-  await refuseNewer(factory);
+  const migrationsList = await migrationsOnDisk();
+  const known = migrationsList.migrationDirectories.map(({ path }) => path);
+  const applied = new Set(await appliedMigrations(factory));
+  refuseNewer(known, applied);
+  return known.every((name) => applied.has(name)) ? [] : apply(factory, migrationsList);
+}
+
+async function apply(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  migrationsList: MigrationList,
+): Promise<string[]> {
   const { tracked, disposeAll } = tracking(factory);
   const engine = await schemaEngine(tracked, await readFile(SCHEMA_FILE, 'utf8'));
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await migrationsOnDisk(),
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    return appliedMigrationNames;
+    const filters = { externalTables: [], externalEnums: [] };
+    return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
   } finally {
     engine.free();
     await disposeAll();
   }
 }
 
-async function refuseNewer(factory: SqlMigrationAwareDriverAdapterFactory): Promise<void> {
-  const { migrationDirectories } = await migrationsOnDisk();
-  const known = new Set(migrationDirectories.map(({ path }) => path));
-  const unknown = (await appliedMigrations(factory)).find((name) => !known.has(name));
+function refuseNewer(known: readonly string[], applied: ReadonlySet<string>): void {
+  const unknown = [...applied].find((name) => !known.includes(name));
   if (unknown === undefined) return;
   throw new NewerLedger(
     `This ledger was changed by a newer Oatcake (${unknown}). Install that one, or a later.`,
@@ -51,9 +59,9 @@ async function appliedMigrations(
   factory: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<string[]> {
   const connection = await factory.connect();
-  const query = (sql: string) => connection.queryRaw({ sql, args: [], argTypes: [] });
+  const sql = 'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL';
   try {
-    const { rows } = await query('SELECT "migration_name" FROM "_prisma_migrations"');
+    const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
     return rows.map(([name]) => String(name));
   } catch (error) {
     if (error instanceof Error && /TableDoesNotExist/.test(error.message)) return [];

@@ -1,8 +1,9 @@
+import pRetry from 'p-retry';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { seedWorkspace } from './seed.ts';
 import { LedgerSqlite, sqliteFile } from './sqlite.ts';
-import { WriteQueue, type WriteRequest, type Writer } from './write.ts';
+import { isBusy, WriteQueue, type WriteRequest, type Writer } from './write.ts';
 
 export type LedgerKind = 'practice' | 'live';
 
@@ -49,20 +50,26 @@ export async function openLedger(
 ): Promise<Ledger> {
   const file = sqliteFile(url);
   const factory = new LedgerSqlite(file, 'write');
-  await migrate(factory);
+  await oneAfterAnother(() => migrate(factory));
   const writing = new PrismaClient({ adapter: factory, errorFormat: 'minimal' });
   const reading = new PrismaClient({
     adapter: new LedgerSqlite(file, 'read'),
     errorFormat: 'minimal', // the longer forms quote what people typed
   });
   try {
-    const born = await birth(writing, kind ?? 'live', now);
+    const born = await oneAfterAnother(() => birth(writing, kind ?? 'live', now));
     if (kind !== undefined && born !== kind) throw new WrongKind(wrongKind(born, kind, url));
     return assemble(born, writing, reading);
   } catch (error) {
     await Promise.all([writing.$disconnect(), reading.$disconnect()]);
     throw error;
   }
+}
+
+/** Two that open a new ledger at once: one makes it, the other waits its turn, at most ten seconds. */
+function oneAfterAnother<T>(work: () => Promise<T>): Promise<T> {
+  const shouldRetry = ({ error }: { error: Error }) => isBusy(error);
+  return pRetry(work, { retries: 100, minTimeout: 100, factor: 1, shouldRetry });
 }
 
 function wrongKind(born: LedgerKind, wanted: LedgerKind, url: string): string {
@@ -83,7 +90,10 @@ function assemble(kind: LedgerKind, writing: PrismaClient, reading: PrismaClient
   };
 }
 
+/** A ledger is born once; after that its kind is only read, so that opening it locks nothing. */
 async function birth(client: PrismaClient, kind: LedgerKind, now: Date): Promise<LedgerKind> {
+  const born = await client.ledger.findUnique({ where: { id: 1 } });
+  if (born !== null) return born.kind as LedgerKind;
   return client.$transaction(async (tx) => {
     const ledger = await tx.ledger.upsert({
       where: { id: 1 },

@@ -167,7 +167,7 @@ export class WriteQueue {
 }
 
 /** Another process holds the lock (P1008), or the transaction lost a race (P2034). */
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     return error.code === 'P1008' || error.code === 'P2034';
   }
