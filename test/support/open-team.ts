@@ -51,6 +51,7 @@ export interface TeamOptions {
   readonly channels?: typeof PRACTICE_CHANNELS;
   readonly userGroups?: readonly PracticeUserGroup[];
   readonly setUp?: boolean;
+  readonly logLevel?: 'debug' | 'trace';
 }
 
 /** Starts a team that the caller closes. */
@@ -75,7 +76,8 @@ export async function openTeam(
   });
   const logs: string[] = [];
   const { apiUrl, close } = await slack.listen();
-  const begin = () => startApp({ slack, ledger, apiUrl, logs });
+  const { logLevel = 'debug' } = options;
+  const begin = () => startApp({ slack, ledger, apiUrl, logs, logLevel });
   let app = await begin();
   const { id } = await onlyWorkspace(ledger);
   return {
@@ -114,7 +116,9 @@ export function startApp({
   ledger,
   apiUrl,
   logs,
-}: Pick<Team, 'slack' | 'ledger' | 'apiUrl' | 'logs'>): Promise<Oatcake> {
+  logLevel = 'debug',
+}: Pick<Team, 'slack' | 'ledger' | 'apiUrl' | 'logs'> &
+  Pick<TeamOptions, 'logLevel'>): Promise<Oatcake> {
   const { bot: botToken, app: appToken } = slack.tokens;
   const health: Health = { ledger: true, slack: false };
   return startOatcake({
@@ -122,7 +126,7 @@ export function startApp({
     ledger,
     routes: { http: [], upgrade: [] },
     health,
-    log: createLogger('debug', { write: (line) => void logs.push(line) }),
+    log: createLogger(logLevel, { write: (line) => void logs.push(line) }),
     now: () => slack.clock.now(),
     signal: new AbortController().signal,
   });
