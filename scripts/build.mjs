@@ -1,6 +1,6 @@
 // Generates the database client and compiles everything to dist/. Run by `npm install`.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildPage } from './build-page.mjs';
 
@@ -15,3 +15,15 @@ run('prisma', 'generate', '--no-hints');
 execFileSync(bin('tsc'), ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 
 await buildPage();
+
+warnOfNode24();
+
+/** nodejs/node#65446: an addon that was compiled for Node 24.19 or later may abort the process. */
+function warnOfNode24() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const compiledHere = existsSync(`${root}node_modules/better-sqlite3/build/config.gypi`);
+  if (major !== 24 || minor < 19 || !compiledHere) return;
+  process.stderr.write(
+    'better-sqlite3 was compiled for this Node 24, with which it aborts (nodejs/node#65446).\nUse Node 22, and there run npm install again after removing node_modules.\n',
+  );
+}
