@@ -42,7 +42,10 @@ await worker.getByText(/Saved: £29\.00/).waitFor();
 await type(worker, '/spend 4.20 V042 coffee');
 await worker.getByText(/Kept, to finish/).waitFor();
 await picture(worker, 'log');
-await type(worker, '/spend 624 V042 Travelodge 11 nights, sleeping out and refuses hostels #tenancy');
+await type(
+  worker,
+  '/spend 624 V042 Travelodge 11 nights, sleeping out and refuses hostels #tenancy',
+);
 await worker.getByText(/Do not buy yet/).waitFor();
 await picture(worker, 'over-a-limit');
 await press(worker, 'Ask a manager');
