@@ -1,0 +1,143 @@
+import { posix } from 'node:path';
+import type { Source } from './sources.ts';
+
+/** The layers of design.md; a file may import only from those after its own. */
+const LAYERS: readonly (readonly string[])[] = [
+  ['main', 'cli', 'start-practice'],
+  ['oatcake', 'app', 'connect', 'schedule'],
+  ['listeners'],
+  ['flows'],
+  ['delivery'],
+  ['messages', 'ledger'],
+  ['domain'],
+];
+/** What stands beside the layers: it knows none of them, and all above the last two may use it. */
+const GROUND = ['config', 'logger', 'health', 'server'];
+
+/** One rule: the sentence for a file that breaks it, which says what to do. */
+export type Rule = (source: Source) => readonly string[];
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g;
+
+/** What a file imports: packages by name, files of the project by their path from its root. */
+export function importsOf({ path, text }: Source): string[] {
+  return [...text.matchAll(IMPORT)].map((match) => {
+    const name = match[1] ?? match[2] ?? '';
+    return name.startsWith('.') ? posix.join(posix.dirname(path), name) : name;
+  });
+}
+
+/** `flows` for `src/flows/act.ts`, `app` for `src/app.ts`; empty outside `src`. */
+function partOf(path: string): string {
+  return /^src\/([a-z-]+)/.exec(path)?.[1] ?? '';
+}
+
+function rankOf(part: string): number {
+  return LAYERS.findIndex((layer) => layer.includes(part));
+}
+
+function isPackage(name: string): boolean {
+  return !name.startsWith('src/') && !name.startsWith('prisma/');
+}
+
+function only(
+  says: string,
+  isMeant: (imported: string) => boolean,
+  isAllowed: (path: string) => boolean,
+): Rule {
+  return (source) =>
+    isAllowed(source.path)
+      ? []
+      : importsOf(source)
+          .filter(isMeant)
+          .map((imported) => `${source.path} imports ${imported}: ${says}`);
+}
+
+const layers: Rule = (source) => {
+  const own = partOf(source.path);
+  return importsOf(source)
+    .filter((imported) => !mayImport(own, partOf(imported)))
+    .map(
+      (imported) =>
+        `${source.path} imports ${imported}, which is to its left: move what both need to the right, or hand it in as an argument.`,
+    );
+};
+
+function mayImport(own: string, other: string): boolean {
+  if (own === '' || other === '' || own === other) return true;
+  if (own === 'practice' || other === 'practice') return true; // a rule of its own
+  if (GROUND.includes(own)) return GROUND.includes(other);
+  if (GROUND.includes(other)) return rankOf(own) < rankOf('messages');
+  const inOneGround = rankOf(own) <= 1 && rankOf(own) === rankOf(other);
+  return rankOf(own) < rankOf(other) || inOneGround;
+}
+
+const pureDomain: Rule = (source) =>
+  partOf(source.path) !== 'domain'
+    ? []
+    : importsOf(source)
+        .filter(
+          (name) => !name.startsWith('src/domain/') && !/^(date-fns|@date-fns\/tz)$/.test(name),
+        )
+        .map(
+          (name) =>
+            `${source.path} imports ${name}: the rules know only themselves and date-fns; pass what it gives in as an argument.`,
+        );
+
+const noClock: Rule = ({ path, text }) =>
+  partOf(path) === 'domain' && /new Date\(\s*\)|Date\.now\(/.test(text)
+    ? [`${path} reads the clock: take the moment as an argument.`]
+    : [];
+
+const environment: Rule = ({ path, text }) =>
+  path.startsWith('src/') && /process\.env\b/.test(text) && !/^src\/(cli\/)?main\.ts$/.test(path)
+    ? [`${path} reads the environment: let main.ts or cli/main.ts read it and hand the value in.`]
+    : [];
+
+const drawers: Rule = ({ path }) =>
+  /(^|\/)(utils?|helpers?)(\/|\.|$)/.test(path)
+    ? [`${path} is a drawer: name the file after what it is about.`]
+    : [];
+
+const barrels: Rule = ({ path, text }) => {
+  if (!path.startsWith('src/') || path === 'src/listeners/index.ts') return [];
+  const isBarrel = /\/index\.tsx?$/.test(path) || /^export (type )?(\*|\{[^}]*\}) from/m.test(text);
+  return isBarrel ? [`${path} is a barrel: import from the file that has it.`] : [];
+};
+
+/** Every import rule of design.md, by what it says. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  'a file imports only from the layers to its right': layers,
+  'domain imports nothing but itself and date-fns': pureDomain,
+  'no rule reads the clock': noClock,
+  'Prisma is in ledger only': only(
+    'only ledger speaks to the database; add what is needed there.',
+    (name) => name.startsWith('@prisma/') || name.startsWith('src/ledger/generated/'),
+    (path) => path.startsWith('src/ledger/'),
+  ),
+  'Bolt is in app, connect, listeners and logger only': only(
+    'only app, connect, listeners and logger know Bolt; take what is needed as an argument.',
+    (name) => name === '@slack/bolt',
+    (path) => /^src\/(app|connect|logger)\.ts$|^src\/listeners\//.test(path),
+  ),
+  'node-cron is in schedule only': only(
+    'only schedule ticks; ask it to do what is due.',
+    (name) => name === 'node-cron',
+    (path) => path === 'src/schedule.ts',
+  ),
+  'only main and start-practice know the practice workspace': only(
+    'live code never knows the practice workspace; go through start-practice.ts.',
+    (name) => name.startsWith('src/practice/'),
+    (path) => /^src\/(main|start-practice)\.ts$|^src\/practice\//.test(path),
+  ),
+  'the practice workspace knows nothing of the app': (source) =>
+    source.path.startsWith('src/practice/')
+      ? importsOf(source)
+          .filter((name) => !isPackage(name) && !name.startsWith('src/practice/'))
+          .map((name) => `${source.path} imports ${name}: the app is met over the wire alone.`)
+      : [],
+  'only main.ts and cli/main.ts read the environment': environment,
+  'no utils, no helpers': drawers,
+  'no barrels but listeners/index.ts': barrels,
+};
