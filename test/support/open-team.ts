@@ -52,7 +52,11 @@ export interface TeamOptions {
   readonly userGroups?: readonly PracticeUserGroup[];
   readonly setUp?: boolean;
   readonly logLevel?: 'debug' | 'trace';
+  /** False: the app is run by the test, in a process of its own. */
+  readonly running?: boolean;
 }
+
+const NO_APP: Oatcake = { tick: async () => undefined, stop: async () => undefined };
 
 /** Starts a team that the caller closes. */
 export async function openTeam(
@@ -77,7 +81,8 @@ export async function openTeam(
   const logs: string[] = [];
   const { apiUrl, close } = await slack.listen();
   const { logLevel = 'debug' } = options;
-  const begin = () => startApp({ slack, ledger, apiUrl, logs, logLevel });
+  const start = () => startApp({ slack, ledger, apiUrl, logs, logLevel });
+  const begin = async () => (options.running === false ? NO_APP : start());
   let app = await begin();
   const { id } = await onlyWorkspace(ledger);
   return {
@@ -132,7 +137,8 @@ export function startApp({
   });
 }
 
-async function setUp(ledger: Ledger, now: Date): Promise<void> {
+/** Sets the practice team up in a ledger, with four customers. */
+export async function setUp(ledger: Ledger, now: Date): Promise<void> {
   const { channels, people, digest } = PRACTICE_SETUP;
   const result = await setUpTeam(
     ledger,
