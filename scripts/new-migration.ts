@@ -1,28 +1,20 @@
 // Writes the migration that leads from prisma/migrations to prisma/schema.prisma:
 //   npm run migration -- name-of-the-change
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MIGRATIONS_FOLDER, migrationsOnDisk, SCHEMA_FILE } from '../src/ledger/migrate.ts';
-import { schemaEngine } from '../src/ledger/schema-engine.ts';
-import { LedgerSqlite } from '../src/ledger/sqlite.ts';
+import { MIGRATIONS_FOLDER } from '../src/ledger/migrate.ts';
+import { migrationSql } from './migration-sql.ts';
 
-const name = process.argv[2];
-if (!name) throw new Error('Say what the migration is called: npm run migration -- NAME');
-mkdirSync(MIGRATIONS_FOLDER, { recursive: true });
-writeFileSync(join(MIGRATIONS_FOLDER, 'migration_lock.toml'), 'provider = "sqlite"\n');
+async function newMigration(name: string | undefined): Promise<string> {
+  if (!name) return 'Say what the migration is called: npm run migration -- NAME';
+  const sql = await migrationSql();
+  if (sql === '') return 'The migrations lead to the schema already: nothing was written.';
+  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+  const folder = join(MIGRATIONS_FOLDER, `${stamp}_${name}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(MIGRATIONS_FOLDER, 'migration_lock.toml'), 'provider = "sqlite"\n');
+  writeFileSync(join(folder, 'migration.sql'), sql);
+  return `${folder}/migration.sql`;
+}
 
-const datamodel = readFileSync(SCHEMA_FILE, 'utf8');
-const engine = await schemaEngine(new LedgerSqlite(':memory:', 'write'), datamodel);
-const filters = { externalTables: [], externalEnums: [] };
-const { stdout } = await engine.diff({
-  from: { tag: 'migrations', ...(await migrationsOnDisk()) },
-  to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: datamodel }] },
-  script: true,
-  exitCode: null,
-  filters,
-});
-const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-const folder = join(MIGRATIONS_FOLDER, `${stamp}_${name}`);
-mkdirSync(folder);
-writeFileSync(join(folder, 'migration.sql'), stdout ?? '');
-process.stdout.write(`${folder}/migration.sql\n`);
+process.stdout.write(`${await newMigration(process.argv[2])}\n`);
