@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -18,13 +18,30 @@ export interface Running {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
+/** The same, not yet known to be ready. */
+export interface Launched extends Running {
+  /** Resolves with the exit code. */
+  readonly exit: Promise<number | null>;
+  hasExited(): boolean;
+}
+
 /** Starts `dist/main.js` and waits until it is ready; by default the practice workspace. */
 export async function startMain(
   env: Record<string, string> = {},
   keep?: { folder: string },
 ): Promise<Running> {
+  const launched = await launchMain(env, keep);
+  await ready(launched);
+  return launched;
+}
+
+/** Starts `dist/main.js`, ready or not. */
+export async function launchMain(
+  env: Record<string, string> = {},
+  keep?: { folder: string },
+): Promise<Launched> {
   const folder = keep?.folder ?? (await mkdtemp(join(tmpdir(), 'oatcake-')));
-  const port = await freePort();
+  const port = env.PORT ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
     cwd: folder,
@@ -33,9 +50,18 @@ export async function startMain(
   const lines: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
-  const output = () => lines.join('');
-  await ready(url, child, output);
-  return { url, folder, output, stop: (signal = 'SIGTERM') => stop(child, signal) };
+  const exit = once(child, 'exit').then(([code]) => code as number | null);
+  return {
+    url,
+    folder,
+    output: () => lines.join(''),
+    exit,
+    hasExited: () => child.exitCode !== null,
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return exit;
+    },
+  };
 }
 
 /** Takes away what a run left on disk. */
@@ -43,18 +69,10 @@ export function cleanUp({ folder }: Running): Promise<void> {
   return rm(folder, { recursive: true, force: true });
 }
 
-async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode;
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  const [code] = (await exited) as [number | null];
-  return code;
-}
-
 /** Asks `/readyz` until it says yes; the pause is for the machine, no behaviour hangs on it. */
-async function ready(url: string, child: ChildProcess, output: () => string): Promise<void> {
+async function ready({ url, hasExited, output }: Launched): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`The app ended by itself:\n${output()}`);
+    if (hasExited()) throw new Error(`The app ended by itself:\n${output()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     if (answer?.status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -62,7 +80,8 @@ async function ready(url: string, child: ChildProcess, output: () => string): Pr
   throw new Error(`The app was not ready in time:\n${output()}`);
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nothing listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
