@@ -1,13 +1,13 @@
 import { dayOf } from '../domain/day.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
+import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import type { Reader } from '../ledger/open.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { before } from '../ledger/plan-queries.ts';
 import { limitsOf, limitsOn } from '../ledger/policies.ts';
-import { spentOnOwnAuthority } from '../ledger/purchase-queries.ts';
 import { workspace } from '../ledger/workspaces.ts';
-import type { Writer } from '../ledger/write.ts';
+import type { Writer } from '../ledger/writer.ts';
 import type { SavedAnswer } from '../messages/answers.ts';
 import type { Card } from '../messages/card.ts';
 

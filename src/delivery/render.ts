@@ -11,15 +11,7 @@ import { purchaseById } from '../ledger/purchase-queries.ts';
 import { readVocabulary } from '../ledger/vocabulary.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import { workspace } from '../ledger/workspaces.ts';
-import {
-  alreadyPaid,
-  asked,
-  keptToFinish,
-  overLimit,
-  saved,
-  twin,
-  undone,
-} from '../messages/answers.ts';
+import { alreadyPaid, saved, undone } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
 import { card } from '../messages/card.ts';
 import { digestMessage, digestRefused } from '../messages/digest.ts';
@@ -30,6 +22,7 @@ import {
   toFinishMessage,
 } from '../messages/dms.ts';
 import type { MessageKind } from '../messages/ids.ts';
+import { asked, keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { mention } from '../messages/text.ts';
 import { readCard, readSaved } from './read.ts';

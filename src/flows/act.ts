@@ -5,7 +5,7 @@ import type { Deadline } from '../ledger/deadline.ts';
 import type { Ledger, Reader } from '../ledger/open.ts';
 import type { Vocabularies, Vocabulary } from '../ledger/vocabulary.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
-import type { Writer } from '../ledger/write.ts';
+import type { Writer } from '../ledger/writer.ts';
 
 /** What every story may use. */
 export interface Deps {

@@ -4,7 +4,7 @@ import type { Plan } from '../domain/sign-off.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { movePlan } from '../ledger/plans.ts';
 import { addPurchase } from '../ledger/purchases.ts';
-import type { Writer } from '../ledger/write.ts';
+import type { Writer } from '../ledger/writer.ts';
 import { saved } from '../messages/answers.ts';
 import { decisionMessage } from '../messages/dms.ts';
 import { type Act, change, today } from './act.ts';

@@ -6,7 +6,7 @@ import { keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { addBreach } from '../ledger/purchases.ts';
-import type { Writer } from '../ledger/write.ts';
+import type { Writer } from '../ledger/writer.ts';
 import type { FormPurpose } from '../messages/form.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { type Act, change, today, vocabularyOf } from './act.ts';

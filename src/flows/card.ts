@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/sign-off.ts';
 import { owe } from '../ledger/outbox.ts';
 import { rememberCard } from '../ledger/plans.ts';
-import type { Writer } from '../ledger/write.ts';
+import type { Writer } from '../ledger/writer.ts';
 import type { Act } from './act.ts';
 
 /** Owes the managers' channel a new card. */

@@ -8,15 +8,16 @@ import {
   UNDO_HOURS,
 } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
+import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
 import type { Reader } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
 import { planById, planOfPurchase } from '../ledger/plan-queries.ts';
 import { movePlan } from '../ledger/plans.ts';
 import { limitsOn } from '../ledger/policies.ts';
-import { newestEntry, spentOnOwnAuthority } from '../ledger/purchase-queries.ts';
+import { newestEntry } from '../ledger/purchase-queries.ts';
 import { amendPurchase, voidPurchase } from '../ledger/purchases.ts';
-import type { Writer } from '../ledger/write.ts';
+import type { Writer } from '../ledger/writer.ts';
 import { undone } from '../messages/answers.ts';
 import { type Act, change } from './act.ts';
 import { type Answer, say } from './answer.ts';

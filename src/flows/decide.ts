@@ -4,7 +4,7 @@ import { cannotDecide, type Outcome, type Plan } from '../domain/sign-off.ts';
 import type { Reader } from '../ledger/open.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { addNote, decidePlan } from '../ledger/plans.ts';
-import type { Writer } from '../ledger/write.ts';
+import type { Writer } from '../ledger/writer.ts';
 import { shownText } from '../messages/card.ts';
 import { type Act, change } from './act.ts';
 import { oweAsker, oweCardChange } from './card.ts';

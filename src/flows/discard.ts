@@ -1,5 +1,5 @@
 import { closeDraft } from '../ledger/drafts.ts';
-import { discarded } from '../messages/answers.ts';
+import { discarded } from '../messages/kept.ts';
 import { type Act, change } from './act.ts';
 import { type Answer, say } from './answer.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';

@@ -5,7 +5,7 @@ import { draftById } from '../ledger/drafts.ts';
 import type { Reader } from '../ledger/open.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
-import type { Writer } from '../ledger/write.ts';
+import type { Writer } from '../ledger/writer.ts';
 import type { Act } from './act.ts';
 
 /** A kept line that the person who acts may still settle: their own, and open. */

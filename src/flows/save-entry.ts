@@ -6,22 +6,17 @@ import { decideEntry } from '../domain/entry.ts';
 import { add } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { Told } from '../domain/purchase.ts';
+import { spentOnOwnAuthority, twinsOf } from '../ledger/day-so-far.ts';
 import { keepDraft } from '../ledger/drafts.ts';
 import { answeredBefore, CameBefore, type KeptAnswer, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { limitsOn } from '../ledger/policies.ts';
-import { purchaseById, spentOnOwnAuthority, twinsOf } from '../ledger/purchase-queries.ts';
+import { purchaseById } from '../ledger/purchase-queries.ts';
 import { addPurchase } from '../ledger/purchases.ts';
-import type { Writer } from '../ledger/write.ts';
-import {
-  keptToFinish,
-  overLimit,
-  type SavedAnswer,
-  saved,
-  twin,
-  undone,
-} from '../messages/answers.ts';
+import type { Writer } from '../ledger/writer.ts';
+import { type SavedAnswer, saved, undone } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
+import { keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { breachStored, refusal } from '../messages/refusals.ts';
 import { type Act, change, vocabularyOf } from './act.ts';
 import { type Answer, say } from './answer.ts';

@@ -2,8 +2,9 @@ import { readCard } from '../delivery/read.ts';
 import { day } from '../domain/day.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { cannotDecide } from '../domain/sign-off.ts';
+import { spentOnCustomer } from '../ledger/day-so-far.ts';
 import { planById } from '../ledger/plan-queries.ts';
-import { boughtFor, spentOnCustomer } from '../ledger/purchase-queries.ts';
+import { boughtFor } from '../ledger/purchase-queries.ts';
 import type { Details } from '../messages/details.ts';
 import { type Act, today } from './act.ts';
 

@@ -1,11 +1,12 @@
 import { readCard } from '../delivery/read.ts';
 import { mondayOf } from '../domain/day.ts';
 import { mayBuy, maySignOff } from '../domain/staff.ts';
+import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import { openDrafts } from '../ledger/drafts.ts';
 import { openPlansOf, plansWaiting } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
-import { purchasesOf, spentOnOwnAuthority } from '../ledger/purchase-queries.ts';
-import type { Home } from '../messages/home.ts';
+import { purchasesOf } from '../ledger/purchase-queries.ts';
+import type { Home } from '../messages/home-parts.ts';
 import { type Act, today } from './act.ts';
 
 /** Everything that a person's Home shows, as the ledger stands now. */

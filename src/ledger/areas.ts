@@ -1,4 +1,4 @@
-import type { Transaction } from './write.ts';
+import type { Transaction } from './writer.ts';
 
 /** An outcome area as an edition brings it. */
 export interface NewArea {

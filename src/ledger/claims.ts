@@ -1,5 +1,5 @@
 import type { Reader } from './open.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 /** Whether a piece of scheduled work was done before. */
 export async function isClaimed(

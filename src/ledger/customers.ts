@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { Customer } from '../domain/purchase.ts';
 import type { CustomerModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 /** A customer as the pickers show them. */
 export interface CustomerChoice extends Customer {

@@ -8,7 +8,7 @@ import { draftFacts } from './facts.ts';
 import type { DraftModel } from './generated/models.ts';
 import { newSalt } from './history.ts';
 import type { Reader } from './open.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 /** Keeps a line; it takes part in its day's limit when it is kept to finish. */
 export async function keepDraft(

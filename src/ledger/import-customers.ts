@@ -6,7 +6,7 @@ import { type Fault, type FileRow, readCsv } from './import-file.ts';
 import { namedPeople } from './import-people.ts';
 import { IMPORT_PATIENCE } from './import-staging.ts';
 import type { Ledger } from './open.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 const COLUMNS = [
   'customer',

@@ -1,4 +1,4 @@
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 /**
  * People by the names that a file calls them. Names that nobody on the roster has are kept as

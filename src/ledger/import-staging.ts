@@ -7,7 +7,7 @@ import type { HistoryFact } from './history.ts';
 import type { StagedRow } from './import-history.ts';
 import { IMPORT_ENTRY, importEntries } from './import-history.ts';
 import type { Ledger } from './open.ts';
-import type { WriteRequest, Writer } from './write.ts';
+import type { WriteRequest, Writer } from './writer.ts';
 
 /** Milliseconds that an import waits for other writers, at each of its steps. */
 export const IMPORT_PATIENCE = 60_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 const answer = z.object({ kind: z.string(), id: z.number().optional() });
 

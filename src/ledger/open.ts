@@ -3,7 +3,9 @@ import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { seedWorkspace } from './seed.ts';
 import { LedgerSqlite, sqliteFile } from './sqlite.ts';
-import { isBusy, WriteQueue, type WriteRequest, type Writer } from './write.ts';
+import { WriteQueue } from './write.ts';
+import { isBusy } from './write-faults.ts';
+import type { WriteRequest, Writer } from './writer.ts';
 
 export type LedgerKind = 'practice' | 'live';
 

@@ -1,7 +1,7 @@
 import type { Deadline } from './deadline.ts';
 import type { OutboxMessageModel } from './generated/models.ts';
 import type { Ledger } from './open.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 /** What Slack is owed: the kind of message and the ids it is about, never its text (design 3). */
 export interface Owed {

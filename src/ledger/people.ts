@@ -2,7 +2,7 @@ import type { Colleague } from '../domain/sign-off.ts';
 import type { Role, Staff } from '../domain/staff.ts';
 import type { PersonModel, RoleModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 type PersonWithRoles = PersonModel & { roles: RoleModel[] };
 const CURRENT_ROLES = { roles: { where: { until: null } } } as const;

@@ -14,7 +14,7 @@ import {
 import type { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
 import { colleagues } from './people.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 const WHOLE = { decision: true, notes: { orderBy: { id: 'asc' } } } as const;
 type Row = Prisma.PlanGetPayload<{ include: { decision: true; notes: true } }>;

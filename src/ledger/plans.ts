@@ -4,7 +4,7 @@ import type { Complete } from '../domain/purchase.ts';
 import type { Note, Outcome, Plan, PlanState } from '../domain/sign-off.ts';
 import { decisionFacts, noteFacts, planFacts } from './facts.ts';
 import { newSalt } from './history.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 /** Asks for sign-off under the next reference. The worker who buys is the one who asks. */
 export async function addPlan(

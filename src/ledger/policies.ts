@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { pence } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { Reader } from './open.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 /** R21: the limits that hold on a day. */
 export async function limitsOn(from: Reader | Writer, day: Day): Promise<Limits> {

@@ -2,7 +2,7 @@ import { FIRST_LIMITS } from '../domain/policy.ts';
 import { loadAreas } from './areas.ts';
 import { OUTCOME_AREAS } from './vocabulary/areas.ts';
 import { CATEGORIES } from './vocabulary/categories.ts';
-import type { Transaction } from './write.ts';
+import type { Transaction } from './writer.ts';
 
 const FIRST_EDITION = 1;
 

@@ -1,7 +1,7 @@
 import type { Role } from '../domain/staff.ts';
 import type { SetUpChange, TeamMember } from '../domain/team.ts';
 import type { PersonModel, RoleModel } from './generated/models.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 type Person = PersonModel & { roles: RoleModel[] };
 

@@ -9,7 +9,7 @@ import { Deadline } from './deadline.ts';
 import type { WorkspaceModel } from './generated/models.ts';
 import type { Ledger } from './open.ts';
 import { giveRoles } from './setup-people.ts';
-import type { Writer } from './write.ts';
+import type { Writer } from './writer.ts';
 
 export type SetUp =
   | { readonly ok: true; readonly workspaceId: number; readonly changes: readonly SetUpChange[] }

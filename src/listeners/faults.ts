@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs } from '@slack/bolt';
 import { NotSaved } from '../ledger/deadline.ts';
-import { isOutOfReach } from '../ledger/write.ts';
+import { isOutOfReach } from '../ledger/write-faults.ts';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../messages/blocks.ts';
 import { notSaved, savedButNotShown, somethingBroke } from '../messages/refusals.ts';

@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { Draft } from '../domain/draft.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
 import { paymentWords } from '../domain/payment.ts';
 import { type Limits, leftToday } from '../domain/policy.ts';
-import type { Named, SavedPurchase } from '../domain/purchase.ts';
-import { actions, button, context, type Message, option, section } from './blocks.ts';
+import type { SavedPurchase } from '../domain/purchase.ts';
+import { actions, button, type Message, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { each, sentenceCase, shortPounds, typed } from './text.ts';
 
@@ -73,147 +72,6 @@ export function undone(purchase: SavedPurchase): Message {
       actions(
         `purchase:${purchase.reference}`,
         button('Same again', ACTIONS.sameAgain, purchase.reference),
-      ),
-    ],
-  };
-}
-
-/** The lists that finish a kept line by taps. */
-export interface Choices {
-  readonly categories: readonly Named[];
-  readonly areas: readonly Named[];
-}
-
-/** A line that is kept until its category or area is chosen. */
-export function keptToFinish(
-  draft: Draft,
-  choices: Choices,
-  unknownTags: readonly string[] = [],
-): Message {
-  return {
-    text: 'Kept, to finish',
-    blocks: [
-      section(`🟠 *Kept, to finish: ${inBrief(draft)}*`),
-      ...(unknownTags.length === 0
-        ? []
-        : [
-            context(
-              `${unknownTags.map((tag) => typed(`#${tag}`)).join(' ')}: no outcome area has this tag.`,
-            ),
-          ]),
-      ...(draft.item === '' ? [nothingNamed(draft)] : missing(draft, choices)),
-    ],
-  };
-}
-
-/** Words cannot be tapped: what was bought is told in the form. */
-function nothingNamed(draft: Draft): KnownBlock {
-  return actions(`open:${draft.id}`, button('Finish', ACTIONS.finish, draft.id, 'primary'));
-}
-
-function missing(draft: Draft, choices: Choices): KnownBlock[] {
-  const blocks: KnownBlock[] = [];
-  if (draft.category === undefined) {
-    blocks.push(
-      chooser(draft.id, 'What kind of thing is it?', ACTIONS.chooseCategory, choices.categories),
-    );
-  }
-  if (draft.area === undefined) {
-    blocks.push(
-      chooser(draft.id, 'Which part of life is it most for?', ACTIONS.chooseArea, choices.areas),
-    );
-  }
-  return blocks;
-}
-
-function chooser(
-  draftId: number,
-  question: string,
-  action: string,
-  choices: readonly Named[],
-): KnownBlock {
-  return {
-    ...section(question),
-    block_id: `draft:${draftId}:${action}`,
-    accessory: {
-      type: 'static_select',
-      action_id: action,
-      placeholder: { type: 'plain_text', text: 'Choose' },
-      options: choices.map(({ id, label }) => option(label, id)),
-    },
-  };
-}
-
-/** `£4.20 · V042 · coffee` */
-export function inBrief(draft: Draft): string {
-  const { pence, customer, item, count, unitPence } = draft;
-  const what = item === '' ? [] : [`${typed(item)}${each(count, unitPence)}`];
-  return [formatPounds(pence), customer.reference, ...what].join(' · ');
-}
-
-/** A line over a limit: kept, counted nowhere. */
-export function overLimit(draft: Draft, limits: Limits): Message {
-  return {
-    text: 'Kept, not counted yet: do not buy yet',
-    blocks: [
-      section(
-        `🟠 *Kept, not counted yet: ${formatPounds(draft.pence)}. Do not buy yet.*`,
-        `${draft.customer.reference} · ${typed(sentenceCase(draft.item))}`,
-        whyOver(draft, limits),
-      ),
-      actions(
-        `draft:${draft.id}`,
-        button('Ask a manager', ACTIONS.askManager, draft.id, 'primary'),
-        button('Already paid', ACTIONS.alreadyPaid, draft.id),
-        button('Discard', ACTIONS.discard, draft.id),
-      ),
-    ],
-  };
-}
-
-function whyOver(draft: Draft, limits: Limits): string {
-  if (draft.overItem) {
-    const price = `${formatPounds(draft.unitPence)} ${draft.count > 1 ? 'each' : 'for one item'}`;
-    return `${price}: over ${shortPounds(limits.item)} needs a manager.`;
-  }
-  return `With today's other purchases: over ${shortPounds(limits.day)} a day needs a manager.`;
-}
-
-/** R14: an equal one was made a moment ago. */
-export function twin(draft: Draft): Message {
-  return {
-    text: 'Is this a second one?',
-    blocks: [
-      section(
-        `🟠 *Is this a second one? ${inBrief(draft)}*`,
-        'You logged the same less than two minutes ago. This one is not counted yet.',
-      ),
-      actions(
-        `draft:${draft.id}`,
-        button('Yes, log both', ACTIONS.logBoth, draft.id, 'primary'),
-        button('No, the same one', ACTIONS.discard, draft.id),
-      ),
-    ],
-  };
-}
-
-/** After Discard. */
-export function discarded(draft: Draft): Message {
-  return {
-    text: 'Discarded',
-    blocks: [section(`*Discarded: ${inBrief(draft)}*`, 'It counts nowhere.')],
-  };
-}
-
-/** After Ask a manager. */
-export function asked(draft: Draft, reference: string): Message {
-  return {
-    text: `Asked · ${reference}`,
-    blocks: [
-      section(
-        `🕓 *Asked: up to ${formatPounds(draft.pence)} · ${reference}*`,
-        `${draft.customer.reference} · ${typed(sentenceCase(draft.item))}`,
-        'The managers have it. You get a message here in Slack when one has decided; until then, do not buy.',
       ),
     ],
   };

@@ -2,9 +2,9 @@ import { type Day, formatDay } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Plan } from '../domain/sign-off.ts';
-import { inBrief } from './answers.ts';
 import { actions, button, type Message, paragraphs, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
+import { inBrief } from './kept.ts';
 import { counted, each, mention, quoted, sentenceCase, typed, when } from './text.ts';
 
 /** The decision, to whoever asked, with what to do next. */

@@ -10,6 +10,7 @@ import { details as detailsView } from '../../src/messages/details.ts';
 import * as dms from '../../src/messages/dms.ts';
 import { type PurchaseForm, purchaseForm } from '../../src/messages/form.ts';
 import { home } from '../../src/messages/home.ts';
+import * as kept from '../../src/messages/kept.ts';
 import { type ReasonForm, reasonForm } from '../../src/messages/reason-form.ts';
 import * as refusals from '../../src/messages/refusals.ts';
 import { faultsInBlocks, faultsInView } from '../../src/practice/block-kit/validate.ts';
@@ -59,11 +60,11 @@ describe('every message stays within Slack’s limits, and typed words reach nob
           id: at + 1,
           label: `Kind ${at}`,
         }));
-        fits(answers.keptToFinish(draft, { categories: options, areas: options }, tags));
-        fits(answers.overLimit(draft, LIMITS));
-        fits(answers.twin(draft));
-        fits(answers.discarded(draft));
-        fits(answers.asked(draft, 'S0001'));
+        fits(kept.keptToFinish(draft, { categories: options, areas: options }, tags));
+        fits(kept.overLimit(draft, LIMITS));
+        fits(kept.twin(draft));
+        fits(kept.discarded(draft));
+        fits(kept.asked(draft, 'S0001'));
       },
     ));
 

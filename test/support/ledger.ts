@@ -8,7 +8,7 @@ import { importCustomers } from '../../src/ledger/import-customers.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { type Ledger, openLedger, type Reader } from '../../src/ledger/open.ts';
 import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
-import type { Writer } from '../../src/ledger/write.ts';
+import type { Writer } from '../../src/ledger/writer.ts';
 
 export const NOW = new Date('2019-01-07T09:00:00Z');
 

@@ -6,7 +6,7 @@ import type { Complete, SavedPurchase } from '../../src/domain/purchase.ts';
 import type { Colleague, Note, Plan } from '../../src/domain/sign-off.ts';
 import type { Card } from '../../src/messages/card.ts';
 import type { Details } from '../../src/messages/details.ts';
-import type { Home } from '../../src/messages/home.ts';
+import type { Home } from '../../src/messages/home-parts.ts';
 
 /** States of the ledger that messages are made of, the odd and the large ones above all. */
 

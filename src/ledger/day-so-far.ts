@@ -1,0 +1,77 @@
+import type { Day } from '../domain/day.ts';
+import type { Twin } from '../domain/entry.ts';
+import { type Pence, pence } from '../domain/money.ts';
+import { Prisma } from './generated/client.ts';
+import type { Reader } from './open.ts';
+import type { Writer } from './writer.ts';
+
+/**
+ * R20, R22: pence that a worker has spent on a day on their own authority, with the lines kept to
+ * finish. What was signed off, voided or is waiting takes no part.
+ */
+export async function spentOnOwnAuthority(
+  from: Reader | Writer,
+  buyerId: number,
+  day: Day,
+): Promise<Pence> {
+  const { workspaceId } = from;
+  const [row] = await from.db.$queryRaw<{ spent: number | bigint }[]>(Prisma.sql`
+    SELECT COALESCE((
+      SELECT SUM("pence") FROM "Purchase"
+      WHERE "workspaceId" = ${workspaceId} AND "buyerId" = ${buyerId} AND "day" = ${day}
+        AND "authority" = 'own' AND "kind" IN ('purchase', 'amendment') AND "correctedOn" IS NULL
+    ), 0) + COALESCE((
+      SELECT SUM("pence") FROM "Draft"
+      WHERE "workspaceId" = ${workspaceId} AND "buyerId" = ${buyerId} AND "day" = ${day}
+        AND "state" = 'open' AND "keptFor" = 'to_finish'
+    ), 0) AS "spent"`);
+  return pence(Number(row?.spent ?? 0));
+}
+
+/** R14: what is already there of the same buyer, customer, amount and day, newest first. */
+export async function twinsOf(
+  from: Reader | Writer,
+  of: { buyerId: number; customerId: number; pence: Pence; day: Day },
+): Promise<Twin[]> {
+  const { workspaceId } = from;
+  const rows = await from.db.$queryRaw<
+    { reference: string | null; item: string; at: Date | string }[]
+  >(
+    Prisma.sql`
+    SELECT p."reference" AS "reference", l."item" AS "item", p."recordedAt" AS "at"
+    FROM "Purchase" p JOIN "PurchaseLine" l ON l."purchaseId" = p."id"
+    WHERE p."workspaceId" = ${workspaceId} AND p."buyerId" = ${of.buyerId} AND p."day" = ${of.day}
+      AND p."customerId" = ${of.customerId} AND p."pence" = ${of.pence}
+      AND p."correctedOn" IS NULL AND p."kind" IN ('purchase', 'amendment')
+    UNION ALL
+    SELECT NULL, "item", "createdAt" FROM "Draft"
+    WHERE "workspaceId" = ${workspaceId} AND "buyerId" = ${of.buyerId} AND "day" = ${of.day}
+      AND "customerId" = ${of.customerId} AND "pence" = ${of.pence}
+      AND "state" = 'open' AND "keptFor" <> 'twin'
+    ORDER BY "at" DESC LIMIT 20`,
+  );
+  return rows.map(({ reference, item, at }) => ({
+    reference: reference ?? undefined,
+    item,
+    at: new Date(at),
+  }));
+}
+
+/** Pence that went for a customer in a span of days; what counts, and only that. */
+export async function spentOnCustomer(
+  from: Reader,
+  customerId: number,
+  days: { from: Day; to: Day },
+): Promise<Pence> {
+  const { _sum } = await from.db.purchaseLine.aggregate({
+    where: {
+      workspaceId: from.workspaceId,
+      customerId,
+      day: { gte: days.from, lte: days.to },
+      counts: true,
+      correctedOn: null,
+    },
+    _sum: { pence: true },
+  });
+  return pence(_sum.pence ?? 0);
+}

@@ -1,0 +1,44 @@
+import type { KnownBlock } from '@slack/types';
+import { type Day, dayOf } from '../domain/day.ts';
+import type { Draft } from '../domain/draft.ts';
+import type { Pence } from '../domain/money.ts';
+import type { Limits } from '../domain/policy.ts';
+import type { SavedPurchase } from '../domain/purchase.ts';
+import type { Plan } from '../domain/sign-off.ts';
+import { context } from './blocks.ts';
+import type { Card } from './card.ts';
+
+/** What a person's Home shows. */
+export interface Home {
+  readonly now: Date;
+  readonly timezone: string;
+  /** A sentence about what was just done, or why it was not. */
+  readonly notice: string | undefined;
+  readonly buyer:
+    | {
+        readonly limits: Limits;
+        readonly spent: Pence;
+        readonly today: readonly SavedPurchase[];
+        readonly week: readonly SavedPurchase[];
+        readonly drafts: readonly Draft[];
+        readonly plans: readonly Plan[];
+      }
+    | undefined;
+  /** What waits for this manager, oldest first; undefined for whoever is none. */
+  readonly toDecide: readonly Card[] | undefined;
+}
+
+/** Most entries of a kind that Home lists, so that it stays under Slack's 100 blocks. */
+export const MOST = 8;
+
+export function todayIn(facts: Home): Day {
+  return dayOf(facts.now, facts.timezone);
+}
+
+export function heading(text: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text } };
+}
+
+export function more(count: number): KnownBlock[] {
+  return count > MOST ? [context(`and ${count - MOST} more`)] : [];
+}
