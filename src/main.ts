@@ -93,7 +93,9 @@ function showProgress(percent: number): void {
 
 function announce(config: Config, server: Listening): void {
   if (config.slack !== undefined) return;
-  say(`Oatcake’s practice workspace is at ${server.url}`);
+  // The page opens under this machine's own names alone, also when it listens everywhere.
+  const url = server.url.replace(/\/\/(?:0\.0\.0\.0|\[::\]):/, '//localhost:');
+  say(`Oatcake’s practice workspace is at ${url}`);
   say('Nothing leaves this machine. Stop with Ctrl+C; begin anew with: npm start -- --fresh');
 }
 
