@@ -50,7 +50,8 @@ export async function connect(
 ): Promise<void> {
   if (receiver instanceof HTTPReceiver) {
     routes.http.push((request, response) => {
-      if (request.url?.split('?')[0] !== '/slack/events') return false;
+      // Bolt throws at any other request, and a throw here would end the process.
+      if (request.method !== 'POST' || request.url?.split('?')[0] !== '/slack/events') return false;
       receiver.requestListener(request, response);
       return true;
     });
