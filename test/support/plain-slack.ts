@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
+import { type Endpoint, signedRequest } from './signed-request.ts';
 
 /** A message as anybody can look at it: where, what it says, what can be pressed. */
 export interface PlainMessage {
@@ -29,11 +29,11 @@ export class PlainSlack {
     const answer = this.#answer(request.url ?? '', await fieldsOf(request));
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
-  readonly #http: { url: string; signingSecret: string } | undefined;
+  readonly #http: Endpoint | undefined;
   #count = 0;
 
   /** @param http where signed requests go; without it, Socket Mode */
-  constructor(http?: { url: string; signingSecret: string }) {
+  constructor(http?: Endpoint) {
     this.#http = http;
     this.#server.on('upgrade', (request, socket, head) =>
       this.#sockets.handleUpgrade(request, socket, head, (open) => open.send('{"type":"hello"}')),
@@ -75,14 +75,18 @@ export class PlainSlack {
   }
 
   #once(about = 'new'): Fields {
-    this.#count += 1;
     const response_url = this.apiUrl.replace('/api/', `/answers/${about}`);
-    return { trigger_id: `trigger-${this.#count}`, response_url };
+    return { trigger_id: `trigger-${this.#next()}`, response_url };
+  }
+
+  #next(): number {
+    this.#count += 1;
+    return this.#count;
   }
 
   #keep(channel: string, said: Fields): PlainMessage {
     const blocks = typeof said.blocks === 'string' ? JSON.parse(said.blocks) : said.blocks;
-    const ts = `${(this.#count += 1)}.0`;
+    const ts = `${this.#next()}.0`;
     const kept = { channel, ts, text: String(said.text ?? ''), blocks: blocks ?? [] };
     this.messages.push(kept);
     return kept;
@@ -116,10 +120,16 @@ export class PlainSlack {
 
   /** Sends and gives the app's acknowledgement. */
   async #send(type: string, payload: Fields): Promise<unknown> {
-    if (this.#http !== undefined) return signed(this.#http, type, payload);
+    if (this.#http !== undefined) {
+      const interactive = type === 'interactive';
+      const form = interactive ? { payload: JSON.stringify(payload) } : payload;
+      const { status, body } = await signedRequest(this.#http, form);
+      if (status !== 200) throw new Error(`The app answered ${status}`);
+      return body === '' ? undefined : JSON.parse(body);
+    }
     const [socket] = [...this.#sockets.clients].filter((one) => one.readyState === WebSocket.OPEN);
     if (socket === undefined) throw new Error('The app is not connected');
-    const envelope_id = `envelope-${(this.#count += 1)}`;
+    const envelope_id = `envelope-${this.#next()}`;
     const acknowledged = new Promise<unknown>((resolve) => {
       socket.on('message', (data) => {
         const ack = JSON.parse(String(data)) as Fields;
@@ -145,24 +155,4 @@ async function fieldsOf(request: IncomingMessage): Promise<Fields> {
   for await (const part of request) body += String(part);
   if (request.headers['content-type']?.includes('json')) return JSON.parse(body || '{}');
   return Object.fromEntries(new URLSearchParams(body));
-}
-
-async function signed(
-  { url, signingSecret }: { url: string; signingSecret: string },
-  type: string,
-  payload: Fields,
-): Promise<unknown> {
-  const form = type === 'interactive' ? { payload: JSON.stringify(payload) } : payload;
-  const body = new URLSearchParams(form as Record<string, string>).toString();
-  const at = String(Math.floor(Date.now() / 1_000));
-  const hash = createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex');
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    'x-slack-request-timestamp': at,
-    'x-slack-signature': `v0=${hash}`,
-  };
-  const response = await fetch(url, { method: 'POST', body, headers });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`The app answered ${response.status}`);
-  return text === '' ? undefined : JSON.parse(text);
 }
