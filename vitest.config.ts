@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that Slack's real three seconds hang on: run by themselves, when the others are done. */
+const LOAD = ['test/flows/two-hundred.test.ts', 'test/practice/load.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,8 +10,17 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', ...LOAD],
           testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'load',
+          include: LOAD,
+          testTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
