@@ -27,7 +27,7 @@ export function card({ plan, before, limits, managers, timezone }: Card): Messag
     blocks: [
       section(`*${cardTitle(plan)}*`, `${to} · from ${mention(plan.askedBy)} · ${plan.reference}`),
       section(...cardLines(plan, before, limits)),
-      ...notes(plan, timezone),
+      ...paragraphs(...noteLines(plan, timezone)),
       cardButtons(plan.id),
       context('Only the buttons decide; replies don’t.'),
     ],
@@ -103,14 +103,13 @@ function writtenAs(runs: readonly string[]): RegExp {
   return new RegExp(`${before}${reference}${after}`, 'giu');
 }
 
-function notes(plan: Plan, timezone: string): KnownBlock[] {
-  if (plan.notes.length === 0) return [];
-  const lines = plan.notes.slice(-6).map((note) => {
+/** The last questions and answers. */
+function noteLines(plan: Plan, timezone: string): string[] {
+  return plan.notes.slice(-6).map((note) => {
     const verb = note.kind === 'question' ? 'asks' : 'answers';
     const words = quoted(withoutReference(note.text, plan));
     return `${mention(note.by)}, ${when(note.at, timezone, plan.askedOn)}, ${verb}: ${words}`;
   });
-  return paragraphs(...lines);
 }
 
 /** The four buttons; a condition has its own in Details. */
@@ -163,7 +162,8 @@ export function decidedNotice({ reference, upTo }: Plan, outcome: Outcome): stri
 }
 
 /** R36: the card's words as plain text, kept with the decision. */
-export function shownText({ plan, before, limits }: Card): string {
-  const lines = [cardTitle(plan), ...cardLines(plan, before, limits)];
+export function shownText({ plan, before, limits, timezone }: Card): string {
+  const asked = [cardTitle(plan), ...cardLines(plan, before, limits)];
+  const lines = [...asked, ...noteLines(plan, timezone)];
   return lines.filter((line) => line !== undefined).join('\n');
 }

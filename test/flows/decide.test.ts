@@ -143,6 +143,22 @@ describe('R36: what was decided', () => {
   });
 });
 
+it('R36: the questions and answers on the card are part of what the decider saw', async () => {
+  const team = await startTeam();
+  const { reference } = await askManager(team);
+  await decideWith(team, 'Ask', 'What do you want to know?', 'Is a room free nearer?');
+  await reads(team, team.worker, 'dm', 'A question about');
+  await team.worker.click('Answer');
+  await team.worker.waitFor((me) => me.view());
+  await team.worker.fill({ 'Your answer': 'None before Friday.' });
+  await team.worker.submit();
+  await cardOf(team, reference, 'answers:');
+  await team.manager.click('Approve');
+  await reads(team, team.worker, 'dm', 'Approved');
+  const shown = (await decisions(team))[0]?.shown;
+  expect(shown).toMatch(/asks: “Is a room free nearer\?”\n.*answers: “None before Friday\.”/);
+});
+
 /** Another edition of labels and limits comes into force. */
 async function relabel(team: Team): Promise<void> {
   const { ledger, reader } = team;
