@@ -23,10 +23,12 @@ export interface Listening {
 /** Listens on the one port: health in every mode, Slack's requests in HTTP mode, the practice page. */
 export async function listen(routes: Routes, port: number, host: string): Promise<Listening> {
   const server = createServer((request, response) => {
-    if (!routes.http.some((route) => route(request, response))) notFound(response);
+    if (!hasAddress(request) || !routes.http.some((route) => route(request, response)))
+      notFound(response);
   });
   server.on('upgrade', (request, socket, head) => {
-    if (!routes.upgrade.some((route) => route(request, socket, head))) socket.destroy();
+    const isTaken = hasAddress(request) && routes.upgrade.some((one) => one(request, socket, head));
+    if (!isTaken) socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -35,6 +37,11 @@ export async function listen(routes: Routes, port: number, host: string): Promis
   const { port: bound } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
   return { port: bound, url: `http://${name}:${bound}`, close: () => close(server) };
+}
+
+/** Whether what was asked for can be read as an address: `//` cannot, and would throw in a route. */
+function hasAddress({ url = '/' }: IncomingMessage): boolean {
+  return URL.canParse(url, 'http://local');
 }
 
 function notFound(response: ServerResponse): void {
