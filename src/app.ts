@@ -24,6 +24,9 @@ export interface BuiltApp {
 /** How often Bolt's own client may try a call that a person waits for: not at all. */
 const NO_RETRIES = { retries: 0 };
 const TIMEOUT_MS = 2_500;
+/** A socket that was lost is opened again however long Slack is away; giving up ends the process. */
+const UNTIL_BACK = { forever: true, maxTimeout: 15_000 };
+const CONNECT_MS = 10_000;
 
 /** Builds the app; it listens to nothing until its receiver is started. */
 export function buildApp(
@@ -68,7 +71,7 @@ function receiverFor(slack: SlackConfig, logger: ReturnType<typeof boltLogger>) 
     appToken: slack.appToken,
     logger,
     installerOptions: {
-      clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 10 } },
+      clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: UNTIL_BACK, timeout: CONNECT_MS },
     },
   });
 }
