@@ -20,6 +20,18 @@ describe('health in Socket Mode', () => {
     await answers(app, '/readyz', 200);
     expect(await status(app, '/')).toBe(404);
   });
+
+  it('is not ready while Slack is away, and ready again when it is back', async () => {
+    const { slack, env } = await slackFor();
+    const app = await launch({ ...env, DATABASE_URL: await ledgerOnDisk() });
+    await answers(app, '/readyz', 200);
+    slack.faults.failApi('apps.connections.open', { status: 503 }, 2);
+    slack.dropSockets();
+    await answers(app, '/readyz', 503);
+    await answers(app, '/readyz', 200);
+    const { answers: seen } = await slack.asPerson('coordinator-1').command('team', '/spend help');
+    expect(seen).toHaveLength(1);
+  });
 });
 
 describe('SIGTERM', () => {

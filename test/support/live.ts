@@ -70,5 +70,5 @@ export async function status(app: Launched, path: string): Promise<number> {
 
 /** Waits until a path is answered so. */
 export async function answers(app: Launched, path: string, wanted: number): Promise<void> {
-  await vi.waitFor(async () => expect(await status(app, path)).toBe(wanted), 10_000);
+  await vi.waitFor(async () => expect(await status(app, path)).toBe(wanted), 15_000);
 }
