@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { Deadline } from '../../src/ledger/deadline.ts';
+import { ask, owed, posts, readsInTime, settled, tried } from '../support/outbox.ts';
+import { askManager, cardOf, inTime, reads, startSecondApp } from '../support/sign-off.ts';
+import { startTeam, type Team } from '../support/team.ts';
+
+/** Leaves the ledger as a process does that was killed between taking a message and sending it. */
+async function dieSending(team: Team): Promise<void> {
+  const now = team.slack.clock.now();
+  const request = { workspaceId: 1, deadline: Deadline.in(10_000), now, actorId: null };
+  await team.ledger.write(request, async ({ db }) => {
+    await db.outboxMessage.updateMany({ where: { state: 'due' }, data: { state: 'sending' } });
+  });
+}
+
+describe('an answer is lost after the post was taken', () => {
+  it.each([
+    ['with a 500', { status: 500, takesEffect: true }],
+    ['by a hang-up', { hangUp: true, takesEffect: true }],
+  ])('%s: it is found again by its mark and not posted twice', async (_how, fault) => {
+    const team = await startTeam();
+    team.slack.faults.failApi('chat.postMessage', fault);
+    await ask(team);
+    const card = await cardOf(team, 'S0001');
+    await settled(team);
+    expect(team.manager.messages('managers')).toHaveLength(1);
+    expect((await owed(team))[0]).toMatchObject({ state: 'sent', slackTs: card.ts });
+    await team.manager.click('Approve');
+    await cardOf(team, 'S0001', 'approved by');
+  });
+
+  it('to a person, too', async () => {
+    const team = await startTeam();
+    await askManager(team);
+    team.slack.faults.failApi('chat.postMessage', { hangUp: true, takesEffect: true });
+    await team.manager.click('Approve');
+    await reads(team, team.worker, 'dm', 'Approved');
+    await settled(team);
+    expect(team.worker.dm()).toHaveLength(1);
+  });
+
+  it('and Slack cannot be read just then: it is looked for later, and neither lost nor doubled', async () => {
+    const team = await startTeam();
+    team.slack.faults.failApi('chat.postMessage', { status: 500, takesEffect: true });
+    team.slack.faults.failApi('conversations.history', { status: 500 }, 2);
+    await ask(team);
+    await ask(team, '/spend 120 V017 winter coat #self-care');
+    await readsInTime(team, team.manager, 'managers', 'S0002');
+    await settled(team);
+    expect(team.manager.messages('managers')).toHaveLength(2);
+    expect((await owed(team)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  });
+
+  it('but it was not taken: it is posted once Slack is back', async () => {
+    const team = await startTeam();
+    team.slack.faults.failApi('chat.postMessage', { status: 503 }, 3);
+    team.slack.faults.failApi('conversations.history', { status: 503 }, 2);
+    await ask(team);
+    await readsInTime(team, team.manager, 'managers', 'S0001');
+    expect(team.manager.messages('managers')).toHaveLength(1);
+  });
+});
+
+describe('the app stops while a message is under way', () => {
+  it('Slack had taken it: it is found by its mark at the next start, and not posted again', async () => {
+    const team = await startTeam();
+    team.slack.faults.failApi('chat.postMessage', { hangUp: true, takesEffect: true });
+    team.slack.faults.failApi('conversations.history', { status: 500 });
+    await ask(team);
+    await tried(team);
+    await team.restart();
+    await inTime(team, () => settled(team));
+    expect(posts(team)).toHaveLength(1);
+    expect(team.manager.messages('managers')).toHaveLength(1);
+  });
+
+  it('Slack had not: it is sent once the next start has found that out', async () => {
+    const team = await startTeam();
+    team.slack.faults.failApi('chat.postMessage', { error: 'internal_error' });
+    await ask(team);
+    await tried(team);
+    await dieSending(team);
+    await team.restart();
+    await inTime(team, () => settled(team));
+    expect(team.manager.messages('managers')).toHaveLength(1);
+  });
+
+  it('a second copy that starts meanwhile leaves alone what the first is sending', async () => {
+    const team = await startTeam();
+    for (let round = 1; round <= 3; round += 1) {
+      const line = `/spend ${60 + round} V017 winter coat no ${round} #self-care`;
+      await Promise.all([ask(team, line), startSecondApp(team)]);
+      await cardOf(team, `S000${round}`);
+    }
+    await settled(team);
+    expect(team.manager.messages('managers')).toHaveLength(3);
+  });
+});
