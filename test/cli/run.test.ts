@@ -90,8 +90,8 @@ describe('what goes wrong is a sentence', () => {
     const { url, write } = await testLedger();
     await write(
       ({ db }) => db.$executeRaw`
-        INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, applied_steps_count)
-        VALUES ('x', 'x', '2099_more', 1, 1)`,
+        INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+        VALUES ('x', 'x', '2099_more', 1, 1, 1)`,
     );
     await expect(openLedger(url)).rejects.toBeInstanceOf(NewerLedger);
     const { code, stderr } = await oatcake(url, 'verify');
