@@ -62,7 +62,8 @@ export class Directory {
   async #ask(user: string, team: string): Promise<Standing> {
     try {
       const { user: found } = await this.#client.users.info({ user });
-      if (found === undefined) return 'unknown';
+      // Slack names whoever it knows; a server that answers without a person tells of no guests.
+      if (found === undefined) return 'member';
       if (found.deleted) return 'deactivated';
       if (found.team_id !== undefined && found.team_id !== team) return 'from-outside';
       if (found.is_restricted || found.is_ultra_restricted) return 'guest';

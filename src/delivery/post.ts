@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Taken } from '../ledger/outbox.ts';
 import type { Message } from '../messages/blocks.ts';
+import { faultOf } from './faults.ts';
 
 /** Where a message stands in Slack. */
 export interface Posted {
@@ -19,14 +20,30 @@ export async function post(client: WebClient, owed: Taken, message: Message): Pr
     await client.chat.update({ channel, ts, ...content(message) });
     return owed.posted;
   }
+  const post = (channel: string) => postNew(client, channel, owed.id, message);
+  try {
+    return await post(owed.conversation);
+  } catch (error) {
+    // Slack takes a person's id for their conversation with the app; not every server does.
+    if (!isPerson(owed.conversation) || faultOf(error).code !== 'channel_not_found') throw error;
+    return post(await channelOf(client, owed.conversation));
+  }
+}
+
+async function postNew(
+  client: WebClient,
+  channel: string,
+  outbox: number,
+  message: Message,
+): Promise<Posted> {
   const answer = await client.chat.postMessage({
-    channel: owed.conversation,
+    channel,
     ...content(message),
     unfurl_links: false,
     unfurl_media: false,
-    metadata: { event_type: EVENT, event_payload: { outbox: owed.id } },
+    metadata: { event_type: EVENT, event_payload: { outbox } },
   });
-  return { channel: answer.channel ?? owed.conversation, ts: answer.ts ?? '' };
+  return { channel: answer.channel ?? channel, ts: answer.ts ?? '' };
 }
 
 function content({ text, blocks }: Message) {
@@ -55,9 +72,13 @@ export async function findPosted(client: WebClient, owed: Taken): Promise<Posted
 
 /** A person's conversation with the app has a channel id of its own, for reading it. */
 async function channelOf(client: WebClient, conversation: string): Promise<string> {
-  if (!/^[UW]/.test(conversation)) return conversation;
+  if (!isPerson(conversation)) return conversation;
   const { channel } = await client.conversations.open({ users: conversation });
   return channel?.id ?? conversation;
+}
+
+function isPerson(conversation: string): boolean {
+  return /^[UW]/.test(conversation);
 }
 
 function outboxIdOf(payload: unknown): unknown {

@@ -42,7 +42,7 @@ export async function formFromLine(act: Act, line: UnderstoodLine): Promise<Purc
 }
 
 function noteOn({ parsed, closed }: UnderstoodLine): string | undefined {
-  if (closed !== undefined) return `${closed} is closed. Choose an open customer.`;
+  if (closed !== undefined) return isClosed(closed);
   for (const problem of parsed.problems) {
     if (problem.kind === 'unknownCustomer') {
       return `${problem.typed} is not a customer on file. Choose one below.`;
@@ -50,6 +50,16 @@ function noteOn({ parsed, closed }: UnderstoodLine): string | undefined {
     if (problem.kind === 'amountRefused') return `${problem.typed} is no amount that can be used.`;
   }
   return undefined;
+}
+
+function isClosed(reference: string): string {
+  return `${reference} is closed. Choose an open customer.`;
+}
+
+/** The form for the same purchase, for a customer whose case is open. */
+export async function formForAnother(act: Act, entry: SavedPurchase): Promise<PurchaseForm> {
+  const form = await formFrom(act, entry, { mode: 'new' });
+  return { ...form, customer: undefined, note: isClosed(entry.customer.reference) };
 }
 
 /** The form filled with a kept line or a purchase. */

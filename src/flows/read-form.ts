@@ -33,7 +33,7 @@ export type ReadForm =
 export async function readForm(act: Act, values: FormValues): Promise<ReadForm> {
   const faults: Record<string, string> = {};
   const { categories, areas } = await vocabularyOf(act);
-  const customer = await openCustomer(act.read, Number(values.customer) || 0);
+  const customer = await openCustomer(act.read, values.customer ?? '');
   const category = categories.find(({ id, active }) => active && String(id) === values.category);
   const area = areas.find(({ id, active }) => active && String(id) === values.area);
   const item = words(values.item, FIELDS.item, MOST_CHARACTERS.item, faults);

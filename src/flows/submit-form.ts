@@ -80,7 +80,7 @@ export async function formAsSent(
   return {
     ...(await emptyForm(act)),
     purpose,
-    customer: await openCustomer(act.read, Number(values.customer) || 0),
+    customer: await openCustomer(act.read, values.customer ?? ''),
     amount: values.amount,
     item: values.item,
     category,

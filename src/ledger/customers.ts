@@ -26,13 +26,13 @@ export async function customersByReference(
   return rows.map((row) => ({ ...toCustomer(row), closedOn: (row.closedOn ?? undefined) as Day }));
 }
 
-/** A customer by id; only an open one, since nothing is bought for a closed case. */
+/** A customer by reference; only an open one, since nothing is bought for a closed case. */
 export async function openCustomer(
   from: Reader | Writer,
-  id: number,
+  reference: string,
 ): Promise<Customer | undefined> {
   const row = await from.db.customer.findFirst({
-    where: { workspaceId: from.workspaceId, id, closedOn: null },
+    where: { workspaceId: from.workspaceId, lookup: lookupOf(reference), closedOn: null },
   });
   return row === null ? undefined : toCustomer(row);
 }

@@ -9,7 +9,7 @@ import { identify, type ListenerDeps } from './staff.ts';
 export function homeOpened(deps: ListenerDeps) {
   return async (args: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs) => {
     const { event, body, client, context } = args;
-    if (event.tab !== 'home') return;
+    if (event.tab === 'messages') return;
     const payload = { team_id: body.team_id, user: { id: event.user } };
     const act = await identify(deps, payload, context, 'look');
     if (isRefused(act)) {

@@ -92,7 +92,7 @@ function customerInput(customer: Customer | undefined): InputBlock {
       action_id: ACTIONS.customer,
       min_query_length: 0,
       placeholder: { type: 'plain_text', text: 'Reference, such as V042' },
-      ...(customer && { initial_option: option(customer.reference, customer.id) }),
+      ...(customer && { initial_option: option(customer.reference, customer.reference) }),
     },
   };
 }

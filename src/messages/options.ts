@@ -6,7 +6,7 @@ import { option } from './blocks.ts';
 export function customerOptions(
   customers: readonly (Customer & { readonly yours: boolean })[],
 ): PlainTextOption[] {
-  return customers.map(({ id, reference, yours }) =>
-    option(yours ? `${reference} · yours` : reference, id),
+  return customers.map(({ reference, yours }) =>
+    option(yours ? `${reference} · yours` : reference, reference),
   );
 }
