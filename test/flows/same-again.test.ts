@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spend, standing } from '../support/spend.ts';
+import { closeCase, formOf, spend, standing } from '../support/spend.ts';
 import { startTeam } from '../support/team.ts';
 
 const COFFEE = '10 V042 coffee, a first chat #social';
@@ -56,5 +56,17 @@ test('R20: Same again that passes the day limit is kept for a manager', async ()
   await spend(team, '2x30 V042 duvets #tenancy');
   const { answers } = await team.worker.click('Same again');
   expect(team.text(answers.at(-1))).toContain('Do not buy yet');
+  expect(await standing(team)).toHaveLength(1);
+});
+
+test('Same again for a customer whose case was closed opens the form, and asks for another', async () => {
+  const team = await startTeam();
+  await spend(team, COFFEE);
+  await closeCase(team, 'V042');
+  await team.worker.click('Same again');
+  await team.worker.waitFor((me) => me.view());
+  expect(formOf(team)).toContain('V042 is closed. Choose an open customer.');
+  expect(formOf(team)).toContain('[coffee]');
+  expect(formOf(team)).not.toContain('[V042 ▾]');
   expect(await standing(team)).toHaveLength(1);
 });
