@@ -4,7 +4,8 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 export type { Logger };
 
 /** Slack's tokens, secrets in addresses, and one-time addresses, wherever they stand in a text. */
-const SECRETS = /xox[a-z]-[\w-]+|xapp-[\w-]+|(?:https?|wss?):\/\/\S*(?:response|hooks|ticket=|token=)\S*/g;
+const SECRETS =
+  /xox[a-z]-[\w-]+|xapp-[\w-]+|(?:https?|wss?):\/\/\S*(?:response|hooks|ticket=|token=)\S*/g;
 
 /** Log fields that hold secrets or what people typed. */
 const REDACTED = ['token', 'text', 'body', 'payload', 'command', 'view', 'values', 'authorization'];
