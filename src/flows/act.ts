@@ -37,12 +37,17 @@ export function vocabularyOf({ deps, read, workspace }: Act): Promise<Vocabulary
   return deps.vocabularies.of(read, workspace);
 }
 
-/** Changes the ledger as the person who acts, then lets the outbox look. */
+/** Changes the ledger as the person who acts; lets the outbox look if something is owed. */
 export async function change<T>(act: Act, work: (writer: Writer) => Promise<T>): Promise<T> {
   const { deps, workspace, staff, at, deadline } = act;
   const request = { workspaceId: workspace.id, deadline, now: at, actorId: staff.id };
-  const result = await deps.ledger.write(request, work);
+  let owes = false;
+  const result = await deps.ledger.write(request, async (writer) => {
+    const done = await work(writer);
+    owes = writer.owes;
+    return done;
+  });
   act.progress.committed = true;
-  deps.wake();
+  if (owes) deps.wake();
   return result;
 }

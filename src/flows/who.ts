@@ -3,7 +3,7 @@ import { refused } from '../domain/refusal.ts';
 import { mayBuy, maySignOff, type Role, type Staff } from '../domain/staff.ts';
 import type { Deadline } from '../ledger/deadline.ts';
 import type { Reader } from '../ledger/open.ts';
-import { groupsOnRoster, memberOfGroup, staffBySlackId } from '../ledger/people.ts';
+import { memberOfGroup, onRoster, type RosterGroup } from '../ledger/people.ts';
 import { type Workspace, workspaceOfTeam } from '../ledger/workspaces.ts';
 import type { Act, Deps } from './act.ts';
 
@@ -57,8 +57,8 @@ async function staffOf(
   workspace: Workspace,
   read: Reader,
 ): Promise<Staff | undefined> {
-  const own = await staffBySlackId(read, caller.user);
-  const fromGroups = await rolesFromGroups(deps, caller.user, read);
+  const { staff: own, groups } = await onRoster(read, caller.user);
+  const fromGroups = await rolesFromGroups(deps, caller.user, groups);
   if (fromGroups.length === 0) return own;
   const roles = [...new Set([...(own?.roles ?? []), ...fromGroups])];
   if (own !== undefined) return { ...own, roles };
@@ -72,11 +72,14 @@ async function staffOf(
   return { id, slackId: caller.user, name: undefined, roles, card: undefined };
 }
 
-async function rolesFromGroups(deps: Deps, user: string, read: Reader): Promise<Role[]> {
-  const groups = await groupsOnRoster(read);
+async function rolesFromGroups(
+  { directory }: Deps,
+  user: string,
+  groups: readonly RosterGroup[],
+): Promise<Role[]> {
   const roles = await Promise.all(
     groups.map(async ({ slackId, roles: granted }) =>
-      (await deps.directory.membersOf(slackId)).includes(user) ? granted : [],
+      (await directory.membersOf(slackId)).includes(user) ? granted : [],
     ),
   );
   return roles.flat();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
+import { insertNew } from './rows.ts';
 import type { Writer } from './writer.ts';
 
 const answer = z.object({ kind: z.string(), id: z.number().optional() });
@@ -34,22 +34,7 @@ export class CameBefore extends Error {
  * @throws CameBefore when the key has an answer already
  */
 export async function keepAnswer(writer: Writer, key: string, kept: KeptAnswer): Promise<void> {
-  try {
-    await writer.db.inboxEntry.create({
-      data: {
-        workspaceId: writer.workspaceId,
-        key,
-        answer: JSON.stringify({ kind: kept.kind, id: kept.id }),
-        at: writer.now,
-      },
-      select: { id: true },
-    });
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new CameBefore();
-    throw error;
-  }
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+  const { workspaceId, now: at } = writer;
+  const row = { workspaceId, key, answer: JSON.stringify({ kind: kept.kind, id: kept.id }), at };
+  if (!(await insertNew(writer.db, 'InboxEntry', row))) throw new CameBefore();
 }

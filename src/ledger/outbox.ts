@@ -43,6 +43,7 @@ const LEASE_MS = 45_000;
 
 /** Writes down what Slack is owed, in the transaction that causes it; returns the row's id. */
 export async function owe(writer: Writer, owed: Owed): Promise<number> {
+  writer.owes = true;
   const { id } = await writer.db.outboxMessage.create({
     data: {
       workspaceId: writer.workspaceId,

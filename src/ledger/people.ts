@@ -1,33 +1,46 @@
 import type { Colleague } from '../domain/sign-off.ts';
 import type { Role, Staff } from '../domain/staff.ts';
-import type { PersonModel, RoleModel } from './generated/models.ts';
+import type { PersonModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
 import type { Writer } from './writer.ts';
 
-type PersonWithRoles = PersonModel & { roles: RoleModel[] };
-const CURRENT_ROLES = { roles: { where: { until: null } } } as const;
-
-/** A member of the roster by Slack id, with the roles they hold now (R28). */
-export async function staffBySlackId(
-  from: Reader | Writer,
-  slackId: string,
-): Promise<Staff | undefined> {
-  const row = await from.db.person.findUnique({
-    where: { workspaceId_slackId: { workspaceId: from.workspaceId, slackId } },
-    include: CURRENT_ROLES,
-  });
-  return row === null || row.isGroup ? undefined : toStaff(row, slackId);
+/** A user group on the roster, with the roles that its members have. */
+export interface RosterGroup {
+  readonly slackId: string;
+  readonly roles: readonly Role[];
 }
 
-/** The Slack user groups on the roster, with the roles that their members have. */
-export async function groupsOnRoster(from: Reader): Promise<{ slackId: string; roles: Role[] }[]> {
-  const rows = await from.db.person.findMany({
-    where: { workspaceId: from.workspaceId, isGroup: true, roles: { some: { until: null } } },
-    include: CURRENT_ROLES,
-  });
-  return rows.flatMap((row) =>
-    row.slackId === null ? [] : [{ slackId: row.slackId, roles: rolesOf(row) }],
-  );
+interface RosterRow {
+  readonly id: number | bigint;
+  readonly slackId: string;
+  readonly isGroup: number | boolean;
+  readonly name: string | null;
+  readonly cardLastFour: string | null;
+  readonly role: Role | null;
+}
+
+/**
+ * R28: a member of the roster by Slack id with the roles they hold now, and the user groups that
+ * may add to these. In one statement, since every command asks.
+ */
+export async function onRoster(
+  from: Reader | Writer,
+  slackId: string,
+): Promise<{ staff: Staff | undefined; groups: RosterGroup[] }> {
+  const rows = await from.db.$queryRaw<RosterRow[]>`
+    SELECT p."id", p."slackId", p."isGroup", p."name", p."cardLastFour", r."role"
+    FROM "Person" p LEFT JOIN "Role" r ON r."personId" = p."id" AND r."until" IS NULL
+    WHERE p."workspaceId" = ${from.workspaceId}
+      AND (p."slackId" = ${slackId} OR (p."isGroup" AND p."slackId" IS NOT NULL))
+    ORDER BY r."id"`;
+  const ofGroups = rows.filter((row) => row.isGroup);
+  return {
+    staff: toStaff(rows.filter((row) => !row.isGroup)),
+    groups: [...new Set(ofGroups.map((row) => row.slackId))].map((group) => ({
+      slackId: group,
+      roles: rolesOf(ofGroups.filter((row) => row.slackId === group)),
+    })),
+  };
 }
 
 /** Everybody (groups too) who holds a role now, in the order they were added. */
@@ -56,18 +69,20 @@ export async function memberOfGroup(writer: Writer, slackId: string): Promise<nu
   return row.id;
 }
 
-function toStaff(row: PersonWithRoles, slackId: string): Staff {
+function toStaff(rows: readonly RosterRow[]): Staff | undefined {
+  const [row] = rows;
+  if (row === undefined) return undefined;
   return {
-    id: row.id,
-    slackId,
+    id: Number(row.id),
+    slackId: row.slackId,
     name: row.name ?? undefined,
-    roles: rolesOf(row),
+    roles: rolesOf(rows),
     card: row.cardLastFour ?? undefined,
   };
 }
 
-function rolesOf(row: PersonWithRoles): Role[] {
-  return row.roles.map(({ role }) => role as Role);
+function rolesOf(rows: readonly RosterRow[]): Role[] {
+  return rows.flatMap(({ role }) => role ?? []);
 }
 
 /** A person as others are shown them. */

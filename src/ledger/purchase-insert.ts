@@ -4,6 +4,7 @@ import type { PaymentMethod } from '../domain/payment.ts';
 import type { Authority, Complete, SavedPurchase } from '../domain/purchase.ts';
 import { purchaseFacts } from './facts.ts';
 import { newSalt } from './history.ts';
+import { insertRow, insertRows } from './rows.ts';
 import type { Writer } from './writer.ts';
 
 /** What stands behind a purchase besides what was told. */
@@ -55,14 +56,9 @@ export async function insert(writer: Writer, entry: Entry): Promise<SavedPurchas
     counts: entry.kind !== 'breach',
     correctedOn: null,
   };
-  const { id } = await writer.db.purchase.create({
-    data: {
-      ...row,
-      recordedAt: writer.now,
-      lines: { create: lines.map((line) => ({ ...line, ...projection })) },
-    },
-    select: { id: true },
-  });
+  const id = await insertRow(writer.db, 'Purchase', { ...row, recordedAt: writer.now });
+  const whole = lines.map((line) => ({ ...line, ...projection, purchaseId: id }));
+  await insertRows(writer.db, 'PurchaseLine', whole);
   writer.record({
     kind: 'purchase.saved',
     subject: `purchase:${id}`,

@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import { NotSaved } from './deadline.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { isBusy } from './write-faults.ts';
-import { type WriteRequest, Writer } from './writer.ts';
+import { lockWorkspace, type WriteRequest, Writer } from './writer.ts';
 
 const RETRY_MS = 15;
 
@@ -64,11 +64,8 @@ export class WriteQueue {
     const left = Math.max(1, Math.ceil(request.deadline.left));
     return this.#client.$transaction(
       async (db) => {
-        const workspace = await db.workspace.update({
-          where: { id: request.workspaceId },
-          data: { revision: { increment: 1 } },
-        });
-        const writer = new Writer(db, workspace, request);
+        const counters = await lockWorkspace(db, request.workspaceId);
+        const writer = new Writer(db, counters, request);
         const result = await work(writer);
         await writer.flush();
         if (request.deadline.passed) throw new NotSaved('late');

@@ -1,7 +1,7 @@
 import type { Deadline } from './deadline.ts';
 import type { Prisma } from './generated/client.ts';
-import type { WorkspaceModel } from './generated/models.ts';
 import { type ChainedEntry, chain, type HistoryFact } from './history.ts';
+import { insertRows } from './rows.ts';
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -13,6 +13,24 @@ export interface WriteRequest {
   readonly actorId: number | null;
 }
 
+/** What a transaction must know of its workspace. */
+export interface Counters {
+  readonly timezone: string;
+  readonly historySequence: number;
+  readonly historyHash: string;
+  readonly purchaseNumber: number;
+  readonly signOffNumber: number;
+}
+
+/** Locks the workspace's row until the transaction ends, by changing it, and reads its counters. */
+export async function lockWorkspace(db: Transaction, workspaceId: number): Promise<Counters> {
+  const [row] = await db.$queryRaw<Counters[]>`
+    UPDATE "Workspace" SET "revision" = "revision" + 1 WHERE "id" = ${workspaceId}
+    RETURNING "timezone", "historySequence", "historyHash", "purchaseNumber", "signOffNumber"`;
+  if (row === undefined) throw new Error(`There is no workspace ${workspaceId} in the ledger`);
+  return row;
+}
+
 /**
  * One transaction at work. Its first statement has locked the workspace's row, so whatever it reads
  * stays true until it commits.
@@ -22,14 +40,17 @@ export class Writer {
   readonly workspaceId: number;
   readonly now: Date;
   readonly actorId: number | null;
-  readonly #workspace: WorkspaceModel;
+  readonly #workspace: Counters;
+
   readonly #history: ChainedEntry[] = [];
+  /** Whether this transaction owes Slack something, so that the outbox is to look. */
+  owes = false;
   #purchaseNumber: number;
   #signOffNumber: number;
 
-  constructor(db: Transaction, workspace: WorkspaceModel, request: WriteRequest) {
+  constructor(db: Transaction, workspace: Counters, request: WriteRequest) {
     this.db = db;
-    this.workspaceId = workspace.id;
+    this.workspaceId = request.workspaceId;
     this.now = request.now;
     this.actorId = request.actorId;
     this.#workspace = workspace;
@@ -75,17 +96,13 @@ export class Writer {
   async flush(): Promise<void> {
     const last = this.#history.at(-1);
     if (last === undefined) return;
-    await this.db.historyEntry.createMany({
-      data: this.#history.map((entry) => ({ ...entry, workspaceId: this.workspaceId })),
-    });
-    await this.db.workspace.updateMany({
-      where: { id: this.workspaceId },
-      data: {
-        historySequence: last.sequence,
-        historyHash: last.hash,
-        purchaseNumber: this.#purchaseNumber,
-        signOffNumber: this.#signOffNumber,
-      },
-    });
+    const { workspaceId } = this;
+    const entries = this.#history.map((entry) => ({ ...entry, workspaceId }));
+    await insertRows(this.db, 'HistoryEntry', entries);
+    await this.db.$executeRaw`
+      UPDATE "Workspace"
+      SET "historySequence" = ${last.sequence}, "historyHash" = ${last.hash},
+        "purchaseNumber" = ${this.#purchaseNumber}, "signOffNumber" = ${this.#signOffNumber}
+      WHERE "id" = ${workspaceId}`;
   }
 }

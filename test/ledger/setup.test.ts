@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TeamMember } from '../../src/domain/team.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
-import { staffBySlackId } from '../../src/ledger/people.ts';
+import { onRoster } from '../../src/ledger/people.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
@@ -59,10 +59,10 @@ describe('R18: roles', () => {
       member('S1', ['qa'], { isGroup: true }),
     ];
     await setUpTeam(ledger, { slackTeam: 'T1', people: first }, NOW);
-    const staff = await staffBySlackId(reader, 'U1');
+    const staff = (await onRoster(reader, 'U1')).staff;
     expect(staff).toMatchObject({ name: 'coordinator-1', card: '4471' });
     expect(staff?.roles).toEqual(['worker', 'manager']);
-    expect(await staffBySlackId(reader, 'S1')).toBeUndefined();
+    expect((await onRoster(reader, 'S1')).staff).toBeUndefined();
     const changed = await setUpTeam(
       ledger,
       { slackTeam: 'T1', people: [member('U1', ['worker', 'finance'])] },
@@ -85,7 +85,7 @@ describe('R18: roles', () => {
     const { ledger, reader } = await testLedger();
     await setUpTeam(ledger, { slackTeam: 'T1', people: [member('U1', ['worker'])] }, NOW);
     await setUpTeam(ledger, { slackTeam: 'T1', digestDay: 'Friday' }, LATER);
-    expect((await staffBySlackId(reader, 'U1'))?.roles).toEqual(['worker']);
+    expect((await onRoster(reader, 'U1')).staff?.roles).toEqual(['worker']);
   });
 
   it('somebody whom an import knows by name gets their Slack id', async () => {
@@ -97,7 +97,7 @@ describe('R18: roles', () => {
     const done = await setUpTeam(ledger, { slackTeam: 'T1', people }, NOW);
     expect(done).toMatchObject({ changes: [{ what: 'claimed' }, { change: 'linked' }, {}] });
     const purchase = await reader.db.purchase.findFirstOrThrow();
-    expect((await staffBySlackId(reader, 'U1'))?.id).toBe(purchase.buyerId);
+    expect((await onRoster(reader, 'U1')).staff?.id).toBe(purchase.buyerId);
     const clash = await setUpTeam(
       ledger,
       { slackTeam: 'T1', people: [member('U9', ['worker'], { name: 'coordinator-1' })] },
