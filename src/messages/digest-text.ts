@@ -69,7 +69,8 @@ function totalLine({ total }: WeeklyDigest): string {
   // R69: an empty week is said; a week of nothing but refunds is not empty.
   if (total.purchases === 0 && total.pence === 0) return 'No purchases recorded.';
   const purchases = plural(total.purchases, 'purchase');
-  if (total.customers < SMALLEST_CELL) return `${purchases}, for fewer than five people.`;
+  // Design 6: a week about one person is told without what was spent on them.
+  if (total.customers === 1) return `${purchases}, for one person.`;
   return `${purchases} · ${formatPounds(total.pence)} · ${count(total.customers)} people`;
 }
 
