@@ -14,6 +14,7 @@ import { asked } from '../messages/kept.ts';
 import { type Act, change } from './act.ts';
 import { type Answer, say } from './answer.ts';
 import { oweCard } from './card.ts';
+import { settleDraft } from './finish-draft.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
 import { formFrom } from './purchase-form.ts';
 
@@ -35,7 +36,10 @@ export async function takeToManagers(act: Act, draftId: number, way: Way): Promi
   return isRefused(result) ? result : say(result.message);
 }
 
-/** The same with the form's answers; told by a message, once per form. */
+/**
+ * The same with the form's answers; told by a message, once per form. What is within the limits
+ * after all is saved, and nobody is asked (R126).
+ */
 export async function takeToldToManagers(
   act: Act,
   draftId: number,
@@ -44,20 +48,36 @@ export async function takeToldToManagers(
   key: string,
 ): Promise<Refused | undefined> {
   const result = await change(act, async (writer) => {
-    const done = await submit(writer, act, draftId, told, way);
+    const draft = await ownOpenDraft(writer, act, draftId);
+    if (isRefused(draft)) return draft;
+    const done = await submitAsTold(writer, act, draft, told, way);
     if (isRefused(done)) return done;
-    await keepAnswer(writer, key, { kind: 'kept', id: draftId });
     const { kind, subject } = done;
+    await keepAnswer(writer, key, { kind, id: subject.purchase ?? subject.draft });
     await owe(writer, { kind, subject, conversation: act.staff.slackId });
     return done;
   });
   return isRefused(result) ? result : undefined;
 }
 
+async function submitAsTold(
+  writer: Writer,
+  act: Act,
+  draft: Draft,
+  told: Complete,
+  way: Way,
+): Promise<Pick<Submitted, 'kind' | 'subject'> | Refused> {
+  const entered = await settleDraft(writer, act, draft, told);
+  if (entered.kind === 'saved') {
+    return { kind: 'saved', subject: { purchase: entered.answer.purchase.id } };
+  }
+  return submit(writer, act, entered.draft.id, told, way);
+}
+
 interface Submitted {
   readonly message: Message;
   readonly kind: 'kept' | 'saved';
-  readonly subject: Readonly<Record<string, number>>;
+  readonly subject: { readonly draft?: number; readonly purchase?: number; readonly plan?: number };
 }
 
 async function submit(

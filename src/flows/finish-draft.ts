@@ -38,7 +38,7 @@ export async function chooseForDraft(act: Act, draftId: number, tap: Tap): Promi
       category: category ?? draft.category,
       area: area ?? draft.area,
     };
-    return settle(writer, act, told, told);
+    return settleDraft(writer, act, told, told);
   });
   return isRefused(result) ? result : say(await enteredMessage(act, result));
 }
@@ -47,7 +47,7 @@ export async function chooseForDraft(act: Act, draftId: number, tap: Tap): Promi
 export async function logBoth(act: Act, draftId: number): Promise<Answer> {
   const result = await change(act, async (writer) => {
     const draft = await ownOpenDraft(writer, act, draftId);
-    return isRefused(draft) ? draft : settle(writer, act, draft, draft);
+    return isRefused(draft) ? draft : settleDraft(writer, act, draft, draft);
   });
   return isRefused(result) ? result : say(await enteredMessage(act, result));
 }
@@ -62,7 +62,7 @@ export async function finishDraft(
   const result = await change(act, async (writer) => {
     const draft = await ownOpenDraft(writer, act, draftId);
     if (isRefused(draft)) return draft;
-    const entered = await settle(writer, act, draft, told);
+    const entered = await settleDraft(writer, act, draft, told);
     const id = entered.kind === 'saved' ? entered.answer.purchase.id : entered.draft.id;
     await keepAnswer(writer, key, { kind: entered.kind, id });
     const subject = entered.kind === 'saved' ? { purchase: id } : { draft: id };
@@ -73,7 +73,12 @@ export async function finishDraft(
 }
 
 /** Saves the draft as told, or keeps it for the next question. */
-async function settle(writer: Writer, act: Act, draft: Draft, told: Told): Promise<Entered> {
+export async function settleDraft(
+  writer: Writer,
+  act: Act,
+  draft: Draft,
+  told: Told,
+): Promise<Entered> {
   const limits = await limitsOn(writer, draft.day);
   const counted = draft.keptFor === 'to_finish' ? draft.pence : ZERO;
   const spent = subtract(await spentOnOwnAuthority(writer, act.staff.id, draft.day), counted);

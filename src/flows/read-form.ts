@@ -76,7 +76,7 @@ function words(
 ): string {
   const plain = (text ?? '').replace(/\s+/g, ' ').trim();
   if (plain === '') faults[field] = FIELD_FAULTS.words;
-  else if (plain.length > most) faults[field] = FIELD_FAULTS.tooLong;
+  else if ([...plain].length > most) faults[field] = FIELD_FAULTS.tooLong;
   else if (cardNumberIn(plain)) faults[field] = FIELD_FAULTS.cardNumber;
   return plain;
 }

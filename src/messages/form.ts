@@ -112,6 +112,9 @@ function amountInput(amount: string | undefined): InputBlock {
   };
 }
 
+/** 140 characters as people count them may be twice as many for Slack; the answer is checked. */
+const TYPED_LENGTH = 280;
+
 function textInput(field: string, label: string, value: string | undefined): InputBlock {
   return {
     type: 'input',
@@ -123,7 +126,7 @@ function textInput(field: string, label: string, value: string | undefined): Inp
     element: {
       type: 'plain_text_input',
       action_id: field,
-      max_length: 140,
+      max_length: TYPED_LENGTH,
       ...(value && { initial_value: value }),
     },
   };

@@ -113,6 +113,36 @@ describe('Ask a manager', () => {
     expect(team.text(await reads(team, team.worker, 'dm', 'S0001'))).toContain('Asked: up to £120');
   });
 
+  it('asks for the amount that the form was sent with, and says that one', async () => {
+    const team = await startTeam();
+    await team.worker.command('team', '/spend 624 V042 Travelodge 11 nights');
+    await team.worker.click('Ask a manager');
+    await team.worker.waitFor((me) => me.view());
+    await team.worker.fill({
+      Amount: '567.27',
+      'Outcome area': 'Managing tenancy and accommodation',
+      'What it helps with': 'sleeping out in winter',
+    });
+    await team.worker.submit();
+    await reads(team, team.worker, 'dm', 'Asked: up to £567.27');
+    expect(team.text(await cardOf(team, 'S0001'))).toContain('Sign-off: up to £567.27');
+  });
+
+  it('R126: what the form brings within the limits is saved, and no manager is asked', async () => {
+    const team = await startTeam();
+    await team.worker.command('team', '/spend 290 V042 boots');
+    await team.worker.click('Ask a manager');
+    await team.worker.waitFor((me) => me.view());
+    await team.worker.fill({
+      Amount: '29',
+      'Outcome area': 'Self-care living skills',
+      'What it helps with': 'snow',
+    });
+    await team.worker.submit();
+    await reads(team, team.worker, 'dm', 'Saved: £29.00 · P00001');
+    expect(team.manager.messages('managers')).toEqual([]);
+  });
+
   it('shows how many like it went before, an import’s signed-off purchases among them', async () => {
     const team = await startTeam();
     const rows = [
