@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WEEKDAYS } from '../domain/day.ts';
 import { ROLES } from '../domain/staff.ts';
 import type { TeamMember, TeamSetUp } from '../domain/team.ts';
+import { isTimeZone } from '../domain/time-zone.ts';
 
 const entry = z.strictObject({
   slack: z.string().regex(/^[UWS]\w+$/u, 'must be a Slack id: U… for a person, S… for a group'),
@@ -115,13 +116,4 @@ function sentences(issue: z.core.$ZodIssue): string[] {
 function wordsOf(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid')) return issue.message;
   return `must be ${issue.expected === 'array' ? 'a list' : `of the kind ${issue.expected}`}`;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
