@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isTimeZone } from './domain/time-zone.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -119,4 +118,14 @@ function slackOf(env: Env): SlackConfig | string | undefined {
   if (appToken !== undefined) return { mode: 'socket', apiUrl, botToken, appToken };
   if (signingSecret !== undefined) return { mode: 'http', apiUrl, botToken, signingSecret };
   return 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: set one of them.';
+}
+
+/** Whether a text is the name of a time zone, such as Europe/London. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

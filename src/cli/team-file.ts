@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { isTimeZone } from '../config.ts';
 import { WEEKDAYS } from '../domain/day.ts';
 import { ROLES } from '../domain/staff.ts';
 import type { TeamMember, TeamSetUp } from '../domain/team.ts';
-import { isTimeZone } from '../domain/time-zone.ts';
 
 const entry = z.strictObject({
   slack: z.string().regex(/^[UWS]\w+$/u, 'must be a Slack id: U… for a person, S… for a group'),
