@@ -1,13 +1,15 @@
 import { Prisma } from './generated/client.ts';
 
-/** Another process holds the lock (P1008), or the transaction lost a race (P2034). */
+const BUSY = /SocketTimeout|SQLITE_BUSY|database is locked|TransactionWriteConflict/;
+
+/**
+ * Another process holds the lock (P1008), or the transaction lost a race (P2034). Plain SQL that
+ * meets a lock fails with P2010 and says so in its message only.
+ */
 export function isBusy(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    return error.code === 'P1008' || error.code === 'P2034';
-  }
-  return (
-    error instanceof Error && /SocketTimeout|SQLITE_BUSY|database is locked/.test(error.message)
-  );
+  if (!(error instanceof Error)) return false;
+  const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : undefined;
+  return code === 'P1008' || code === 'P2034' || BUSY.test(error.message);
 }
 
 /** Whether an error means that the database itself could not be used: gone, full, read-only. */
