@@ -39,6 +39,7 @@ export function toDecide(facts: Home, cards: readonly Card[]): KnownBlock[] {
           ...cardLines(card.plan, card.before, card.limits),
         ),
         cardButtons(card.plan.id),
+        { type: 'divider' as const },
       ]),
     ...more(cards.length),
   ];
