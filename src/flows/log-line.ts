@@ -1,6 +1,7 @@
 import { cardNumberIn } from '../domain/card-number.ts';
 import { excluded } from '../domain/exclusions.ts';
 import { refused } from '../domain/refusal.ts';
+import { lineNotes, withNotes } from '../messages/notes.ts';
 import { neverBought } from '../messages/refusals.ts';
 import { type Act, today } from './act.ts';
 import { type Answer, say } from './answer.ts';
@@ -35,6 +36,6 @@ export async function logLine(act: Act, line: Line): Promise<Answer> {
   const { key, byMessage } = line;
   return onceOnly(act, key, async () => {
     const entered = await saveEntry(act, told, { day: today(act), key, byMessage });
-    return enteredMessage(act, entered, parsed.unknownTags);
+    return withNotes(await enteredMessage(act, entered), lineNotes(parsed));
   });
 }

@@ -101,16 +101,12 @@ async function note(
 }
 
 /** The answer to an entry. */
-export async function enteredMessage(
-  act: Act,
-  entered: Entered,
-  unknownTags: readonly string[] = [],
-): Promise<Message> {
+export async function enteredMessage(act: Act, entered: Entered): Promise<Message> {
   if (entered.kind === 'saved') return saved(entered.answer);
   const { draft, limits } = entered;
   if (draft.keptFor === 'over_limit') return overLimit(draft, limits);
   if (draft.keptFor === 'twin') return twin(draft);
-  return keptToFinish(draft, await choices(act), unknownTags);
+  return keptToFinish(draft, await choices(act));
 }
 
 async function choices(act: Act) {

@@ -3,7 +3,7 @@ import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { Named } from '../domain/purchase.ts';
-import { actions, button, context, type Message, option, section } from './blocks.ts';
+import { actions, button, type Message, option, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { each, sentenceCase, shortPounds, typed } from './text.ts';
 
@@ -14,22 +14,11 @@ export interface Choices {
 }
 
 /** A line that is kept until its category or area is chosen. */
-export function keptToFinish(
-  draft: Draft,
-  choices: Choices,
-  unknownTags: readonly string[] = [],
-): Message {
+export function keptToFinish(draft: Draft, choices: Choices): Message {
   return {
     text: 'Kept, to finish',
     blocks: [
       section(`🟠 *Kept, to finish: ${inBrief(draft)}*`),
-      ...(unknownTags.length === 0
-        ? []
-        : [
-            context(
-              `${unknownTags.map((tag) => typed(`#${tag}`)).join(' ')}: no outcome area has this tag.`,
-            ),
-          ]),
       ...(draft.item === '' ? [nothingNamed(draft)] : missing(draft, choices)),
     ],
   };

@@ -65,6 +65,20 @@ test('a tag that no area has is named, and the line is kept', async () => {
   expect(answer).toContain('Which part of life is it most for?');
 });
 
+test('a tag that no area has is named beside a good one, and the line is saved', async () => {
+  const team = await startTeam();
+  const answer = await spend(team, '4 V042 coffee #social #wibble');
+  expect(answer).toContain('Saved: £4.00');
+  expect(answer).toContain('#wibble: no outcome area has this tag.');
+});
+
+test('two ways of paying in one line: the card is taken, and the answer says so', async () => {
+  const team = await startTeam();
+  const answer = await spend(team, '4 V042 coffee #social @cash @bank');
+  expect(answer).toContain('cash and bank were both named; taken as card.');
+  expect(answer).toContain('Social networks and relationships · card');
+});
+
 test('R6: two different areas leave the question open', async () => {
   const team = await startTeam();
   expect(await spend(team, '4 V042 coffee #social #physical')).toContain('Which part of life');

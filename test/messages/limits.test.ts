@@ -11,6 +11,7 @@ import * as dms from '../../src/messages/dms.ts';
 import { type PurchaseForm, purchaseForm } from '../../src/messages/form.ts';
 import { home } from '../../src/messages/home.ts';
 import * as kept from '../../src/messages/kept.ts';
+import { withNotes } from '../../src/messages/notes.ts';
 import { type ReasonForm, reasonForm } from '../../src/messages/reason-form.ts';
 import * as refusals from '../../src/messages/refusals.ts';
 import { faultsInBlocks, faultsInView } from '../../src/practice/block-kit/validate.ts';
@@ -60,7 +61,7 @@ describe('every message stays within Slack’s limits, and typed words reach nob
           id: at + 1,
           label: `Kind ${at}`,
         }));
-        fits(kept.keptToFinish(draft, { categories: options, areas: options }, tags));
+        fits(withNotes(kept.keptToFinish(draft, { categories: options, areas: options }), tags));
         fits(kept.overLimit(draft, LIMITS));
         fits(kept.twin(draft));
         fits(kept.discarded(draft));
