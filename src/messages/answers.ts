@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { flagged } from '../domain/exclusions.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
 import { paymentWords } from '../domain/payment.ts';
 import { type Limits, leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
-import { actions, button, type Message, section } from './blocks.ts';
+import { actions, button, context, type Message, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { each, sentenceCase, shortPounds, typed } from './text.ts';
 
@@ -30,9 +31,19 @@ export function saved({ purchase, today, like, changed }: SavedAnswer): Message 
         like && `There was one like it today: ${like}. If this is the same one, press Undo.`,
         `Write ${reference} on the receipt.`,
       ),
+      ...flag(purchase),
       purchaseButtons(reference),
     ],
   };
+}
+
+/** R38: e-cigarettes are flagged, never refused. */
+function flag({ item, purpose }: SavedPurchase): KnownBlock[] {
+  const word = flagged(item, purpose)?.word;
+  if (word === undefined) return [];
+  return [
+    context(`“${typed(word)}” is flagged: it is not refused, and a manager may ask about it.`),
+  ];
 }
 
 function aboutPurchase(purchase: SavedPurchase): string[] {

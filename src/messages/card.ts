@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { formatDay } from '../domain/day.ts';
+import { flagged } from '../domain/exclusions.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import { OTHER_SOURCES } from '../domain/purchase.ts';
@@ -56,6 +57,7 @@ export function cardLines(
       : `*Why*  ${typed(withoutReference(plan.purpose, plan))}`,
     plan.whyThisOne && `*Chosen*  ${typed(withoutReference(plan.whyThisOne, plan))}`,
     otherSourceLine(plan),
+    flagged(plan.item, plan.purpose) && '*Flag*  an e-cigarette: flagged, not refused',
     `*You*  because it is over ${overWhat(plan, limits)}`,
     `*Before*  ${beforeLine(before)}`,
   ];

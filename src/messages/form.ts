@@ -82,54 +82,42 @@ function neverBuys(rule: string | undefined): KnownBlock[] {
   ];
 }
 
+function input(field: string, label: string, element: InputBlock['element']): InputBlock {
+  return { type: 'input', block_id: field, label: { type: 'plain_text', text: label }, element };
+}
+
 function customerInput(customer: Customer | undefined): InputBlock {
-  return {
-    type: 'input',
-    block_id: FIELDS.customer,
-    label: { type: 'plain_text', text: 'Customer' },
-    element: {
-      type: 'external_select',
-      action_id: ACTIONS.customer,
-      min_query_length: 0,
-      placeholder: { type: 'plain_text', text: 'Reference, such as V042' },
-      ...(customer && { initial_option: option(customer.reference, customer.reference) }),
-    },
-  };
+  return input(FIELDS.customer, 'Customer', {
+    type: 'external_select',
+    action_id: ACTIONS.customer,
+    min_query_length: 0,
+    placeholder: { type: 'plain_text', text: 'Reference, such as V042' },
+    ...(customer && { initial_option: option(customer.reference, customer.reference) }),
+  });
 }
 
 function amountInput(amount: string | undefined): InputBlock {
-  return {
-    type: 'input',
-    block_id: FIELDS.amount,
-    label: { type: 'plain_text', text: 'Amount' },
-    element: {
-      type: 'plain_text_input',
-      action_id: FIELDS.amount,
-      max_length: 20,
-      placeholder: { type: 'plain_text', text: '4.20, 80p, 2x30' },
-      ...(amount && { initial_value: amount }),
-    },
-  };
+  return input(FIELDS.amount, 'Amount', {
+    type: 'plain_text_input',
+    action_id: FIELDS.amount,
+    max_length: 20,
+    placeholder: { type: 'plain_text', text: '4.20, 80p, 2x30' },
+    ...(amount && { initial_value: amount }),
+  });
 }
 
 /** 140 characters as people count them may be twice as many for Slack; the answer is checked. */
 const TYPED_LENGTH = 280;
 
 function textInput(field: string, label: string, value: string | undefined): InputBlock {
-  return {
-    type: 'input',
-    block_id: field,
-    label: { type: 'plain_text', text: label },
-    ...(field === FIELDS.purpose && {
-      hint: { type: 'plain_text', text: 'A few words. No names, please.' },
-    }),
-    element: {
-      type: 'plain_text_input',
-      action_id: field,
-      max_length: TYPED_LENGTH,
-      ...(value && { initial_value: value }),
-    },
-  };
+  const block = input(field, label, {
+    type: 'plain_text_input',
+    action_id: field,
+    max_length: TYPED_LENGTH,
+    ...(value && { initial_value: value }),
+  });
+  if (field !== FIELDS.purpose) return block;
+  return { ...block, hint: { type: 'plain_text', text: 'A few words. No names, please.' } };
 }
 
 function list(
@@ -165,16 +153,11 @@ function select(
   options: PlainTextOption[],
   initial: PlainTextOption | undefined,
 ): InputBlock {
-  return {
-    type: 'input',
-    block_id: field,
-    label: { type: 'plain_text', text: label },
-    element: {
-      type: 'static_select',
-      action_id: field === FIELDS.category ? ACTIONS.formCategory : field,
-      placeholder: { type: 'plain_text', text: 'Choose' },
-      options,
-      ...(initial && { initial_option: initial }),
-    },
-  };
+  return input(field, label, {
+    type: 'static_select',
+    action_id: field === FIELDS.category ? ACTIONS.formCategory : field,
+    placeholder: { type: 'plain_text', text: 'Choose' },
+    options,
+    ...(initial && { initial_option: initial }),
+  });
 }

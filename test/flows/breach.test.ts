@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
 import { report } from '../../src/flows/report.ts';
 import { verify } from '../../src/ledger/verify.ts';
+import { askManager } from '../support/sign-off.ts';
 import { dmWith, entries, formOf, leftIn, open, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -51,6 +52,23 @@ test.each([
 ])('R38: %s is not refused', async (item) => {
   const team = await startTeam();
   expect(await spend(team, `9 V042 ${item} #social`)).toMatch(/Saved|Kept, to finish/);
+});
+
+test('R38: an e-cigarette is saved and flagged, to the worker and on a card', async () => {
+  const team = await startTeam();
+  const saved = await spend(team, '9 V042 vape and toiletries #physical');
+  expect(saved).toContain('Saved: £9.00');
+  expect(saved).toContain('“vape” is flagged');
+  const { card } = await askManager(
+    team,
+    team.colleague,
+    '/spend 60 V017 vape and toiletries #physical',
+  );
+  expect(team.text(card)).toContain('Flag');
+});
+
+test('R38: what is no e-cigarette is not flagged', async () => {
+  expect(await spend(await startTeam(), '9 V042 toiletries #physical')).not.toContain('flagged');
 });
 
 test('R37: money that has gone is stored as a breach, and never as approved spending', async () => {
