@@ -11,7 +11,7 @@ import { purchaseById } from '../ledger/purchase-queries.ts';
 import { readVocabulary } from '../ledger/vocabulary.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import { workspace } from '../ledger/workspaces.ts';
-import { alreadyPaid, saved, undone } from '../messages/answers.ts';
+import { alreadyPaid, saved } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
 import { card } from '../messages/card.ts';
 import { digestMessage, digestRefused } from '../messages/digest.ts';
@@ -45,10 +45,6 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   breach: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
     return purchase && breachStored(purchase.reference);
-  },
-  undone: async (from, ids) => {
-    const purchase = await purchaseById(from, Number(ids.purchase));
-    return purchase && undone(purchase);
   },
   kept: (from, ids) => keptMessage(from, Number(ids.draft)),
   card: cardMessage,

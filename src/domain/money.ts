@@ -45,11 +45,6 @@ export function multiply(amount: Pence, wholeCount: number): Pence {
   return pence(amount * wholeCount);
 }
 
-/** The same amount with the other sign: a purchase as a refund. */
-export function negate(amount: Pence): Pence {
-  return pence(0 - amount);
-}
-
 /**
  * The mean in pence, rounded half up; zero for a count of zero.
  * @throws RangeError when the count is negative or not whole.
@@ -132,12 +127,6 @@ export function parseAmount(text: string): ParsedAmount {
   if (counted === null) return times(1, parseUnit(typed));
   const unit = parseUnit(counted[2] ?? '');
   return times(Number(counted[1]), unit);
-}
-
-/** Whether a text was meant as an amount, right or wrong: `£4`, `1.2.3`, `-3`; not `V042`. */
-export function looksLikeAmount(text: string): boolean {
-  const parsed = parseAmount(text);
-  return parsed.ok || parsed.reason !== 'not-an-amount';
 }
 
 type Unit = { readonly value: number } | { readonly reason: AmountRefusal };

@@ -14,7 +14,7 @@ import { limitsOn } from '../ledger/policies.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
 import { addPurchase } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/writer.ts';
-import { type SavedAnswer, saved, undone } from '../messages/answers.ts';
+import { type SavedAnswer, saved } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
 import { keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { breachStored, refusal } from '../messages/refusals.ts';
@@ -141,6 +141,5 @@ async function answerAgain(act: Act, kept: KeptAnswer): Promise<Message | undefi
   const purchase = await purchaseById(act.read, kept.id);
   if (purchase === undefined) return undefined;
   if (kept.kind === 'breach') return breachStored(purchase.reference);
-  if (kept.kind === 'undone') return undone(purchase);
   return saved(await readSaved(act.read, purchase, act.at));
 }

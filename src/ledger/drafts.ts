@@ -8,33 +8,26 @@ import { draftFacts } from './facts.ts';
 import type { DraftModel } from './generated/models.ts';
 import { newSalt } from './history.ts';
 import type { Reader } from './open.ts';
+import { toldColumns } from './told-columns.ts';
 import type { Writer } from './writer.ts';
 
 /** Keeps a line; it takes part in its day's limit when it is kept to finish. */
 export async function keepDraft(
   writer: Writer,
   told: Told,
-  kept: { buyerId: number; day: Day; keptFor: KeptFor; judgement: Judgement; fromId?: number },
+  kept: { buyerId: number; day: Day; keptFor: KeptFor; judgement: Judgement },
 ): Promise<Draft> {
   const row = {
     workspaceId: writer.workspaceId,
     buyerId: kept.buyerId,
-    customerId: told.customer.id,
+    ...toldColumns(told),
     day: kept.day,
     pence: told.pence,
-    count: told.count,
-    unitPence: told.unitPence,
-    item: told.item,
-    purpose: told.purpose ?? null,
     categoryId: told.category?.id ?? null,
     areaId: told.area?.id ?? null,
-    paidBy: told.paidBy,
-    otherSource: told.otherSource ?? null,
-    whyThisOne: told.whyThisOne ?? null,
     keptFor: kept.keptFor,
     overItem: kept.judgement.overItem,
     overDay: kept.judgement.overDay,
-    fromId: kept.fromId ?? null,
     state: 'open',
     createdAt: writer.now,
     closedAt: null,

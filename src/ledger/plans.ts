@@ -4,6 +4,7 @@ import type { Complete } from '../domain/purchase.ts';
 import type { Note, Outcome, Plan, PlanState } from '../domain/sign-off.ts';
 import { decisionFacts, noteFacts, planFacts } from './facts.ts';
 import { newSalt } from './history.ts';
+import { toldColumns } from './told-columns.ts';
 import type { Writer } from './writer.ts';
 
 /** Asks for sign-off under the next reference. The worker who buys is the one who asks. */
@@ -19,17 +20,10 @@ export async function addPlan(
     askedById: asked.by,
     askedAt: writer.now,
     askedOn: dayOf(writer.now, writer.timezone),
-    customerId: told.customer.id,
+    ...toldColumns(told),
     upToPence: told.pence,
-    count: told.count,
-    unitPence: told.unitPence,
-    item: told.item,
-    purpose: told.purpose,
     categoryId: told.category.id,
     areaId: told.area.id,
-    paidBy: told.paidBy,
-    otherSource: told.otherSource ?? null,
-    whyThisOne: told.whyThisOne ?? null,
     overItem: asked.overItem,
     overDay: asked.overDay,
     policyId: asked.policyId,

@@ -22,7 +22,6 @@ const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
   ['Draft', 'customerId', 'Customer'],
   ['Draft', 'categoryId', 'Category'],
   ['Draft', 'areaId', 'OutcomeArea'],
-  ['Draft', 'fromId', 'Purchase'],
   ['Draft', 'purchaseId', 'Purchase'],
   ['Draft', 'planId', 'Plan'],
   ['Plan', 'askedById', 'Person'],

@@ -62,7 +62,6 @@ export const MESSAGES = [
   'saved',
   'breach',
   'kept',
-  'undone',
   'card',
   'card_changed',
   'decision',

@@ -4,10 +4,8 @@ import {
   add,
   formatPounds,
   formatWholePounds,
-  looksLikeAmount,
   meanHalfUp,
   multiply,
-  negate,
   parseAmount,
   pence,
   subtract,
@@ -29,16 +27,14 @@ describe('money is whole pence', () => {
 
   it('has no minus zero', () => {
     expect(Object.is(pence(-0), 0)).toBe(true);
-    expect(Object.is(negate(ZERO), 0)).toBe(true);
     expect(Object.is(multiply(pence(-3), 0), 0)).toBe(true);
   });
 
-  it('adds, takes away, multiplies and turns round', () => {
+  it('adds, takes away and multiplies', () => {
     expect(add(pence(1), pence(2), pence(3))).toBe(6);
     expect(add()).toBe(0);
     expect(subtract(pence(100), pence(101))).toBe(-1);
     expect(multiply(pence(3000), 2)).toBe(6000);
-    expect(negate(pence(5))).toBe(-5);
     expect(sum([])).toBe(0);
   });
 
@@ -46,7 +42,7 @@ describe('money is whole pence', () => {
     fc.assert(
       fc.property(fc.array(somePence), (list) => {
         expect(sum(list.toReversed())).toBe(sum(list));
-        expect(add(sum(list), negate(sum(list)))).toBe(0);
+        expect(subtract(sum(list), sum(list))).toBe(0);
       }),
     );
   });
@@ -177,7 +173,6 @@ describe('R3: an amount is read as people type it', () => {
     ['1e3', 'not-an-amount'],
   ])('refuses %s as %s', (text, reason) => {
     expect(parseAmount(text)).toEqual({ ok: false, reason });
-    expect(looksLikeAmount(text)).toBe(reason !== 'not-an-amount');
   });
 
   it('reads back what it writes', () => {

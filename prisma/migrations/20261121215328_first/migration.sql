@@ -173,7 +173,6 @@ CREATE TABLE "Draft" (
     "keptFor" TEXT NOT NULL,
     "overItem" BOOLEAN NOT NULL DEFAULT false,
     "overDay" BOOLEAN NOT NULL DEFAULT false,
-    "fromId" INTEGER,
     "state" TEXT NOT NULL DEFAULT 'open',
     "createdAt" DATETIME NOT NULL,
     "closedAt" DATETIME,

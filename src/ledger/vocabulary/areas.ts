@@ -15,5 +15,3 @@ export const OUTCOME_AREAS = [
   { code: 'substance', label: 'Substance abuse', sensitive: true },
   { code: 'offending', label: 'Offending', sensitive: true },
 ] as const;
-
-export type OutcomeAreaCode = (typeof OUTCOME_AREAS)[number]['code'];

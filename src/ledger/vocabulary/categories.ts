@@ -1,5 +1,3 @@
-import type { CategoryWord } from '../../domain/category-words.ts';
-
 /** The five components of a personal budget (A6). Engagement is one, and a category as well. */
 export const COMPONENTS = [
   'Essentials',
@@ -391,13 +389,6 @@ export const CATEGORIES: readonly Category[] = [
     words: [],
   },
 ];
-
-/** Every phrase with the code of its category, for `indexWords`. */
-export function categoryWords(categories: readonly Category[] = CATEGORIES): CategoryWord[] {
-  return categories.flatMap(({ code, words }) =>
-    words.map((phrase) => ({ phrase, category: code })),
-  );
-}
 
 function phrases(list: string): string[] {
   return list.split(',').map((phrase) => phrase.replace(/\s+/gu, ' ').trim());

@@ -3,11 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { indexWords, recognise } from '../../../src/domain/category-words.ts';
-import {
-  CATEGORIES,
-  COMPONENTS,
-  categoryWords,
-} from '../../../src/ledger/vocabulary/categories.ts';
+import { CATEGORIES, COMPONENTS } from '../../../src/ledger/vocabulary/categories.ts';
+import { categoryWords } from '../../support/vocabulary.ts';
 
 const index = indexWords(categoryWords());
 const labels = new Map(CATEGORIES.map(({ code, label }) => [code, label]));

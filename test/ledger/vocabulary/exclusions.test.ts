@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { excluded, flagged } from '../../../src/domain/exclusions.ts';
-import { categoryWords } from '../../../src/ledger/vocabulary/categories.ts';
+import { categoryWords } from '../../support/vocabulary.ts';
 
 const rows = z.array(z.object({ item: z.string(), purpose: z.string() })).parse(
   parse(readFileSync(new URL('../../../prisma/practice/purchases.csv', import.meta.url)), {
