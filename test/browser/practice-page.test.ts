@@ -112,7 +112,7 @@ describe.each(WIDTHS)('the practice page, %s', (name, viewport) => {
   it('fills a form in by keyboard alone, with faults under their fields', async () => {
     await openForm();
     expect(await page.getByRole('dialog', { name: 'Log a purchase' }).count()).toBe(1);
-    await page.waitForFunction(`document.activeElement?.getAttribute('role') === 'combobox'`);
+    await page.locator('[role=combobox]:focus').waitFor();
     await page.keyboard.type('V04');
     await page.getByRole('option', { name: 'V043' }).waitFor();
     expect(await faults(page)).toEqual([]);
@@ -150,7 +150,7 @@ describe.each(WIDTHS)('the practice page, %s', (name, viewport) => {
     await page.getByLabel('Amount', { exact: true }).focus();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.waitForFunction(`document.activeElement?.matches('[data-composer]')`);
+    await page.locator('[data-composer]:focus').waitFor();
     expect(workspace.slack.asPerson('coordinator-1').view()).toBeUndefined();
   });
 
