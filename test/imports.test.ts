@@ -11,7 +11,7 @@ const BREAKS: Readonly<Record<string, { path: string; text: string }>> = {
     path: 'src/ledger/a.ts',
     text: "import { say } from '../flows/answer.ts';",
   },
-  'domain imports nothing but itself and date-fns': {
+  'domain imports nothing but itself, date-fns and date-holidays': {
     path: 'src/domain/a.ts',
     text: "import { readFile } from 'node:fs/promises';",
   },
