@@ -112,6 +112,11 @@ export function formatDay(on: Day): string {
   return `${dayAndMonth(on)} ${on.slice(0, 4)}`;
 }
 
+/** `Monday 23 November`, for a day not far off. */
+export function formatWeekdayAndDay(on: Day): string {
+  return `${weekdayOf(on)} ${dayAndMonth(on)}`;
+}
+
 /** `11 to 17 June`, `25 June to 1 July`, `31 December 2018 to 6 January 2019`. */
 export function formatWeek({ from, to }: Days): string {
   if (from.slice(0, 4) !== to.slice(0, 4)) return `${formatDay(from)} to ${formatDay(to)}`;
