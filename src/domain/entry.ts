@@ -1,5 +1,6 @@
 import type { KeptFor } from './draft.ts';
 import type { Pence } from './money.ts';
+import { dearestUnit } from './more.ts';
 import { type Judgement, judge, type Limits, needsSignOff } from './policy.ts';
 import { type Complete, complete, sameGoods, type Told, TWIN_MINUTES } from './purchase.ts';
 
@@ -30,7 +31,11 @@ export type EntryDecision =
  * (R14), kept when it passes a limit (R20) or something is missing (R2), saved otherwise.
  */
 export function decideEntry(told: Told, facts: EntryFacts): EntryDecision {
-  const judgement = judge(told, facts.limits, facts.spent);
+  const judgement = judge(
+    { pence: told.pence, unitPence: dearestUnit(told) },
+    facts.limits,
+    facts.spent,
+  );
   if (equalOneJustNow(told, facts)) return { kind: 'keep', keptFor: 'twin', judgement };
   if (needsSignOff(judgement)) return { kind: 'keep', keptFor: 'over_limit', judgement };
   const entry = complete(told);

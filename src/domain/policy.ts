@@ -1,5 +1,8 @@
 import { add, type Pence, pence, subtract, ZERO } from './money.ts';
 
+/** R22: for whom a day's purchases are added up. */
+export type DayScope = 'worker' | 'worker_customer';
+
 /** R20, R21: the limits in force on a day. Exactly the limit needs no sign-off. */
 export interface Limits {
   readonly policyId: number;
@@ -7,15 +10,26 @@ export interface Limits {
   readonly item: Pence;
   /** Pence a worker may spend in a day on their own authority. */
   readonly day: Pence;
+  /** R22: whether the day limit is a worker's, or a worker's for each customer. */
+  readonly scope: DayScope;
+  /** R25: pence above an approval that are let pass. */
+  readonly tolerance: Pence;
 }
 
 /** The limits a new ledger begins with: £50 an item, £100 a day (A3.4). */
-export const FIRST_LIMITS = { item: pence(50_00), day: pence(100_00) };
+export const FIRST_LIMITS = {
+  item: pence(50_00),
+  day: pence(100_00),
+  scope: 'worker',
+  tolerance: ZERO,
+} as const;
 
 /** What the limits say of a purchase. */
 export interface Judgement {
   readonly overItem: boolean;
   readonly overDay: boolean;
+  /** R39: the code of the guideline that sends it to a manager whatever the price. */
+  readonly softRule: string | undefined;
 }
 
 /**
@@ -33,12 +47,13 @@ export function judge(
   return {
     overItem: purchase.unitPence > limits.item,
     overDay: add(spentToday, purchase.pence) > limits.day,
+    softRule: undefined,
   };
 }
 
 /** Whether a manager is needed. */
 export function needsSignOff(judgement: Judgement): boolean {
-  return judgement.overItem || judgement.overDay;
+  return judgement.overItem || judgement.overDay || judgement.softRule !== undefined;
 }
 
 /** What is left of the day limit; never below zero. */

@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { Pence } from './money.ts';
+import type { More } from './more.ts';
 import type { PaymentMethod } from './payment.ts';
 
 /** A thing with an id and the words people see for it. */
@@ -28,7 +29,7 @@ export const OTHER_SOURCES = [
 /** What a worker told of a purchase, as far as it was told. */
 export interface Told {
   readonly customer: Customer;
-  /** The budget's share, in pence: count times unit price. */
+  /** The budget's share of all lines, in pence. What follows is the first line's. */
   readonly pence: Pence;
   readonly count: number;
   readonly unitPence: Pence;
@@ -40,6 +41,7 @@ export interface Told {
   readonly card: string | undefined;
   readonly otherSource: string | undefined;
   readonly whyThisOne: string | undefined;
+  readonly more: More;
 }
 
 /** Told in full: fit to be a purchase (R2). */
@@ -62,7 +64,7 @@ export interface SavedPurchase extends Told {
   readonly id: number;
   readonly reference: string;
   readonly version: number;
-  readonly kind: 'purchase' | 'amendment' | 'void' | 'refund' | 'breach';
+  readonly kind: 'purchase' | 'amendment' | 'void' | 'refund' | 'fee' | 'breach';
   readonly buyerId: number;
   readonly buyerSlackId: string | undefined;
   readonly day: Day;
@@ -70,6 +72,10 @@ export interface SavedPurchase extends Told {
   readonly authority: Authority;
   readonly planId: number | undefined;
   readonly policyId: number | undefined;
+  /** R47: the edition of the guidelines that it was judged by. */
+  readonly rulesVersion: number | undefined;
+  /** A refund's or a cancellation fee's own purchase (R11, R12). */
+  readonly againstId: number | undefined;
   /** True once a later entry took its place. */
   readonly corrected: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import type { Pence } from './money.ts';
+import { type Pence, subtract, ZERO } from './money.ts';
 import type { Complete, Customer } from './purchase.ts';
 import { maySignOff, type Staff } from './staff.ts';
 
@@ -10,14 +10,23 @@ export interface Colleague {
   readonly name: string | undefined;
 }
 
+/**
+ * `ahead`: not bought yet. The others tell of money that has gone and counts, an exception until
+ * decided: `already_paid` over a limit (R31), `beyond` what was approved (R25), `raised` by a
+ * correction of what was signed off (R11).
+ */
+export type PlanKind = 'ahead' | 'already_paid' | 'beyond' | 'raised';
+
+/** When whoever asks needs the answer. */
+export type Urgency = 'now' | 'today' | 'week';
+
 export type PlanState = 'waiting' | 'approved' | 'declined' | 'bought' | 'withdrawn';
 
 /** What a manager is asked. */
 export interface Plan extends Omit<Complete, 'pence' | 'card'> {
   readonly id: number;
   readonly reference: string;
-  /** `ahead`: not bought yet. `already_paid`: counted, and an exception until decided (R31). */
-  readonly kind: 'ahead' | 'already_paid';
+  readonly kind: PlanKind;
   readonly state: PlanState;
   readonly customer: Customer;
   readonly askedBy: Colleague;
@@ -26,6 +35,20 @@ export interface Plan extends Omit<Complete, 'pence' | 'card'> {
   readonly upTo: Pence;
   readonly overItem: boolean;
   readonly overDay: boolean;
+  /** R39: the guideline that sends it to a manager whatever the price. */
+  readonly softRule: string | undefined;
+  readonly rulesVersion: number | undefined;
+  readonly tried: string | undefined;
+  readonly urgency: Urgency;
+  readonly answerBy: Date | undefined;
+  /** The manager whom it is with while it waits. */
+  readonly withWhom: Colleague | undefined;
+  /** How far it has been taken while it waited (R30). */
+  readonly step: number;
+  /** The request that this one follows. */
+  readonly followsId: number | undefined;
+  /** Pence bought on the approval so far. */
+  readonly boughtSoFar: Pence;
   readonly policyId: number;
   readonly purchase: { id: number; reference: string; voided: boolean } | undefined;
   readonly bought: { reference: string; day: Day } | undefined;
@@ -45,9 +68,9 @@ export interface Decision {
   readonly reason: string | undefined;
 }
 
-/** A manager's question or the worker's answer. */
+/** A question and its answer; what was added to a request while it waited; a reply to a no. */
 export interface Note {
-  readonly kind: 'question' | 'answer';
+  readonly kind: 'question' | 'answer' | 'added' | 'reply';
   readonly by: Colleague;
   readonly at: Date;
   readonly text: string;
@@ -64,6 +87,18 @@ export function cannotDecide(staff: Staff, plan: Plan): CannotDecide | undefined
   if (!maySignOff(staff)) return 'not-a-manager';
   if (plan.askedBy.id === staff.id) return 'own-request';
   return plan.state === 'waiting' ? undefined : 'settled';
+}
+
+/** Whether the money is gone already, so that a decision changes no sum. */
+export function hasGone({ kind }: Pick<Plan, 'kind'>): boolean {
+  return kind !== 'ahead';
+}
+
+/** Pence that may still be bought on an approval (R25); never below zero. */
+export function stillApproved({ decision, boughtSoFar }: Plan): Pence {
+  if (decision?.outcome !== 'approved') return ZERO;
+  const left = subtract(decision.upTo, boughtSoFar);
+  return left > 0 ? left : ZERO;
 }
 
 /** What became of requests like this one, for the line "Before" on the card. */

@@ -1,6 +1,8 @@
 import type { Draft } from '../domain/draft.ts';
+import type { Judgement } from '../domain/policy.ts';
 import { type Complete, complete, type Told } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
+import type { PlanKind } from '../domain/sign-off.ts';
 import { closeDraft } from '../ledger/drafts.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
@@ -108,6 +110,7 @@ async function ask(
     by: act.staff.id,
     overItem: draft.overItem,
     overDay: draft.overDay,
+    softRule: draft.softRule,
     policyId: (await limitsOn(writer, draft.day)).policyId,
   });
   await closeDraft(writer, draft.id, { state: 'asked', planId: plan.id });
@@ -133,14 +136,10 @@ async function pay(
     authority: 'exception',
     policyId,
   });
-  const { overItem, overDay } = draft;
-  const plan = await askAfterwards(writer, act, told, {
-    purchaseId: purchase.id,
-    policyId,
-    overItem,
-    overDay,
-    channel,
-  });
+  const { overItem, overDay, softRule } = draft;
+  const judgement = { overItem, overDay, softRule };
+  const facts = { kind: 'already_paid' as const, purchaseId: purchase.id, policyId, channel };
+  const plan = await askAfterwards(writer, act, told, { ...facts, ...judgement });
   const became = { state: 'paid' as const, purchaseId: purchase.id, planId: plan.id };
   await closeDraft(writer, draft.id, became);
   return {
@@ -155,16 +154,16 @@ export async function askAfterwards(
   writer: Writer,
   act: Act,
   told: Complete,
-  facts: {
+  facts: Judgement & {
+    kind: Exclude<PlanKind, 'ahead'>;
     purchaseId: number;
     policyId: number;
-    overItem: boolean;
-    overDay: boolean;
+    followsId?: number;
     channel: string;
   },
 ): Promise<{ id: number; reference: string }> {
   const { channel, ...rest } = facts;
-  const plan = await addPlan(writer, told, { kind: 'already_paid', by: act.staff.id, ...rest });
+  const plan = await addPlan(writer, told, { by: act.staff.id, ...rest });
   await oweCard(writer, channel, plan.id);
   return plan;
 }

@@ -1,6 +1,6 @@
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import type { Plan } from '../domain/sign-off.ts';
+import { hasGone, type Plan } from '../domain/sign-off.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { movePlan } from '../ledger/plans.ts';
 import { addPurchase } from '../ledger/purchases.ts';
@@ -62,6 +62,6 @@ async function approvedAndOwn(writer: Writer, act: Act, planId: number): Promise
   if (plan.askedBy.id !== act.staff.id) return refused({ why: 'not-yours' });
   const { reference } = plan;
   if (plan.state === 'bought') return refused({ why: 'already-bought', reference });
-  const open = plan.state === 'approved' && plan.kind === 'ahead';
+  const open = plan.state === 'approved' && !hasGone(plan);
   return open ? plan : refused({ why: 'not-approved', reference });
 }

@@ -1,6 +1,7 @@
 import { differenceInHours } from 'date-fns';
 import { subtract, ZERO } from '../domain/money.ts';
-import { judge, needsSignOff } from '../domain/policy.ts';
+import { dearestUnit } from '../domain/more.ts';
+import { type Judgement, judge, needsSignOff } from '../domain/policy.ts';
 import {
   type Authority,
   type Complete,
@@ -116,7 +117,8 @@ export async function amend(
     if (awaited) await withdrawException(writer, act, entry);
     const subject: Record<string, number> = { purchase: changed.id };
     if (exception !== undefined && channel !== undefined) {
-      const facts = { ...exception, purchaseId: changed.id, policyId, channel };
+      const kind = 'already_paid' as const;
+      const facts = { ...exception, kind, purchaseId: changed.id, policyId, channel };
       subject.plan = (await askAfterwards(writer, act, told, facts)).id;
     }
     await keepAnswer(writer, key, { kind: 'saved', id: changed.id });
@@ -133,13 +135,14 @@ async function judgeAmendment(
   told: Complete,
 ): Promise<{
   authority: Authority;
-  exception: { overItem: boolean; overDay: boolean } | undefined;
+  exception: Judgement | undefined;
   policyId: number;
 }> {
   const limits = await limitsOn(writer, entry.day);
   const own = entry.authority === 'own';
   const spent = await spentOnOwnAuthority(writer, act.staff.id, entry.day);
-  const judgement = judge(told, limits, subtract(spent, own ? entry.pence : ZERO));
+  const price = { pence: told.pence, unitPence: dearestUnit(told) };
+  const judgement = judge(price, limits, subtract(spent, own ? entry.pence : ZERO));
   const raised = told.pence > entry.pence;
   const open = own || raised || entry.awaited;
   const exception = needsSignOff(judgement) && open ? judgement : undefined;

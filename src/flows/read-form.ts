@@ -1,6 +1,7 @@
 import { cardNumberIn } from '../domain/card-number.ts';
 import { MOST_CHARACTERS } from '../domain/line.ts';
 import { type Amount, parseAmount } from '../domain/money.ts';
+import { NOTHING_MORE } from '../domain/more.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
 import { type Complete, OTHER_SOURCES } from '../domain/purchase.ts';
 import { openCustomer } from '../ledger/customers.ts';
@@ -49,7 +50,8 @@ export async function readForm(act: Act, values: FormValues): Promise<ReadForm> 
   if (!whole || Object.keys(faults).length > 0) return { ok: false, faults };
   const card = paidBy === 'card' ? act.staff.card : undefined;
   const otherSource = OTHER_SOURCES.find(({ code }) => code === values.otherSource)?.code;
-  const told = { customer, category, area, item, purpose, paidBy, card, otherSource, whyThisOne };
+  const goods = { item, purpose, otherSource, whyThisOne, more: NOTHING_MORE };
+  const told = { ...goods, customer, category, area, paidBy, card };
   return { ok: true, told: { ...told, ...amount } };
 }
 

@@ -1,5 +1,6 @@
 import { recognise } from '../domain/category-words.ts';
 import { MOST_CHARACTERS, type ParsedLine, parseLine, plainTag } from '../domain/line.ts';
+import { NOTHING_MORE } from '../domain/more.ts';
 import type { Customer, Told } from '../domain/purchase.ts';
 import { customersByReference, lookupOf } from '../ledger/customers.ts';
 import type { Vocabulary } from '../ledger/vocabulary.ts';
@@ -60,6 +61,7 @@ export function toldBy(act: Act, line: UnderstoodLine): Told | undefined {
     card: paidBy === 'card' ? act.staff.card : undefined,
     otherSource: undefined,
     whyThisOne: undefined,
+    more: NOTHING_MORE,
   };
 }
 

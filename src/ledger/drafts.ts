@@ -7,6 +7,7 @@ import type { Told } from '../domain/purchase.ts';
 import { draftFacts } from './facts.ts';
 import type { DraftModel } from './generated/models.ts';
 import { newSalt } from './history.ts';
+import { moreFrom } from './more-column.ts';
 import type { Reader } from './open.ts';
 import { toldColumns } from './told-columns.ts';
 import type { Writer } from './writer.ts';
@@ -28,6 +29,7 @@ export async function keepDraft(
     keptFor: kept.keptFor,
     overItem: kept.judgement.overItem,
     overDay: kept.judgement.overDay,
+    softRule: kept.judgement.softRule ?? null,
     state: 'open',
     createdAt: writer.now,
     closedAt: null,
@@ -61,9 +63,17 @@ export async function askNext(
 ): Promise<void> {
   await writer.db.draft.updateMany({
     where: { id, workspaceId: writer.workspaceId, state: 'open' },
-    data: { keptFor, ...judgement },
+    data: { keptFor, ...judgementColumns(judgement) },
   });
-  writer.record({ kind: `draft.${keptFor}`, subject: `draft:${id}`, facts: { ...judgement } });
+  writer.record({
+    kind: `draft.${keptFor}`,
+    subject: `draft:${id}`,
+    facts: judgementColumns(judgement),
+  });
+}
+
+function judgementColumns({ overItem, overDay, softRule }: Judgement) {
+  return { overItem, overDay, softRule: softRule ?? null };
 }
 
 /**
@@ -155,6 +165,7 @@ function toDraft(
     createdAt: row.createdAt,
     overItem: row.overItem,
     overDay: row.overDay,
+    softRule: row.softRule ?? undefined,
     purchaseId: row.purchaseId ?? undefined,
     planId: row.planId ?? undefined,
     customer: named.customer,
@@ -169,5 +180,6 @@ function toDraft(
     paidBy: row.paidBy as PaymentMethod,
     otherSource: row.otherSource ?? undefined,
     whyThisOne: row.whyThisOne ?? undefined,
+    more: moreFrom(row.more),
   };
 }

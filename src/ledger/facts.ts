@@ -5,6 +5,8 @@ import type {
   PlanNoteModel,
   PurchaseLineModel,
   PurchaseModel,
+  PurchaseNoteModel,
+  SourceCheckModel,
 } from './generated/models.ts';
 import { digest, type HistoryFact } from './history.ts';
 
@@ -25,6 +27,8 @@ export type LineRow = Pick<
   | 'areaId'
   | 'otherSource'
   | 'whyThisOne'
+  | 'customerPence'
+  | 'secondHand'
 >;
 
 /**
@@ -37,7 +41,7 @@ export function purchaseFacts(row: PurchaseRow, lines: readonly LineRow[]): Fact
     version: row.version,
     kind: row.kind,
     corrects: row.correctsId,
-    refunds: row.refundsId,
+    refunds: row.againstId,
     plan: row.planId,
     buyer: row.buyerId,
     day: row.day,
@@ -51,9 +55,23 @@ export function purchaseFacts(row: PurchaseRow, lines: readonly LineRow[]): Fact
     recordedOn: row.recordedOn,
     customer: digest(row.salt, 'customer', row.customerId),
     why: digest(row.salt, 'why', row.why),
+    ...said({
+      rules: row.rulesVersion,
+      newUse: row.newUse,
+      frees: digest(row.salt, 'frees', row.frees),
+      backdatedWhy: digest(row.salt, 'backdatedWhy', row.backdatedWhy),
+    }),
   };
   for (const line of lines) Object.assign(facts, lineFacts(row.salt, line));
   return facts;
+}
+
+/** Facts that are left out where they say nothing: most purchases have none of them. */
+function said(facts: Facts): Facts {
+  const entries = Object.entries(facts).filter(
+    ([, value]) => value !== null && value !== false && value !== 0,
+  );
+  return Object.fromEntries(entries);
 }
 
 function lineFacts(salt: string, line: LineRow): Facts {
@@ -68,6 +86,10 @@ function lineFacts(salt: string, line: LineRow): Facts {
     [`${at}.purpose`]: digest(salt, `${at}.purpose`, line.purpose),
     [`${at}.otherSource`]: line.otherSource,
     [`${at}.whyThisOne`]: digest(salt, `${at}.whyThisOne`, line.whyThisOne),
+    ...said({
+      [`${at}.customer`]: line.customerPence,
+      [`${at}.secondHand`]: line.secondHand,
+    }),
   };
 }
 
@@ -86,10 +108,14 @@ export function draftFacts(row: Omit<DraftModel, 'id'>): Facts {
     customer: digest(row.salt, 'customer', row.customerId),
     item: digest(row.salt, 'item', row.item),
     purpose: digest(row.salt, 'purpose', row.purpose),
+    ...said({ more: digest(row.salt, 'more', row.more) }),
   };
 }
 
-/** What the history keeps of a request for sign-off. */
+/**
+ * What the history keeps of a request for sign-off. How urgent it is, whom it is with and how far it
+ * has come change while it waits; entries of their own tell of that.
+ */
 export function planFacts(row: Omit<PlanModel, 'id'>): Facts {
   return {
     reference: row.reference,
@@ -108,6 +134,13 @@ export function planFacts(row: Omit<PlanModel, 'id'>): Facts {
     area: digest(row.salt, 'area', row.areaId),
     item: digest(row.salt, 'item', row.item),
     purpose: digest(row.salt, 'purpose', row.purpose),
+    ...said({
+      softRule: row.softRule,
+      rules: row.rulesVersion,
+      follows: row.followsId,
+      tried: digest(row.salt, 'tried', row.tried),
+      more: digest(row.salt, 'more', row.more),
+    }),
   };
 }
 
@@ -131,5 +164,29 @@ export function noteFacts(row: Omit<PlanNoteModel, 'id'>): Facts {
     kind: row.kind,
     by: row.byId,
     text: digest(row.salt, 'text', row.text),
+  };
+}
+
+/** What the history keeps of what was told of a purchase later. */
+export function purchaseNoteFacts(row: Omit<PurchaseNoteModel, 'id'>): Facts {
+  return {
+    reference: row.reference,
+    kind: row.kind,
+    value: row.value,
+    by: row.byId,
+    text: digest(row.salt, 'text', row.text),
+  };
+}
+
+/** What the history keeps of an answer about another source (R41). */
+export function sourceCheckFacts(row: Omit<SourceCheckModel, 'id'>): Facts {
+  return {
+    reference: row.reference,
+    customer: digest(row.salt, 'customer', row.customerId),
+    category: row.categoryId,
+    source: row.source,
+    answer: row.answer,
+    by: row.byId,
+    on: row.on,
   };
 }

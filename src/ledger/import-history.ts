@@ -27,11 +27,15 @@ export const IMPORTED_PURCHASE = {
   version: 1,
   kind: 'purchase',
   correctsId: null,
-  refundsId: null,
+  againstId: null,
   planId: null,
   cardLastFour: null,
   authority: 'imported',
   policyId: null,
+  rulesVersion: null,
+  newUse: false,
+  frees: null,
+  backdatedWhy: null,
   why: null,
   source: 'import',
   recordedById: null,
@@ -43,6 +47,8 @@ export const IMPORTED_LINE = {
   count: 1,
   otherSource: null,
   whyThisOne: null,
+  customerPence: 0,
+  secondHand: false,
 } as const;
 
 type Facts = HistoryFact['facts'];

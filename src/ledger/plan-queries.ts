@@ -12,6 +12,7 @@ import {
   type PlanState,
 } from '../domain/sign-off.ts';
 import type { Prisma } from './generated/client.ts';
+import { moreFrom } from './more-column.ts';
 import type { Reader } from './open.ts';
 import { colleagues } from './people.ts';
 import type { Writer } from './writer.ts';
@@ -133,7 +134,8 @@ async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Pla
 
 function peopleIn(row: Row): number[] {
   const decider = row.decision === null ? [] : [row.decision.decidedById];
-  return [row.askedById, ...decider, ...row.notes.map((note) => note.byId)];
+  const asked = row.withId === null ? [] : [row.withId];
+  return [row.askedById, ...asked, ...decider, ...row.notes.map((note) => note.byId)];
 }
 
 type Plain = Omit<Plan, 'customer' | 'category' | 'area' | 'purchase' | 'bought' | 'askedOn'>;
@@ -154,6 +156,16 @@ function plain(row: Row, person: (id: number) => Colleague): Plain {
     paidBy: row.paidBy as PaymentMethod,
     otherSource: row.otherSource ?? undefined,
     whyThisOne: row.whyThisOne ?? undefined,
+    more: moreFrom(row.more),
+    tried: row.tried ?? undefined,
+    urgency: row.urgency as Plan['urgency'],
+    answerBy: row.answerBy ?? undefined,
+    step: row.step,
+    softRule: row.softRule ?? undefined,
+    rulesVersion: row.rulesVersion ?? undefined,
+    followsId: row.followsId ?? undefined,
+    withWhom: row.withId === null ? undefined : person(row.withId),
+    boughtSoFar: pence(row.boughtPence),
     overItem: row.overItem,
     overDay: row.overDay,
     policyId: row.policyId,

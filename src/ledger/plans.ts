@@ -7,11 +7,28 @@ import { newSalt } from './history.ts';
 import { toldColumns } from './told-columns.ts';
 import type { Writer } from './writer.ts';
 
+/** How and why a request is made. */
+export interface Asking extends Judgement {
+  readonly kind: Plan['kind'];
+  readonly by: number;
+  readonly policyId: number;
+  readonly rulesVersion?: number | undefined;
+  /** The purchase in question, where the money has gone. */
+  readonly purchaseId?: number;
+  /** The request that this one follows. */
+  readonly followsId?: number | undefined;
+  readonly tried?: string | undefined;
+  readonly urgency?: Plan['urgency'];
+  readonly answerBy?: Date | undefined;
+  /** The manager whom it is with first. */
+  readonly withId?: number | undefined;
+}
+
 /** Asks for sign-off under the next reference. The worker who buys is the one who asks. */
 export async function addPlan(
   writer: Writer,
   told: Complete,
-  asked: { kind: Plan['kind']; by: number; policyId: number; purchaseId?: number } & Judgement,
+  asked: Asking,
 ): Promise<{ id: number; reference: string }> {
   const row = {
     workspaceId: writer.workspaceId,
@@ -26,8 +43,17 @@ export async function addPlan(
     areaId: told.area.id,
     overItem: asked.overItem,
     overDay: asked.overDay,
+    softRule: asked.softRule ?? null,
     policyId: asked.policyId,
+    rulesVersion: asked.rulesVersion ?? null,
     purchaseId: asked.purchaseId ?? null,
+    followsId: asked.followsId ?? null,
+    tried: asked.tried ?? null,
+    urgency: asked.urgency ?? 'week',
+    answerBy: asked.answerBy ?? null,
+    withId: asked.withId ?? null,
+    step: 0,
+    boughtPence: 0,
     state: 'waiting',
     settledAt: null,
     boughtId: null,

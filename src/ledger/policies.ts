@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { pence } from '../domain/money.ts';
-import type { Limits } from '../domain/policy.ts';
+import type { DayScope, Limits } from '../domain/policy.ts';
+import type { PolicyModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
 import type { Writer } from './writer.ts';
 
@@ -10,7 +11,7 @@ export async function limitsOn(from: Reader | Writer, day: Day): Promise<Limits>
     where: { workspaceId: from.workspaceId, startsOn: { lte: day } },
     orderBy: [{ startsOn: 'desc' }, { version: 'desc' }],
   });
-  return { policyId: row.id, item: pence(row.itemLimitPence), day: pence(row.dayLimitPence) };
+  return toLimits(row);
 }
 
 /** The limits that a purchase or request was judged by. */
@@ -18,5 +19,15 @@ export async function limitsOf(from: Reader | Writer, policyId: number): Promise
   const row = await from.db.policy.findFirstOrThrow({
     where: { workspaceId: from.workspaceId, id: policyId },
   });
-  return { policyId: row.id, item: pence(row.itemLimitPence), day: pence(row.dayLimitPence) };
+  return toLimits(row);
+}
+
+function toLimits(row: PolicyModel): Limits {
+  return {
+    policyId: row.id,
+    item: pence(row.itemLimitPence),
+    day: pence(row.dayLimitPence),
+    scope: row.dayScope as DayScope,
+    tolerance: pence(row.tolerancePence),
+  };
 }

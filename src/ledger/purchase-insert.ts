@@ -1,8 +1,9 @@
 import { type Day, dayOf } from '../domain/day.ts';
 import { ZERO } from '../domain/money.ts';
+import { firstLinePence, NOTHING_MORE, type ToldLine } from '../domain/more.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { Authority, Complete, SavedPurchase } from '../domain/purchase.ts';
-import { purchaseFacts } from './facts.ts';
+import { type LineRow, purchaseFacts } from './facts.ts';
 import { newSalt } from './history.ts';
 import { insertRow, insertRows } from './rows.ts';
 import type { Writer } from './writer.ts';
@@ -14,6 +15,7 @@ export interface Backing {
   readonly authority: Authority;
   readonly policyId: number | undefined;
   readonly planId?: number | undefined;
+  readonly rulesVersion?: number | undefined;
 }
 
 interface Entry {
@@ -25,6 +27,8 @@ interface Entry {
   readonly version: number;
   readonly kind: SavedPurchase['kind'];
   readonly correctsId?: number;
+  /** A refund's or a fee's own purchase. */
+  readonly againstId?: number | undefined;
   readonly why?: string;
 }
 
@@ -42,17 +46,18 @@ const NOTHING_TOLD = {
   card: undefined,
   otherSource: undefined,
   whyThisOne: undefined,
+  more: NOTHING_MORE,
 } as const;
 
 export async function insert(writer: Writer, entry: Entry): Promise<SavedPurchase> {
   const row = purchaseRow(writer, entry);
-  const lines = entry.told === undefined ? [] : [lineRow(entry.told)];
+  const lines = entry.told === undefined ? [] : lineRows(entry.told);
   const projection = {
     workspaceId: row.workspaceId,
     customerId: row.customerId,
     day: row.day,
     recordedOn: row.recordedOn,
-    tally: 1,
+    tally: entry.kind === 'refund' ? 0 : 1,
     counts: entry.kind !== 'breach',
     correctedOn: null,
   };
@@ -83,6 +88,8 @@ function toSaved(writer: Writer, entry: Entry, id: number): SavedPurchase {
     authority: backing.authority,
     policyId: backing.policyId,
     planId: backing.planId,
+    rulesVersion: backing.rulesVersion,
+    againstId: entry.againstId,
     corrected: false,
   };
 }
@@ -95,7 +102,7 @@ function purchaseRow(writer: Writer, entry: Entry) {
     version: entry.version,
     kind: entry.kind,
     correctsId: entry.correctsId ?? null,
-    refundsId: null,
+    againstId: entry.againstId ?? null,
     planId: backing.planId ?? null,
     customerId: told?.customer.id ?? entry.customerId ?? null,
     buyerId: backing.buyerId,
@@ -105,6 +112,10 @@ function purchaseRow(writer: Writer, entry: Entry) {
     cardLastFour: told?.card ?? null,
     authority: backing.authority,
     policyId: backing.policyId ?? null,
+    rulesVersion: backing.rulesVersion ?? null,
+    newUse: told?.more.newUse ?? false,
+    frees: told?.more.frees ?? null,
+    backdatedWhy: told?.more.backdatedWhy ?? null,
     signedOffById: null,
     why: entry.why ?? null,
     source: 'slack',
@@ -114,17 +125,38 @@ function purchaseRow(writer: Writer, entry: Entry) {
   };
 }
 
-function lineRow(told: NonNullable<Entry['told']>) {
-  return {
+/** The customer's own share stands with the first line; the others have none. */
+function lineRows(told: NonNullable<Entry['told']>): LineRow[] {
+  const first = {
     position: 1,
     item: told.item,
     purpose: told.purpose,
     count: told.count,
     unitPence: told.unitPence,
-    pence: told.pence,
+    pence: firstLinePence(told),
     categoryId: told.category.id,
     areaId: told.area?.id ?? null,
     otherSource: told.otherSource ?? null,
     whyThisOne: told.whyThisOne ?? null,
+    customerPence: told.more.customerPence,
+    secondHand: told.more.secondHand,
+  };
+  return [first, ...told.more.lines.map((line, index) => laterLine(told, line, index + 2))];
+}
+
+function laterLine(told: NonNullable<Entry['told']>, line: ToldLine, position: number): LineRow {
+  return {
+    position,
+    item: line.item,
+    purpose: told.purpose,
+    count: line.count,
+    unitPence: line.unitPence,
+    pence: line.pence,
+    categoryId: line.category.id,
+    areaId: line.area?.id ?? null,
+    otherSource: null,
+    whyThisOne: null,
+    customerPence: 0,
+    secondHand: line.secondHand,
   };
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { pence } from '../domain/money.ts';
+import type { More } from '../domain/more.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { Authority, SavedPurchase } from '../domain/purchase.ts';
 import type { Prisma } from './generated/client.ts';
@@ -56,11 +57,13 @@ function toPurchase(row: Row, names: Names): SavedPurchase {
     authority: row.authority as Authority,
     policyId: row.policyId ?? undefined,
     planId: row.planId ?? undefined,
+    rulesVersion: row.rulesVersion ?? undefined,
+    againstId: row.againstId ?? undefined,
     corrected: row.correctedOn !== null,
     pence: pence(row.pence),
     count: line?.count ?? 1,
     unitPence: pence(line?.unitPence ?? row.pence),
-    item: row.lines.map(({ item }) => item).join(', '),
+    item: line?.item ?? '',
     purpose: line?.purpose ?? undefined,
     category: named(names.categories, line?.categoryId) ?? { id: 0, label: '—' },
     area: named(names.areas, line?.areaId),
@@ -68,6 +71,28 @@ function toPurchase(row: Row, names: Names): SavedPurchase {
     card: row.cardLastFour ?? undefined,
     otherSource: line?.otherSource ?? undefined,
     whyThisOne: line?.whyThisOne ?? undefined,
+    more: moreOf(row, names),
+  };
+}
+
+function moreOf(row: Row, names: Names): More {
+  const [first, ...others] = row.lines;
+  return {
+    customerPence: pence(first?.customerPence ?? 0),
+    secondHand: first?.secondHand ?? false,
+    newUse: row.newUse,
+    frees: row.frees ?? undefined,
+    backdatedWhy: row.backdatedWhy ?? undefined,
+    sourceAnswer: undefined,
+    lines: others.map((line) => ({
+      item: line.item,
+      pence: pence(line.pence),
+      count: line.count,
+      unitPence: pence(line.unitPence),
+      category: named(names.categories, line.categoryId) ?? { id: 0, label: '—' },
+      area: named(names.areas, line.areaId),
+      secondHand: line.secondHand,
+    })),
   };
 }
 

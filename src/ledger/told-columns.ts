@@ -1,4 +1,5 @@
 import type { Told } from '../domain/purchase.ts';
+import { moreColumn } from './more-column.ts';
 
 /** What was told of goods, in the columns that kept lines and requests share. */
 export function toldColumns(told: Told) {
@@ -11,5 +12,6 @@ export function toldColumns(told: Told) {
     paidBy: told.paidBy,
     otherSource: told.otherSource ?? null,
     whyThisOne: told.whyThisOne ?? null,
+    more: moreColumn(told.more),
   };
 }

@@ -1,4 +1,12 @@
-import { decisionFacts, draftFacts, noteFacts, planFacts, purchaseFacts } from './facts.ts';
+import {
+  decisionFacts,
+  draftFacts,
+  noteFacts,
+  planFacts,
+  purchaseFacts,
+  purchaseNoteFacts,
+  sourceCheckFacts,
+} from './facts.ts';
 import { canonical, type HistoryFact } from './history.ts';
 import type { Reader } from './open.ts';
 import { misfitInPurchase } from './verify-purchase.ts';
@@ -144,6 +152,24 @@ const KINDS: readonly RecordKind[] = [
     page: async ({ db, workspaceId }, afterId, most) => {
       const rows = await db.planNote.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: noteFacts(row) }));
+    },
+  },
+  {
+    name: 'Later note',
+    subject: 'purchase-note',
+    entry: 'purchase.noted',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.purchaseNote.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: purchaseNoteFacts(row) }));
+    },
+  },
+  {
+    name: 'Source check',
+    subject: 'source-check',
+    entry: 'source.checked',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.sourceCheck.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: sourceCheckFacts(row) }));
     },
   },
 ];

@@ -4,7 +4,13 @@ import { flagged } from '../domain/exclusions.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import { OTHER_SOURCES } from '../domain/purchase.ts';
-import type { Before, Colleague, Outcome, Plan } from '../domain/sign-off.ts';
+import {
+  type Before,
+  type Colleague,
+  hasGone,
+  type Outcome,
+  type Plan,
+} from '../domain/sign-off.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { each, mention, quoted, shortPounds, typed, when } from './text.ts';
@@ -37,7 +43,7 @@ export function card({ plan, before, limits, managers, timezone }: Card): Messag
 
 /** `Sign-off: up to £624.00`, or that the money has gone. */
 export function cardTitle(plan: Plan): string {
-  return plan.kind === 'ahead'
+  return !hasGone(plan)
     ? `Sign-off: up to ${formatPounds(plan.upTo)}`
     : `Exception, already paid: ${formatPounds(plan.upTo)}`;
 }
@@ -135,12 +141,12 @@ function settled(plan: Plan, timezone: string): Message {
 /** What stays: the reference, the amount, who, when, the outcome and any condition. */
 export function settledLines(plan: Plan, timezone: string): (string | undefined)[] {
   const { decision, reference } = plan;
-  const amount = `${plan.kind === 'ahead' ? 'up to ' : ''}${formatPounds(plan.upTo)}`;
+  const amount = `${!hasGone(plan) ? 'up to ' : ''}${formatPounds(plan.upTo)}`;
   if (decision === undefined) return [`${reference}: ${amount} withdrawn before a decision.`];
   const approved = decision.outcome === 'approved';
   const at = when(decision.at, timezone, plan.askedOn);
   const verb = approved ? 'approved' : 'declined';
-  const paid = plan.kind === 'already_paid' ? ', already paid,' : '';
+  const paid = hasGone(plan) ? ', already paid,' : '';
   return [
     `${approved ? '✅' : '✖️'} *${reference}: ${amount}${paid} ${verb} by ${mention(decision.by)}, ${at}*`,
     decision.reason && quoted(withoutReference(decision.reason, plan)),
@@ -149,8 +155,7 @@ export function settledLines(plan: Plan, timezone: string): (string | undefined)
 }
 
 function afterwards(plan: Plan): string | undefined {
-  if (plan.kind === 'already_paid')
-    return plan.purchase?.voided ? 'Undone by the worker.' : undefined;
+  if (hasGone(plan)) return plan.purchase?.voided ? 'Undone by the worker.' : undefined;
   if (plan.state === 'approved') return 'Not yet bought.';
   if (plan.state === 'bought' && plan.bought !== undefined)
     return `Bought on ${formatDay(plan.bought.day)}.`;

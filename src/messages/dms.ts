@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
-import type { Plan } from '../domain/sign-off.ts';
+import { hasGone, type Plan } from '../domain/sign-off.ts';
 import { actions, button, type Message, paragraphs, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
@@ -17,7 +17,7 @@ export function decisionMessage(plan: Plan, timezone: string): Message {
     text: `Decision on ${reference}`,
     blocks: [
       section(`*${headline(plan)}*`, `${mention(decision.by)}, ${at}${said}`, next(plan)),
-      ...(plan.state === 'approved' && plan.kind === 'ahead' ? [toBuy(plan.id)] : []),
+      ...(plan.state === 'approved' && !hasGone(plan) ? [toBuy(plan.id)] : []),
     ],
   };
 }
@@ -26,7 +26,7 @@ function headline(plan: Plan): string {
   const approved = plan.decision?.outcome === 'approved';
   const what = `${typed(sentenceCase(plan.item))}${each(plan.count, plan.unitPence)}`;
   const amount = formatPounds(plan.upTo);
-  if (plan.kind === 'already_paid') {
+  if (hasGone(plan)) {
     return `${approved ? '✅ Accepted' : 'Not accepted'}: ${amount} already paid · ${what} · ${plan.reference}`;
   }
   return approved
@@ -35,7 +35,7 @@ function headline(plan: Plan): string {
 }
 
 function next(plan: Plan): string {
-  if (plan.kind === 'already_paid') {
+  if (hasGone(plan)) {
     return plan.decision?.outcome === 'approved'
       ? 'Nothing more to do.'
       : 'It stays in the ledger, since the money has gone, and is listed as an exception.';

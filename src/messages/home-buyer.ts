@@ -4,7 +4,7 @@ import type { Draft } from '../domain/draft.ts';
 import { formatPounds, sum } from '../domain/money.ts';
 import { leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
-import type { Plan } from '../domain/sign-off.ts';
+import { hasGone, type Plan } from '../domain/sign-off.ts';
 import { actions, button, context, option, paragraphs, section } from './blocks.ts';
 import { toBuy } from './dms.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
@@ -104,7 +104,7 @@ function waiting(plans: readonly Plan[], facts: Home): KnownBlock[] {
 }
 
 function stillToBuy(plans: readonly Plan[]): KnownBlock[] {
-  const approved = plans.filter(({ state, kind }) => state === 'approved' && kind === 'ahead');
+  const approved = plans.filter((plan) => plan.state === 'approved' && !hasGone(plan));
   if (approved.length === 0) return [];
   return [
     heading(`Approved, still to buy (${approved.length})`),
@@ -119,5 +119,5 @@ function stillToBuy(plans: readonly Plan[]): KnownBlock[] {
 }
 
 function amountOf(plan: Plan): string {
-  return `${plan.kind === 'ahead' ? 'up to ' : ''}${formatPounds(plan.upTo)}`;
+  return `${!hasGone(plan) ? 'up to ' : ''}${formatPounds(plan.upTo)}`;
 }

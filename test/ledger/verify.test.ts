@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { expect, it, vi } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { pence } from '../../src/domain/money.ts';
+import { NOTHING_MORE } from '../../src/domain/more.ts';
 import { completeDraft, keepDraft } from '../../src/ledger/drafts.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { openLedger } from '../../src/ledger/open.ts';
@@ -41,8 +42,9 @@ async function full(): Promise<TestLedger> {
     card: undefined,
     otherSource: undefined,
     whyThisOne: undefined,
+    more: NOTHING_MORE,
   } as const;
-  const judgement = { overItem: false, overDay: false };
+  const judgement = { overItem: false, overDay: false, softRule: undefined };
   const today = day('2019-01-07');
   const backing = { buyerId: buyer.id, day: today, authority: 'own', policyId: policy.id } as const;
   await opened.write(async (writer) => {

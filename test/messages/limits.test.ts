@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { pence } from '../../src/domain/money.ts';
+import { FIRST_LIMITS } from '../../src/domain/policy.ts';
 import * as answers from '../../src/messages/answers.ts';
 import type { Message } from '../../src/messages/blocks.ts';
 import { card as cardMessage } from '../../src/messages/card.ts';
@@ -41,7 +42,7 @@ function harmless(blocks: unknown): void {
 const holds = <T>(arbitrary: fc.Arbitrary<T>, check: (value: T) => void) =>
   fc.assert(fc.property(arbitrary, check), { numRuns: 150 });
 
-const LIMITS = { policyId: 1, item: pence(50_00), day: pence(100_00) };
+const LIMITS = { policyId: 1, ...FIRST_LIMITS };
 
 describe('every message stays within Slack’s limits, and typed words reach nobody', () => {
   it('answers about purchases', () =>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addDays, day } from '../../src/domain/day.ts';
 import type { Draft } from '../../src/domain/draft.ts';
 import { pence } from '../../src/domain/money.ts';
+import { type More, NOTHING_MORE, type ToldLine } from '../../src/domain/more.ts';
 import type { Complete, SavedPurchase } from '../../src/domain/purchase.ts';
 import type { Colleague, Note, Plan } from '../../src/domain/sign-off.ts';
 import type { Card } from '../../src/messages/card.ts';
@@ -52,9 +53,33 @@ const colleague: fc.Arbitrary<Colleague> = fc.record({
 const on = fc.integer({ min: 0, max: 3_000 }).map((days) => addDays(day('2019-01-01'), days));
 const at = fc.date({ min: new Date('2020-01-01'), max: NOW, noInvalidDate: true });
 
+const laterLine: fc.Arbitrary<ToldLine> = fc.record({
+  item: words(140),
+  pence: fc.integer({ min: 1, max: 500 }).map(pence),
+  count: fc.integer({ min: 1, max: 99 }),
+  unitPence: amount,
+  category: named,
+  area: named,
+  secondHand: fc.boolean(),
+});
+
+/** What is told behind "Add more": mostly nothing; up to seventeen lines in all. */
+const more: fc.Arbitrary<More> = fc.oneof(
+  fc.constant(NOTHING_MORE),
+  fc.record({
+    customerPence: amount,
+    secondHand: fc.boolean(),
+    newUse: fc.boolean(),
+    frees: fc.option(words(140), { nil: undefined }),
+    backdatedWhy: fc.option(words(140), { nil: undefined }),
+    sourceAnswer: fc.constantFrom(undefined, 'tried', 'not_available', 'too_slow', 'not_now'),
+    lines: fc.array(laterLine, { maxLength: 16 }),
+  }),
+);
+
 const complete: fc.Arbitrary<Complete> = fc.record({
   customer: fc.record({ id, reference: fc.constantFrom('V042', 'V017', 'AB-9') }),
-  pence: amount,
+  pence: fc.integer({ min: 10_000, max: 10_000_000 }).map(pence),
   count: fc.integer({ min: 1, max: 999 }),
   unitPence: amount,
   item: words(140),
@@ -65,6 +90,7 @@ const complete: fc.Arbitrary<Complete> = fc.record({
   card: fc.option(fc.constant('4471'), { nil: undefined }),
   otherSource: fc.constant(undefined),
   whyThisOne: fc.constant(undefined),
+  more,
 });
 
 export const purchase: fc.Arbitrary<SavedPurchase> = fc
@@ -82,6 +108,8 @@ export const purchase: fc.Arbitrary<SavedPurchase> = fc
     authority: authority as SavedPurchase['authority'],
     planId: undefined,
     policyId: 1,
+    rulesVersion: 1,
+    againstId: undefined,
     corrected: false,
   }));
 
@@ -99,6 +127,7 @@ export const draft: fc.Arbitrary<Draft> = fc
     ...rest,
     ...(bare ? { item: '', category: undefined, area: undefined } : {}),
     overDay: !rest.overItem,
+    softRule: undefined,
     buyerId: 1,
     day: day('2026-06-17'),
     state: 'open',
@@ -107,7 +136,7 @@ export const draft: fc.Arbitrary<Draft> = fc
   }));
 
 const note: fc.Arbitrary<Note> = fc.record({
-  kind: fc.constantFrom('question', 'answer') as fc.Arbitrary<Note['kind']>,
+  kind: fc.constantFrom('question', 'answer', 'added', 'reply') as fc.Arbitrary<Note['kind']>,
   by: colleague,
   at,
   text: words(280),
@@ -127,7 +156,9 @@ export const plan: fc.Arbitrary<Plan> = fc
     told: complete,
     id,
     reference: planReference,
-    kind: fc.constantFrom('ahead', 'already_paid') as fc.Arbitrary<Plan['kind']>,
+    kind: fc.constantFrom('ahead', 'already_paid', 'beyond', 'raised') as fc.Arbitrary<
+      Plan['kind']
+    >,
     state: fc.constantFrom(
       'waiting',
       'approved',
@@ -139,6 +170,12 @@ export const plan: fc.Arbitrary<Plan> = fc
     askedAt: at,
     overItem: fc.boolean(),
     decision,
+    tried: fc.option(words(140), { nil: undefined }),
+    urgency: fc.constantFrom('now', 'today', 'week') as fc.Arbitrary<Plan['urgency']>,
+    answerBy: fc.option(at, { nil: undefined }),
+    withWhom: fc.option(colleague, { nil: undefined }),
+    step: fc.nat({ max: 3 }),
+    boughtSoFar: fc.nat({ max: 5_000_000 }).map(pence),
     notes: fc.array(note, { maxLength: 30 }),
     bought: fc.record({ reference: purchaseReference, day: on }),
   })
@@ -148,6 +185,9 @@ export const plan: fc.Arbitrary<Plan> = fc
     askedOn: day(rest.askedAt.toISOString().slice(0, 10)),
     upTo: told.pence,
     overDay: !rest.overItem,
+    softRule: undefined,
+    rulesVersion: 1,
+    followsId: undefined,
     policyId: 1,
     purchase: undefined,
     decision: rest.state === 'waiting' ? undefined : rest.decision,
@@ -155,7 +195,13 @@ export const plan: fc.Arbitrary<Plan> = fc
     cardId: undefined,
   }));
 
-const limits = fc.record({ policyId: fc.constant(1), item: amount, day: amount });
+const limits = fc.record({
+  policyId: fc.constant(1),
+  item: amount,
+  day: amount,
+  scope: fc.constantFrom('worker' as const, 'worker_customer' as const),
+  tolerance: amount,
+});
 const count = fc.nat({ max: 5_000 });
 
 export const card: fc.Arbitrary<Card> = fc.record({

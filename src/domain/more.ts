@@ -1,0 +1,67 @@
+import { add, type Pence, subtract, sum, ZERO } from './money.ts';
+import type { Named, Told } from './purchase.ts';
+
+/** One of several things bought together (R5, R6). */
+export interface ToldLine {
+  readonly item: string;
+  /** The budget's share in pence. */
+  readonly pence: Pence;
+  readonly count: number;
+  /** The price of one in pence; only the item limit looks at it. */
+  readonly unitPence: Pence;
+  readonly category: Named;
+  readonly area: Named | undefined;
+  readonly secondHand: boolean;
+}
+
+/** What may be told of a purchase besides the six inputs: all of it behind "Add more". */
+export interface More {
+  /** R8: what the customer paid themselves, in pence; limits and totals leave it out. */
+  readonly customerPence: Pence;
+  /** R9: the first line's goods. */
+  readonly secondHand: boolean;
+  /** The worker's tick: new or unusual. */
+  readonly newUse: boolean;
+  /** R40: what this frees the customer's own money for. */
+  readonly frees: string | undefined;
+  /** R15: why it is told so late. */
+  readonly backdatedWhy: string | undefined;
+  /** R41: what came of the other source: tried, not_available, too_slow, not_now. */
+  readonly sourceAnswer: string | undefined;
+  /** R5: the lines after the first. */
+  readonly lines: readonly ToldLine[];
+}
+
+/** Nothing more was told. */
+export const NOTHING_MORE: More = {
+  customerPence: ZERO,
+  secondHand: false,
+  newUse: false,
+  frees: undefined,
+  backdatedWhy: undefined,
+  sourceAnswer: undefined,
+  lines: [],
+};
+
+/** The first line's share: what is left of the whole when the other lines are taken away. */
+export function firstLinePence({ pence, more }: Pick<Told, 'pence' | 'more'>): Pence {
+  return subtract(pence, sum(more.lines.map((line) => line.pence)));
+}
+
+/** The full price in pence: the budget's share and the customer's own (R8). */
+export function fullPrice({ pence, more }: Pick<Told, 'pence' | 'more'>): Pence {
+  return add(pence, more.customerPence);
+}
+
+/** The dearest single thing among the lines, in pence: what the item limit is held against (R20). */
+export function dearestUnit({ unitPence, more }: Pick<Told, 'unitPence' | 'more'>): Pence {
+  return more.lines.reduce(
+    (most, line) => (line.unitPence > most ? line.unitPence : most),
+    unitPence,
+  );
+}
+
+/** All goods in one line of text, as people read them. */
+export function goods({ item, more }: Pick<Told, 'item' | 'more'>): string {
+  return [item, ...more.lines.map((line) => line.item)].join(', ');
+}

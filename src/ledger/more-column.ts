@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { pence } from '../domain/money.ts';
+import { type More, NOTHING_MORE } from '../domain/more.ts';
+
+const named = z.object({ id: z.number(), label: z.string() });
+const wholePence = z.number().transform((value) => pence(value));
+
+const MORE = z.object({
+  customerPence: wholePence,
+  secondHand: z.boolean(),
+  newUse: z.boolean(),
+  frees: z.string().optional(),
+  backdatedWhy: z.string().optional(),
+  sourceAnswer: z.string().optional(),
+  lines: z.array(
+    z.object({
+      item: z.string(),
+      pence: wholePence,
+      count: z.number(),
+      unitPence: wholePence,
+      category: named,
+      area: named.optional(),
+      secondHand: z.boolean(),
+    }),
+  ),
+});
+
+/** What was told behind "Add more", as kept lines and requests hold it; null when it was nothing. */
+export function moreColumn(more: More): string | null {
+  const text = JSON.stringify(more);
+  return text === JSON.stringify(NOTHING_MORE) ? null : text;
+}
+
+/** The same, read back. */
+export function moreFrom(column: string | null): More {
+  if (column === null) return NOTHING_MORE;
+  const { frees, backdatedWhy, sourceAnswer, lines, ...rest } = MORE.parse(JSON.parse(column));
+  const whole = lines.map((line) => ({ ...line, area: line.area }));
+  return { ...rest, frees, backdatedWhy, sourceAnswer, lines: whole };
+}
