@@ -2,6 +2,7 @@ import type { Day } from './day.ts';
 import { type Pence, subtract, ZERO } from './money.ts';
 import type { Complete, Customer } from './purchase.ts';
 import { maySignOff, type Staff } from './staff.ts';
+import type { Urgency } from './urgency.ts';
 
 /** A member of staff as others are shown them. */
 export interface Colleague {
@@ -16,9 +17,6 @@ export interface Colleague {
  * correction of what was signed off (R11).
  */
 export type PlanKind = 'ahead' | 'already_paid' | 'beyond' | 'raised';
-
-/** When whoever asks needs the answer. */
-export type Urgency = 'now' | 'today' | 'week';
 
 export type PlanState = 'waiting' | 'approved' | 'declined' | 'bought' | 'withdrawn';
 

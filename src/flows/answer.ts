@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import type { Refused } from '../domain/refusal.ts';
 import type { Message } from '../messages/blocks.ts';
 import type { PurchaseForm } from '../messages/form.ts';
@@ -11,9 +12,16 @@ export type Answer =
       readonly repeated?: boolean;
     }
   | { readonly kind: 'form'; readonly form: PurchaseForm }
+  /** Any other form or private view. */
+  | { readonly kind: 'view'; readonly view: ModalView }
   | Refused;
 
 /** An answer that is a message. */
 export function say(message: Message): Answer {
   return { kind: 'message', message };
+}
+
+/** An answer that is a form or a private view. */
+export function showView(view: ModalView): Answer {
+  return { kind: 'view', view };
 }

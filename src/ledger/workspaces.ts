@@ -1,4 +1,6 @@
 import type { Weekday } from '../domain/day.ts';
+import { type Pence, pence } from '../domain/money.ts';
+import type { WorkingHours } from '../domain/working-time.ts';
 import type { WorkspaceModel } from './generated/models.ts';
 import type { Ledger, Reader } from './open.ts';
 
@@ -13,6 +15,21 @@ export interface Workspace {
   readonly digest: { readonly day: Weekday; readonly time: string };
   readonly setUpAt: Date | undefined;
   readonly vocabularyVersion: number;
+  /** The edition of the guidelines in force. */
+  readonly rulesVersion: number;
+  /** When the team works, Monday to Friday. */
+  readonly hours: WorkingHours;
+  /** The meeting's rule, as `domain/meeting-rule.ts` reads it. */
+  readonly meeting: string | undefined;
+  /** The manager on duty, by the ledger's id. */
+  readonly onDutyId: number | undefined;
+  /** Who alone confirms R144, by the ledger's id. */
+  readonly protectionLeadId: number | undefined;
+  /** R34: the month and day on which a budget year begins, `MM-DD`. */
+  readonly budgetYearStart: string;
+  /** R33: what a customer's year is planned at, in pence. */
+  readonly planningFigure: Pence;
+  readonly receiptPhotos: boolean;
 }
 
 /** The workspace of a Slack team; undefined when none was set up for it. */
@@ -51,5 +68,13 @@ function toWorkspace(row: WorkspaceModel): Workspace {
     digest: { day: row.digestDay as Weekday, time: row.digestTime },
     setUpAt: row.setUpAt ?? undefined,
     vocabularyVersion: row.vocabularyVersion,
+    rulesVersion: row.rulesVersion,
+    hours: { from: row.workFrom, until: row.workUntil },
+    meeting: row.meeting ?? undefined,
+    onDutyId: row.onDutyId ?? undefined,
+    protectionLeadId: row.protectionLeadId ?? undefined,
+    budgetYearStart: row.budgetYearStart,
+    planningFigure: pence(row.planningPence),
+    receiptPhotos: row.receiptPhotos,
   };
 }

@@ -27,7 +27,8 @@ export function directMessage(deps: ListenerDeps) {
       // Slack repeats events: the message itself, not the delivery, is what came before or not.
       const key = `message:${message.channel}:${message.ts}`;
       const answer = await logLine(act, { text, key, byMessage: true });
-      if (answer.kind === 'form') await say(needsForm(answer.form.note, text));
+      if (answer.kind === 'view') await say(help());
+      else if (answer.kind === 'form') await say(needsForm(answer.form.note, text));
       else if (answer.kind === 'refused') await say(refusal(answer.refusal, text));
       else if (!act.progress.committed && !answer.repeated) await say(answer.message);
     }

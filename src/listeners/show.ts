@@ -1,4 +1,5 @@
 import type { BlockAction, RespondFn } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Act } from '../flows/act.ts';
 import type { Answer } from '../flows/answer.ts';
@@ -25,14 +26,18 @@ export function onHome({ body }: Click): boolean {
  * refusal leaves the message as it is.
  */
 export async function show(click: Click, act: Act, answer: Answer): Promise<void> {
-  if (answer.kind === 'form') {
-    const view = purchaseForm(answer.form);
-    await click.client.views.open({ trigger_id: click.body.trigger_id, view });
-    return;
-  }
+  if (answer.kind === 'form') return openView(click, purchaseForm(answer.form));
+  if (answer.kind === 'view') return openView(click, answer.view);
   const message = answer.kind === 'refused' ? refusal(answer.refusal) : answer.message;
   if (onHome(click)) await drawHome(click.client, act, noticeOf(message));
   else await reply(click, message, answer.kind !== 'refused');
+}
+
+/** Opens a view; within another it goes on top, so that its Cancel leads back. */
+async function openView({ body, client }: Click, view: ModalView): Promise<void> {
+  const { trigger_id } = body;
+  if (body.view?.type === 'modal') await client.views.push({ trigger_id, view });
+  else await client.views.open({ trigger_id, view });
 }
 
 /** Draws Home with a notice of what was just done. */
