@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanUp, type Running, startMain } from '../support/start.ts';
 import { AXE, faults } from './axe.ts';
 import { startBrowser } from './browser.ts';
+import { somebodyAt } from './somebody.ts';
 
 const WIDTHS = [
   ['on a phone', { width: 360, height: 740 }],
@@ -22,24 +23,7 @@ afterAll(async () => {
   if (app) await cleanUp(app);
 });
 
-/** Somebody at the page: becomes people, types, presses, reads. */
-function at(page: Page) {
-  return {
-    async go(person: string, place: string) {
-      await page.goto(`${app.url}/#/${person}/${place}`);
-      const tour = page.getByRole('button', { name: 'Close the tour' });
-      if (await tour.isVisible()) await tour.click();
-    },
-    async type(line: string) {
-      const composer = page.getByRole('textbox', { name: /^Message / });
-      await composer.fill(line);
-      await composer.press('Escape');
-      await composer.press('Enter');
-    },
-    press: (label: string) => page.getByRole('button', { name: label, exact: true }).last().click(),
-    reads: (text: string | RegExp) => page.getByText(text).last().waitFor(),
-  };
-}
+const at = (page: Page) => somebodyAt(page, () => app.url);
 
 describe.each(WIDTHS)('the main job, %s', (name, viewport) => {
   const [worker, amount] = name === 'on a phone' ? ['coordinator-1', 624] : ['coordinator-2', 625];

@@ -31,6 +31,8 @@ export interface Team {
   readonly reader: Reader;
   readonly url: string;
   readonly apiUrl: string;
+  /** Where the practice page is, for a test that opens it. */
+  readonly pageUrl: string;
   readonly logs: string[];
   readonly worker: Person;
   readonly colleague: Person;
@@ -52,6 +54,8 @@ export interface TeamOptions {
   readonly userGroups?: readonly PracticeUserGroup[];
   readonly setUp?: boolean;
   readonly logLevel?: 'debug' | 'trace';
+  /** Where the built practice page lies, for a test that opens it. */
+  readonly pageFolder?: string;
   /** False: the app is run by the test, in a process of its own. */
   readonly running?: boolean;
 }
@@ -77,9 +81,10 @@ export async function openTeam(
     teamId: PRACTICE_TEAM_ID,
     botName: 'Oatcake',
     clock,
+    ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
   });
   const logs: string[] = [];
-  const { apiUrl, close } = await slack.listen();
+  const { apiUrl, url: pageUrl, close } = await slack.listen();
   const { logLevel = 'debug' } = options;
   const start = () => startApp({ slack, ledger, apiUrl, logs, logLevel });
   const begin = async () => (options.running === false ? NO_APP : start());
@@ -91,6 +96,7 @@ export async function openTeam(
     reader: ledger.reader(id),
     url,
     apiUrl,
+    pageUrl,
     logs,
     worker: slack.asPerson('coordinator-1'),
     colleague: slack.asPerson('coordinator-2'),
