@@ -41,3 +41,21 @@ export function guard(text: string): Guarded {
   const names = namesIn(plain);
   return names.length === 0 ? { kind: 'fine' } : { kind: 'challenge', found: names };
 }
+
+/**
+ * The same for the parts of one entry, which are stored side by side: what is refused may also
+ * stand across them, as in `born 3 May, 1980`.
+ */
+export function guardAll(parts: readonly (string | undefined)[]): Guarded {
+  const texts = parts.filter((part) => part !== undefined && part !== '');
+  const all = texts.map((text) => guard(text ?? ''));
+  const refused = [...all, guard(texts.join(', '))].find(({ kind }) => kind === 'refused');
+  if (refused !== undefined) return refused;
+  const names = namesInAll(texts);
+  return names.length === 0 ? { kind: 'fine' } : { kind: 'challenge', found: names };
+}
+
+/** What may be names in any of several texts, each once. */
+export function namesInAll(texts: readonly (string | undefined)[]): string[] {
+  return [...new Set(texts.flatMap((text) => namesIn((text ?? '').normalize('NFKC'))))];
+}

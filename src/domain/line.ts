@@ -54,7 +54,7 @@ const WHY = /,(?!(?<=\d,)\d{3}(?!\d))| for /iu;
  * missing is in the answer.
  */
 export function parseLine(text: string, known: Known): ParsedLine {
-  const typed = tidy(unescaped(text));
+  const typed = plainLine(text);
   const tags = [...typed.matchAll(TAG)].map((match) => match[1] ?? '');
   const marked = takeMarkedPayments(tidy(typed.replace(TAG, ' ')));
   const untagged = tidy(marked.text);
@@ -69,6 +69,11 @@ export function parseLine(text: string, known: Known): ParsedLine {
     ...payment.found,
     problems: [...head.problems, ...payment.problems, ...tooLong({ line: typed, item, purpose })],
   };
+}
+
+/** A line as its writer sees it: nothing escaped, single spaces. */
+export function plainLine(text: string): string {
+  return tidy(unescaped(text));
 }
 
 function unescaped(text: string): string {

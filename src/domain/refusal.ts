@@ -1,3 +1,4 @@
+import type { Personal } from './free-text.ts';
 import type { Outcome } from './sign-off.ts';
 
 /**
@@ -16,6 +17,7 @@ export type Refusal =
   | { readonly why: 'no-managers-channel' }
   | { readonly why: 'too-long'; readonly most: number }
   | { readonly why: 'card-number' }
+  | { readonly why: 'personal'; readonly what: Personal }
   | { readonly why: 'not-yours' }
   | { readonly why: 'gone' }
   | { readonly why: 'too-late-to-change'; readonly reference: string }

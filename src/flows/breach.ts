@@ -1,4 +1,5 @@
 import type { Draft } from '../domain/draft.ts';
+import { guardAll } from '../domain/free-text.ts';
 import type { Complete, Named, SavedPurchase, Told } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { closeDraft } from '../ledger/drafts.ts';
@@ -23,6 +24,8 @@ const NO_CATEGORY = 'other';
 export async function storeBreachFromLine(act: Act, text: string, key: string): Promise<Answer> {
   const told = toldBy(act, await understand(act, text));
   if (told === undefined) return refused({ why: 'gone' });
+  const guarded = guardAll([told.item, told.purpose]);
+  if (guarded.kind === 'refused') return refused({ why: 'personal', what: guarded.what });
   return onceOnly(act, key, async () => {
     const entry = { ...told, category: told.category ?? (await fallback(act)) };
     const stored = await change(act, (writer) => store(writer, act, entry, key, false));

@@ -1,7 +1,11 @@
 import { cardNumberIn } from '../domain/card-number.ts';
 import { excluded } from '../domain/exclusions.ts';
+import { guardAll } from '../domain/free-text.ts';
+import type { ParsedLine } from '../domain/line.ts';
 import { refused } from '../domain/refusal.ts';
+import { answeredBefore } from '../ledger/inbox.ts';
 import { lineNotes, withNotes } from '../messages/notes.ts';
+import { isThisAPerson } from '../messages/person-question.ts';
 import { neverBought } from '../messages/refusals.ts';
 import { type Act, today } from './act.ts';
 import { type Answer, say } from './answer.ts';
@@ -15,6 +19,8 @@ export interface Line {
   readonly key: string;
   /** Answered by a message of its own: the line came as a message to Oatcake. */
   readonly byMessage: boolean;
+  /** R96: its writer has said that what looks like a name is none. */
+  readonly namesNobody?: boolean;
 }
 
 /**
@@ -31,6 +37,8 @@ export async function logLine(act: Act, line: Line): Promise<Answer> {
   if (told === undefined || customer === undefined) {
     return { kind: 'form', form: await formFromLine(act, understood) };
   }
+  const personal = await whatIsPersonal(act, line, parsed);
+  if (personal !== undefined) return personal;
   const never = excluded(parsed.item, parsed.purpose);
   if (never !== undefined) return say(neverBought(never, line.text));
   const { key, byMessage } = line;
@@ -38,4 +46,20 @@ export async function logLine(act: Act, line: Line): Promise<Answer> {
     const entered = await saveEntry(act, told, { day: today(act), key, byMessage });
     return withNotes(await enteredMessage(act, entered), lineNotes(parsed));
   });
+}
+
+/**
+ * R96: the refusal or the question where the words may tell who somebody is. A line whose question
+ * was answered before is not asked about again.
+ */
+async function whatIsPersonal(
+  act: Act,
+  { text, key, namesNobody }: Line,
+  { item, purpose }: ParsedLine,
+): Promise<Answer | undefined> {
+  const guarded = guardAll([item, purpose]);
+  if (guarded.kind === 'refused') return refused({ why: 'personal', what: guarded.what });
+  if (guarded.kind === 'fine' || namesNobody) return undefined;
+  if ((await answeredBefore(act.read, key)) !== undefined) return undefined;
+  return say(isThisAPerson(guarded.found, text, key));
 }

@@ -41,15 +41,22 @@ export async function formFromLine(act: Act, line: UnderstoodLine): Promise<Purc
   };
 }
 
-function noteOn({ parsed, closed }: UnderstoodLine): string | undefined {
+function noteOn({ parsed, closed, meant }: UnderstoodLine): string | undefined {
   if (closed !== undefined) return isClosed(closed);
   for (const problem of parsed.problems) {
     if (problem.kind === 'unknownCustomer') {
-      return `${problem.typed} is not a customer on file. Choose one below.`;
+      return notOnFile(problem.typed, meant);
     }
     if (problem.kind === 'amountRefused') return `${problem.typed} is no amount that can be used.`;
   }
   return undefined;
+}
+
+/** At most three are named; nothing is chosen for the person. */
+function notOnFile(typed: string, meant: readonly string[]): string {
+  if (meant.length === 0) return `${typed} is not a customer on file. Choose one below.`;
+  const named = meant.slice(0, 3).join(' or ');
+  return `${typed} is not on file. Did you mean ${named}? Choose below.`;
 }
 
 function isClosed(reference: string): string {

@@ -1,4 +1,4 @@
-import { cardNumberIn } from '../domain/card-number.ts';
+import { guard, type Personal } from '../domain/free-text.ts';
 import { MOST_CHARACTERS } from '../domain/line.ts';
 import { type Amount, parseAmount } from '../domain/money.ts';
 import { NOTHING_MORE } from '../domain/more.ts';
@@ -7,6 +7,7 @@ import { type Complete, OTHER_SOURCES } from '../domain/purchase.ts';
 import { openCustomer } from '../ledger/customers.ts';
 import { FIELD_FAULTS } from '../messages/field-faults.ts';
 import { FIELDS } from '../messages/ids.ts';
+import { looksPersonal } from '../messages/person-question.ts';
 import { type Act, vocabularyOf } from './act.ts';
 
 /** What the form held when it was sent, as Slack gives it. */
@@ -21,6 +22,8 @@ export interface FormValues {
   readonly otherSource?: string | undefined;
   readonly whyThisOne?: string | undefined;
   readonly moneyGone: boolean;
+  /** R96: the mark of the names in question, when the box is ticked that they are none. */
+  readonly notAPerson?: string | undefined;
 }
 
 /** A sentence for each field that cannot stand as it is, by the field's id. */
@@ -79,6 +82,14 @@ function words(
   const plain = (text ?? '').replace(/\s+/g, ' ').trim();
   if (plain === '') faults[field] = FIELD_FAULTS.words;
   else if ([...plain].length > most) faults[field] = FIELD_FAULTS.tooLong;
-  else if (cardNumberIn(plain)) faults[field] = FIELD_FAULTS.cardNumber;
+  else {
+    const guarded = guard(plain);
+    if (guarded.kind === 'refused') faults[field] = personal(guarded.what);
+  }
   return plain;
+}
+
+/** R10, R96: what may not be told, under its field. */
+function personal(what: Personal): string {
+  return what === 'card' ? FIELD_FAULTS.cardNumber : looksPersonal(what);
 }

@@ -4,9 +4,10 @@ import { isPaymentMethod } from '../domain/payment.ts';
 import type { Complete } from '../domain/purchase.ts';
 import type { Refused } from '../domain/refusal.ts';
 import { openCustomer } from '../ledger/customers.ts';
-import { CameBefore } from '../ledger/inbox.ts';
+import { answeredBefore, CameBefore } from '../ledger/inbox.ts';
 import type { FormPurpose, PurchaseForm } from '../messages/form.ts';
 import { type Act, today, vocabularyOf } from './act.ts';
+import { personQuestionFor } from './ask-about-person.ts';
 import { takeToldToManagers } from './ask-manager.ts';
 import { storeBreachFromForm } from './breach.ts';
 import { amend } from './correct.ts';
@@ -34,9 +35,12 @@ export async function submitForm(
   const read = await readForm(act, values);
   if (!read.ok) return { kind: 'faults', faults: read.faults };
   const never = excluded(read.told.item, read.told.purpose);
-  if (never !== undefined && !values.moneyGone) {
+  const person = await personQuestionFor(act, purpose, values);
+  if ((never !== undefined && !values.moneyGone) || person?.answered === false) {
+    if ((await answeredBefore(act.read, key)) !== undefined) return CLOSED;
     const form = await formAsSent(act, purpose, values);
-    return { kind: 'again', form: { ...form, neverBuys: never.rule } };
+    const { moneyGone } = values;
+    return { kind: 'again', form: { ...form, neverBuys: never?.rule, moneyGone, person } };
   }
   try {
     const story = never === undefined ? carryOut : storeBreachFromForm;
@@ -80,6 +84,8 @@ export async function formAsSent(
   return {
     ...(await emptyForm(act)),
     purpose,
+    person:
+      values.notAPerson === undefined ? undefined : await personQuestionFor(act, purpose, values),
     customer: await openCustomer(act.read, values.customer ?? ''),
     amount: values.amount,
     item: values.item,

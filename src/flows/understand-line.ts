@@ -1,8 +1,9 @@
 import { recognise } from '../domain/category-words.ts';
+import { slip } from '../domain/customer-reference.ts';
 import { MOST_CHARACTERS, type ParsedLine, parseLine, plainTag } from '../domain/line.ts';
 import { NOTHING_MORE } from '../domain/more.ts';
 import type { Customer, Told } from '../domain/purchase.ts';
-import { customersByReference, lookupOf } from '../ledger/customers.ts';
+import { customersByReference, lookupOf, openReferences } from '../ledger/customers.ts';
 import type { Vocabulary } from '../ledger/vocabulary.ts';
 import { type Act, vocabularyOf } from './act.ts';
 
@@ -12,6 +13,8 @@ export interface UnderstoodLine {
   readonly customer: Customer | undefined;
   /** A customer on file whose case is closed, so that nothing is bought for them. */
   readonly closed: string | undefined;
+  /** Open customers whose reference is a slip away from one that is not on file (R146). */
+  readonly meant: readonly string[];
   readonly vocabulary: Vocabulary;
 }
 
@@ -30,10 +33,16 @@ export async function understand(act: Act, text: string): Promise<UnderstoodLine
   const open = found !== undefined && found.closedOn === undefined;
   return {
     parsed,
+    meant: await meantBy(act, parsed),
     customer: open ? { id: found.id, reference: found.reference } : undefined,
     closed: open ? undefined : found?.reference,
     vocabulary,
   };
+}
+
+async function meantBy(act: Act, { problems }: ParsedLine): Promise<string[]> {
+  const unknown = problems.find((problem) => problem.kind === 'unknownCustomer');
+  return unknown === undefined ? [] : slip(unknown.typed, await openReferences(act.read));
 }
 
 /** The words that may be a customer: only the first ones can, so that a long text asks for few. */

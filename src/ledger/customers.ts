@@ -37,6 +37,16 @@ export async function openCustomer(
   return row === null ? undefined : toCustomer(row);
 }
 
+/** The references of all whose case is open. */
+export async function openReferences(from: Reader): Promise<string[]> {
+  const rows = await from.db.customer.findMany({
+    where: { workspaceId: from.workspaceId, closedOn: null },
+    select: { reference: true },
+    orderBy: { lookup: 'asc' },
+  });
+  return rows.map(({ reference }) => reference);
+}
+
 /**
  * Open customers whose reference holds what was typed: one's own first, then by reference.
  *

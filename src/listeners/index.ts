@@ -33,6 +33,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.sameAgain, purchase.again(deps));
   app.action(ACTIONS.purchaseMenu, purchase.purchaseMenu(deps));
   app.action(ACTIONS.moneyGone, purchase.moneyGone(deps));
+  app.action(ACTIONS.notAPerson, purchase.notAPerson(deps));
   app.action(ACTIONS.openForm, purchase.openForm(deps));
 
   app.action(ACTIONS.approve, plan.approve(deps));

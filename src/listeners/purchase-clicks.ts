@@ -1,5 +1,6 @@
 import { storeBreachFromLine } from '../flows/breach.ts';
 import { editForm, undo } from '../flows/correct.ts';
+import { logLine } from '../flows/log-line.ts';
 import { emptyForm, formFromLine } from '../flows/purchase-form.ts';
 import { sameAgain } from '../flows/same-again.ts';
 import { understand } from '../flows/understand-line.ts';
@@ -35,6 +36,18 @@ export function moneyGone(deps: ListenerDeps) {
     const { channel_id: channel, message_ts: ts } = body.container;
     const once = ts === undefined ? key : `breach:${channel}:${ts}`;
     return storeBreachFromLine(act, value, once);
+  });
+}
+
+/**
+ * R96: `Not a person, save it`: the line goes on under the mark by which it came, so that neither
+ * a second press nor the same command again saves it twice (R14).
+ */
+export function notAPerson(deps: ListenerDeps) {
+  return onClick(deps, 'buy', ({ act, value, body, key }) => {
+    const mark = body.actions[0]?.block_id ?? '';
+    const once = /^(?:command|message):/.test(mark) ? mark : key;
+    return logLine(act, { text: value, key: once, byMessage: false, namesNobody: true });
   });
 }
 

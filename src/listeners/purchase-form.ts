@@ -16,6 +16,7 @@ import { type FormPurpose, purchaseForm } from '../messages/form.ts';
 import { FIELDS } from '../messages/ids.ts';
 import { customerOptions } from '../messages/options.ts';
 import { refusalSentence } from '../messages/refusals.ts';
+import { answeredIn } from './guard-form.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 
 const purpose: z.ZodType<FormPurpose> = z.union([
@@ -86,6 +87,7 @@ function valuesOf(view: ViewOutput): FormValues {
     paidBy: chosen(FIELDS.paidBy),
     otherSource: chosen(FIELDS.otherSource),
     whyThisOne: text(FIELDS.whyThisOne),
+    notAPerson: answeredIn(view),
     moneyGone: (field(FIELDS.moneyGone)?.selected_options ?? []).length > 0,
   };
 }

@@ -8,6 +8,7 @@ import { isRefused } from '../flows/own-draft.ts';
 import type { Right } from '../flows/who.ts';
 import { REASON } from '../messages/ids.ts';
 import { refusalSentence } from '../messages/refusals.ts';
+import { guardForm } from './guard-form.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -46,6 +47,11 @@ function onReason(deps: ListenerDeps, right: Right, story: Story) {
     if (isRefused(act)) return refuse(refusalSentence(act.refusal));
     const reason = (view.state.values[REASON]?.[REASON]?.value ?? '').trim();
     if (reason === '') return refuse('A reason is needed: whoever asked will read it.');
+    const guarded = guardForm(view, [REASON]);
+    if (guarded?.kind === 'faults') {
+      return ack({ response_action: 'errors', errors: { ...guarded.faults } });
+    }
+    if (guarded?.kind === 'next') return ack({ response_action: 'update', view: guarded.view });
     const { plan: planId } = metadata.parse(JSON.parse(view.private_metadata));
     const plan = await story(act, planId, reason);
     if (isRefused(plan)) return refuse(refusalSentence(plan.refusal));

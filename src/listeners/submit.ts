@@ -10,6 +10,7 @@ import type { Act } from '../flows/act.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import type { Right } from '../flows/who.ts';
 import { refusalSentence } from '../messages/refusals.ts';
+import { guardForm } from './guard-form.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 
 /** A form as it was sent. */
@@ -46,11 +47,14 @@ export const CLOSED = { kind: 'closed' } as const;
 /**
  * Turns a story into a listener for a form: who it is, the story, then the acknowledgement (commit,
  * then answer). A refusal stands under the form's first field, and nothing is lost.
+ *
+ * @param freeText ids of the fields whose words are looked through before anything is stored (R96)
  */
 export function onSubmit(
   deps: ListenerDeps,
   right: Right,
   story: (form: SentForm) => Promise<SubmitAnswer>,
+  freeText: readonly string[] = [],
 ) {
   return async (args: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs) => {
     const { ack, body, view, context } = args;
@@ -60,7 +64,9 @@ export function onSubmit(
       key: `view:${view.id}`,
       values: readerOf(view),
     };
-    const answer = isRefused(act) ? act : await story({ ...form, act });
+    const answer = isRefused(act)
+      ? act
+      : (guardForm(view, freeText) ?? (await story({ ...form, act })));
     if (answer.kind === 'closed') return ack({ response_action: 'clear' });
     if (answer.kind === 'next') return ack({ response_action: 'update', view: answer.view });
     const errors =

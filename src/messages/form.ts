@@ -3,6 +3,7 @@ import { PAYMENT_METHODS, type PaymentMethod } from '../domain/payment.ts';
 import { type Customer, type Named, OTHER_SOURCES } from '../domain/purchase.ts';
 import { context, option, section } from './blocks.ts';
 import { ACTIONS, FIELDS, VIEWS } from './ids.ts';
+import { type PersonQuestion, personQuestion } from './person-question.ts';
 import { typed } from './text.ts';
 
 /** Why the form is open: what its answers will become. */
@@ -17,6 +18,10 @@ export interface PurchaseForm {
   readonly note?: string | undefined;
   /** R37: shown again with the way to tell of money that has gone. */
   readonly neverBuys?: string | undefined;
+  /** The box under `neverBuys` was ticked. */
+  readonly moneyGone?: boolean;
+  /** R96: shown again with the question whether somebody is named. */
+  readonly person?: PersonQuestion | undefined;
   readonly customer?: Customer | undefined;
   readonly amount?: string | undefined;
   readonly item?: string | undefined;
@@ -45,7 +50,8 @@ export function purchaseForm(form: PurchaseForm): ModalView {
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
       ...(form.note === undefined ? [] : [context(typed(form.note))]),
-      ...neverBuys(form.neverBuys),
+      ...neverBuys(form),
+      ...personQuestion(form.person),
       customerInput(form.customer),
       amountInput(form.amount),
       textInput(FIELDS.item, 'What was bought', form.item),
@@ -64,7 +70,7 @@ export function purchaseForm(form: PurchaseForm): ModalView {
   };
 }
 
-function neverBuys(rule: string | undefined): KnownBlock[] {
+function neverBuys({ neverBuys: rule, moneyGone }: PurchaseForm): KnownBlock[] {
   if (rule === undefined) return [];
   const gone = option('The money has already gone', 'gone');
   return [
@@ -77,7 +83,12 @@ function neverBuys(rule: string | undefined): KnownBlock[] {
       block_id: FIELDS.moneyGone,
       optional: true,
       label: { type: 'plain_text', text: 'Already spent?' },
-      element: { type: 'checkboxes', action_id: FIELDS.moneyGone, options: [gone] },
+      element: {
+        type: 'checkboxes',
+        action_id: FIELDS.moneyGone,
+        options: [gone],
+        ...(moneyGone && { initial_options: [gone] }),
+      },
     },
   ];
 }

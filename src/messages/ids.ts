@@ -17,6 +17,7 @@ export const ACTIONS = {
   alreadyPaid: 'draft.already_paid',
   logBoth: 'draft.log_both',
   moneyGone: 'line.money_gone',
+  notAPerson: 'line.not_a_person',
   openForm: 'form.open',
   formCategory: 'form.category',
   customer: 'form.customer',
@@ -52,6 +53,8 @@ export const FIELDS = {
   otherSource: 'other_source',
   whyThisOne: 'why_this_one',
   moneyGone: 'money_gone',
+  /** With a mark of the names in question after it. */
+  notAPerson: 'not_a_person',
 } as const;
 
 /** The one input of the forms that ask for a reason. */

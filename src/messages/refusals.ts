@@ -2,6 +2,7 @@ import type { Excluded } from '../domain/exclusions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { actions, button, type Message, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
+import { looksPersonal } from './person-question.ts';
 import { asTyped, typed, yourLine } from './text.ts';
 
 /** The one sentence for each refusal; it says what to do next (design 7). */
@@ -29,6 +30,8 @@ export function refusalSentence(refusal: Refusal): string {
       return `That is longer than ${refusal.most} characters. Say it shorter and send it again.`;
     case 'card-number':
       return 'That looks like a full card number, so nothing was saved or logged. Leave the number out and send it again.';
+    case 'personal':
+      return `${looksPersonal(refusal.what)} Nothing was saved; send it again without.`;
     case 'not-yours':
       return 'Only the person who logged this can change it. Ask them, or a manager.';
     case 'gone':

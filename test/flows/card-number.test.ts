@@ -48,9 +48,11 @@ test.each(['What was bought', 'What it helps with'])(
   },
 );
 
-test('R10: a telephone number is no card number', async () => {
+test('R10, R96: a telephone number is no card number, and is refused as what it is', async () => {
   const team = await startTeam();
-  expect(await spend(team, '6 V042 phone credit, 07700 900123 #social')).toContain('Saved');
+  const answer = await spend(team, '6 V042 phone credit, 07700 900123 #social');
+  expect(answer).toContain('That looks like a phone number: leave it out.');
+  expect(answer).not.toContain('card');
 });
 
 /** Nowhere in the log, nor in any byte of the ledger's files. */
