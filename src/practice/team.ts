@@ -14,6 +14,9 @@ function member(number: number, name: string, title: string, role?: Role): Membe
   return { id, name, title, ...(role ? { role } : { isGuest: true }) };
 }
 
+/** Slack's own admins of the workspace: whoever installs apps there. */
+const SLACK_ADMINS = new Set(['manager-1', 'admin-1']);
+
 const MEMBERS: readonly Member[] = [
   ...Array.from({ length: 9 }, (_, index) =>
     member(index + 1, `coordinator-${index + 1}`, 'Service Coordinator', 'worker'),
@@ -29,9 +32,10 @@ const MEMBERS: readonly Member[] = [
 ];
 
 /** Everybody in the practice workspace. */
-export const PRACTICE_PEOPLE: readonly PracticePerson[] = MEMBERS.map(
-  ({ role: _, ...person }) => person,
-);
+export const PRACTICE_PEOPLE: readonly PracticePerson[] = MEMBERS.map(({ role: _, ...person }) => ({
+  ...person,
+  isAdmin: SLACK_ADMINS.has(person.name),
+}));
 
 const BOT = 'U0BOT00000';
 const everybody = MEMBERS.map(({ id }) => id);

@@ -54,7 +54,7 @@ export function userShape(world: World, person: PracticePerson) {
     tz: 'Europe/London',
     is_bot: false,
     is_app_user: false,
-    is_admin: false,
+    is_admin: person.isAdmin ?? false,
     is_owner: false,
     is_restricted: person.isGuest ?? false,
     is_ultra_restricted: false,

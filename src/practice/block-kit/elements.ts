@@ -115,6 +115,28 @@ const datePicker: Check = (report, pointer, element) => {
   }
 };
 
+const timePicker: Check = (report, pointer, element) => {
+  report.textObject(`${pointer}/placeholder`, element.placeholder, LIMITS.placeholder, plain);
+  const time = element.initial_time;
+  if (time !== undefined && !(typeof time === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(time))) {
+    report.fault(`${pointer}/initial_time`, 'must match the format HH:mm');
+  }
+};
+
+/** Lists of people or conversations, which Slack fills by itself. */
+const directory: Check = (report, pointer, element) => {
+  report.textObject(`${pointer}/placeholder`, element.placeholder, LIMITS.placeholder, plain);
+  for (const name of ['initial_user', 'initial_conversation', 'initial_channel']) {
+    report.text(`${pointer}/${name}`, element[name], LIMITS.id);
+  }
+  const many = element.initial_users;
+  if (many !== undefined && !(Array.isArray(many) && many.every((one) => typeof one === 'string')))
+    report.fault(`${pointer}/initial_users`, 'must be an array of strings');
+  const most = element.max_selected_items;
+  if (most !== undefined && !(typeof most === 'number' && most >= 1))
+    report.fault(`${pointer}/max_selected_items`, 'must be at least 1');
+};
+
 const image: Check = (report, pointer, element) => {
   report.text(`${pointer}/image_url`, element.image_url, LIMITS.url, true);
   report.text(`${pointer}/alt_text`, element.alt_text, LIMITS.altText, true);
@@ -131,6 +153,11 @@ const CHECKS: Record<string, Check> = {
   checkboxes: choices,
   radio_buttons: choices,
   datepicker: datePicker,
+  timepicker: timePicker,
+  users_select: directory,
+  multi_users_select: directory,
+  conversations_select: directory,
+  channels_select: directory,
   overflow,
   image,
 };

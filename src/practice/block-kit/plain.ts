@@ -36,6 +36,15 @@ function cell(one: Cell): string {
   return one.type === 'raw_text' ? (one.text ?? '') : (one.elements ?? []).map(rich).join('');
 }
 
+function chosenText(element: Element): string | undefined {
+  if (element.initial_users) return element.initial_users.map((id) => `<@${id}>`).join(' ');
+  if (element.initial_user) return `<@${element.initial_user}>`;
+  const channel = element.initial_conversation ?? element.initial_channel;
+  if (channel) return `<#${channel}>`;
+  const option = element.initial_option && words(element.initial_option.text);
+  return element.initial_date ?? element.initial_time ?? option;
+}
+
 function elementText(element: Element): string {
   if (element.type === 'image') return element.alt_text ?? '';
   if (element.type === 'button') return `[${words(element.text)}]`;
@@ -48,8 +57,7 @@ function elementText(element: Element): string {
   }
   const empty = words(element.placeholder);
   if (element.type === 'plain_text_input') return `[${element.initial_value ?? empty}]`;
-  const chosen = element.initial_option ? words(element.initial_option.text) : empty;
-  return `[${element.initial_date ?? chosen} ▾]`;
+  return `[${chosenText(element) ?? empty} ▾]`;
 }
 
 function blockText(block: Block): string {

@@ -39,11 +39,31 @@ export function optionsOf(element: Pick<Element, 'options' | 'option_groups'>): 
   ];
 }
 
+/** Elements that hold one text or id: where the state has it, and where the element has its first. */
+const SINGLE = {
+  plain_text_input: ['value', 'initial_value'],
+  datepicker: ['selected_date', 'initial_date'],
+  timepicker: ['selected_time', 'initial_time'],
+  users_select: ['selected_user', 'initial_user'],
+  conversations_select: ['selected_conversation', 'initial_conversation'],
+  channels_select: ['selected_channel', 'initial_channel'],
+} as const;
+
+function singleOf(type: string) {
+  return Object.hasOwn(SINGLE, type) ? SINGLE[type as keyof typeof SINGLE] : undefined;
+}
+
+/** Whether an element holds several at once. */
+export function holdsMany({ type }: Pick<Element, 'type'>): boolean {
+  return type === 'checkboxes' || type === 'multi_users_select';
+}
+
 /** What an element holds before anybody touches it. */
 export function initialState(element: Element): ElementState {
   const { type } = element;
-  if (type === 'plain_text_input') return { type, value: element.initial_value ?? null };
-  if (type === 'datepicker') return { type, selected_date: element.initial_date ?? null };
+  const single = singleOf(type);
+  if (single) return { type, [single[0]]: element[single[1]] ?? null };
+  if (type === 'multi_users_select') return { type, selected_users: element.initial_users ?? [] };
   if (type === 'checkboxes') return { type, selected_options: element.initial_options ?? [] };
   return { type, selected_option: element.initial_option ?? null };
 }
@@ -56,8 +76,9 @@ export function enteredState(
 ): ElementState {
   const { type } = element;
   const typed = typeof entry === 'string' && entry !== '' ? entry : null;
-  if (type === 'plain_text_input') return { type, value: typed };
-  if (type === 'datepicker') return { type, selected_date: typed };
+  const single = singleOf(type);
+  if (single) return { type, [single[0]]: typed };
+  if (type === 'multi_users_select') return { type, selected_users: [entry ?? []].flat() };
   const known = [
     ...optionsOf(element),
     ...(element.initial_option ? [element.initial_option] : []),
@@ -72,7 +93,9 @@ export function enteredState(
 /** The person's entry that leads to a state: the inverse of `enteredState`. */
 export function entryOf(state: ElementState): Entry {
   if (state.selected_options) return state.selected_options.map((option) => option.value);
-  return state.value ?? state.selected_date ?? state.selected_option?.value ?? null;
+  if (state.selected_users) return state.selected_users;
+  const single = singleOf(state.type);
+  return (single ? state[single[0]] : state.selected_option?.value) ?? null;
 }
 
 /**

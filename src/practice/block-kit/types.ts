@@ -44,6 +44,13 @@ export interface Element {
   initial_options?: Option[];
   initial_value?: string;
   initial_date?: string;
+  initial_time?: string;
+  initial_user?: string;
+  initial_users?: string[];
+  initial_conversation?: string;
+  initial_channel?: string;
+  max_selected_items?: number;
+  filter?: { include?: ('im' | 'mpim' | 'private' | 'public')[]; exclude_bot_users?: boolean };
   multiline?: boolean;
   min_length?: number;
   max_length?: number;
@@ -124,12 +131,17 @@ export interface ElementState {
   selected_option?: Option | null;
   selected_options?: Option[];
   selected_date?: string | null;
+  selected_time?: string | null;
+  selected_user?: string | null;
+  selected_users?: string[];
+  selected_conversation?: string | null;
+  selected_channel?: string | null;
 }
 
 /** `state.values`: by block, then by action. */
 export type Values = Record<string, Record<string, ElementState>>;
 
-/** What a person puts into an element: typed text, a chosen value, ticked values, a day. */
+/** What a person puts into an element: typed text, a chosen value or id, ticked ones, a day. */
 export type Entry = string | string[] | null;
 
 /** Entries by block, then by action. */

@@ -6,10 +6,22 @@ import { checkTable } from './table.ts';
 /** Where blocks are shown. */
 export type Surface = 'message' | 'modal' | 'home';
 
-const CHOOSERS = ['static_select', 'external_select', 'checkboxes', 'radio_buttons', 'datepicker'];
+const CHOOSERS = [
+  'static_select',
+  'external_select',
+  'users_select',
+  'conversations_select',
+  'channels_select',
+  'checkboxes',
+  'radio_buttons',
+  'datepicker',
+  'timepicker',
+];
+/** Slack takes lists of several everywhere but in a row of actions. */
+const SEVERAL = ['multi_users_select'];
 const IN_ACTIONS = ['button', 'overflow', ...CHOOSERS];
-const AS_ACCESSORY = [...IN_ACTIONS, 'image'];
-const IN_INPUT = ['plain_text_input', ...CHOOSERS];
+const AS_ACCESSORY = [...IN_ACTIONS, ...SEVERAL, 'image'];
+const IN_INPUT = ['plain_text_input', ...CHOOSERS, ...SEVERAL];
 const RICH = ['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted'];
 
 type Check = (report: Report, pointer: string, block: Loose) => void;

@@ -1,5 +1,5 @@
-import { optionsOf } from '../block-kit/state.ts';
-import type { Entry } from '../block-kit/types.ts';
+import { holdsMany, optionsOf } from '../block-kit/state.ts';
+import type { Entry, Option } from '../block-kit/types.ts';
 import type { StoredView } from '../store/types.ts';
 import type { Outcome, SeenMessage } from '../wire.ts';
 import type { World } from '../world.ts';
@@ -36,6 +36,8 @@ export interface Sent extends Seen {
 
 const SETTLE = 1500;
 const QUERY = 40;
+/** Elements that take whatever is typed. */
+const TYPED = new Set(['plain_text_input', 'datepicker', 'timepicker']);
 
 /** A person at the practice workspace, who reads and presses what is on the screen. */
 export class Person {
@@ -182,8 +184,8 @@ export class Person {
 
   async #entryFor(found: Found, value: string | string[]): Promise<Entry> {
     const { block, element, source } = found;
-    if (element.type === 'plain_text_input' || element.type === 'datepicker') return String(value);
-    let options = optionsOf(element);
+    if (TYPED.has(element.type)) return String(value);
+    let options = [...optionsOf(element), ...this.#listed(element.type)];
     if (element.type === 'external_select') {
       const target = { block: block.block_id, action: element.action_id ?? '' };
       const query = String(value).slice(0, QUERY);
@@ -195,8 +197,25 @@ export class Person {
       const list = options.map((one) => one.text.text).join(', ');
       throw new Error(`No option “${text}”; there is: ${list}`);
     });
-    return element.type === 'checkboxes' ? chosen : (chosen[0] ?? null);
+    return holdsMany(element) ? chosen : (chosen[0] ?? null);
   }
+
+  /** What Slack itself lists: everybody, or the conversations that this person is in. */
+  #listed(type: string): Option[] {
+    const { directory } = this.#world;
+    if (type.endsWith('users_select')) return [...directory.people.values()].map(asOption);
+    if (type !== 'conversations_select' && type !== 'channels_select') return [];
+    const channels = directory.conversations().filter(({ isDirect, isPrivate, members }) => {
+      return (
+        !isDirect && (type === 'conversations_select' || !isPrivate) && members.includes(this.id)
+      );
+    });
+    return channels.map(asOption);
+  }
+}
+
+function asOption({ id, name }: { id: string; name: string }): Option {
+  return { text: { type: 'plain_text', text: name }, value: id };
 }
 
 function byLabel(view: StoredView, errors: Record<string, string>): Record<string, string> {

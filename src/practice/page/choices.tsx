@@ -1,4 +1,4 @@
-import { entryOf } from '../block-kit/state.ts';
+import { entryOf, holdsMany } from '../block-kit/state.ts';
 import type { Option } from '../block-kit/types.ts';
 import { Text } from './mrkdwn.tsx';
 import { aria, type ElementProps, useChoice, useSurface } from './surface.ts';
@@ -48,7 +48,7 @@ export function Choices(props: ElementProps) {
   const { element, id } = props;
   const held = useHeld(props);
   const choose = useChoice(props);
-  const many = element.type === 'checkboxes';
+  const many = holdsMany(element);
   const ticked = [held ?? []].flat();
   const toggle = (value: string) => {
     if (!many) return choose(value);

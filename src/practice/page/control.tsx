@@ -2,10 +2,11 @@ import type { FunctionComponent } from 'preact';
 import type { Block, Element } from '../block-kit/types.ts';
 import { BlockButton } from './button.tsx';
 import { Choices, StaticSelect } from './choices.tsx';
+import { ChannelSelect, UserChoices, UserSelect } from './directory-lists.tsx';
 import { ExternalSelect } from './external-select.tsx';
 import { Overflow } from './overflow.tsx';
 import { type ElementProps, useSurface } from './surface.ts';
-import { DatePicker, TextInput } from './typed.tsx';
+import { DatePicker, TextInput, TimePicker } from './typed.tsx';
 
 /** What draws each kind of element. */
 export const ELEMENTS: Record<string, FunctionComponent<ElementProps>> = {
@@ -16,6 +17,11 @@ export const ELEMENTS: Record<string, FunctionComponent<ElementProps>> = {
   checkboxes: Choices,
   radio_buttons: Choices,
   datepicker: DatePicker,
+  timepicker: TimePicker,
+  users_select: UserSelect,
+  multi_users_select: UserChoices,
+  conversations_select: ChannelSelect,
+  channels_select: ChannelSelect,
   overflow: Overflow,
   image: ({ element }) => <Picture url={element.image_url} alt={element.alt_text} />,
 };

@@ -1,3 +1,4 @@
+import { holdsMany } from '../block-kit/state.ts';
 import type { Block } from '../block-kit/types.ts';
 import { ELEMENTS, fieldId } from './control.tsx';
 import { Text } from './mrkdwn.tsx';
@@ -17,7 +18,7 @@ export function Field({ block }: { block: Block }) {
       <Text of={block.label} /> {block.optional && <span class="optional">(optional)</span>}
     </>
   );
-  const isGroup = element.type === 'checkboxes' || element.type === 'radio_buttons';
+  const isGroup = holdsMany(element) || element.type === 'radio_buttons';
   return (
     <div class={`block field ${error ? 'faulty' : ''}`}>
       {isGroup ? <span class="label">{label}</span> : <label for={id}>{label}</label>}

@@ -5,6 +5,11 @@ import type { State } from '../wire.ts';
 /** The names behind the ids that messages mention. */
 export const Names = createContext<Pick<State, 'people' | 'channels' | 'app'> | null>(null);
 
+/** What Slack's own lists offer: everybody, and the conversations of the person at the page. */
+export function useListed(): Pick<State, 'people' | 'channels'> {
+  return useContext(Names) ?? { people: [], channels: [] };
+}
+
 /** Looks ids up. */
 export function useNames() {
   const state = useContext(Names);

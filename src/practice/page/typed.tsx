@@ -30,6 +30,22 @@ export function TextInput(props: ElementProps) {
   );
 }
 
+/** A time of day. */
+export function TimePicker(props: ElementProps) {
+  const held = useHeld(props);
+  const choose = useChoice(props);
+  return (
+    <input
+      type="time"
+      id={props.id}
+      class="input date"
+      value={typeof held === 'string' ? held : ''}
+      onChange={(event) => choose(event.currentTarget.value || null)}
+      {...aria(props)}
+    />
+  );
+}
+
 /** A calendar day. */
 export function DatePicker(props: ElementProps) {
   const held = useHeld(props);

@@ -6,6 +6,8 @@ export interface PracticePerson {
   name: string;
   title: string;
   isGuest?: boolean;
+  /** Slack's own admin of the workspace. */
+  isAdmin?: boolean;
   deleted?: boolean;
   /** Another workspace's id: a person from outside. */
   teamId?: string;
