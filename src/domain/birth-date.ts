@@ -5,7 +5,7 @@ const NUMBER = '(?:0?[1-9]|1[0-2])';
 const APART = '\\s?[/.\\-‐–]\\s?';
 /** Years in which the people of a service for adults were born; later days are appointments. */
 const YEAR = '(?:19\\d\\d|200\\d|2010)';
-const SHORT_YEAR = '(?:[4-9]\\d|0\\d|10)';
+const SHORT_YEAR = '(?:[4-9]\\d|0\\d)';
 
 const DATES = [
   `${DAY}${APART}${NUMBER}${APART}(?:${YEAR}|${SHORT_YEAR})`,

@@ -4,7 +4,7 @@
  */
 const THINGS: ReadonlySet<string> = new Set(
   `dr beckmann|dr dre|dr dolittle|dr marten|dr martens|dr oetker|dr organic|dr pepper|dr scholl|
-  dr seuss|dr who|dr barnardo|mr bean|mr clean|mr freeze|mr kipling|mr men|mr motivator|mr muscle|
+  dr seuss|doctor who|doctor marten|doctor martens|judge dredd|sister act|dr who|dr barnardo|mr bean|mr clean|mr freeze|mr kipling|mr men|mr motivator|mr muscle|
   mr porter|mr potato|mr sheen|mr tickle|mr whippy|mr whoppy|mr blobby|mrs beeton|mrs bridges|
   mrs crimble|mrs doubtfire|mrs elswood|mrs hinch|mrs tilly|miss dior|miss saigon|miss selfridge|
   miss world|ms excel|ms office|ms teams|ms word|ms windows|lady godiva|ben sherman|calvin klein|
@@ -37,7 +37,7 @@ export const MAKES: ReadonlySet<string> = new Set(['george', 'henry', 'oscar']);
 /** A capitalised word that makes a place or an organisation of the names before it. */
 export const PLACE_WORDS: ReadonlySet<string> = new Set(
   `academy albion ambulance arcade arena arms avenue bakery bank barbers brewery bridge building cafe
-  café centre chapel charity chemist church city clinic close club college cottage court crescent
+  café centre chapel charity chemist church city clinic close club college community cottage court crescent
   drive farm fc foundation furniture gardens grove hall hill hospice hospital hostel hotel house
   infirmary inn lane library lodge ltd market museum park pharmacy place practice primary pub road
   rovers salon school shop society square stadium station store stores street surgery terrace theatre
@@ -52,8 +52,8 @@ export const SAINTLY: ReadonlySet<string> = new Set(
 /** What follows a title and is no surname: "dr appointment", "miss the bus". */
 export const AFTER_TITLE: ReadonlySet<string> = new Set(
   `a about again an and appointment appointments appt are as asked at bag bill bus but by called can
-  clinic fee fees for from gp has he her him his i if in is it letter me my nhs no not note notes of
-  off on or our out people practice prescription prices report room said saw says she so staff
+  clinic drugs fee fees for from gp has he her him his i if in is it letter me my nhs no not note notes nurse of
+  off on or our out people practice prescription prices report room said saw says she so society staff
   surgery than that the their them then they this to train trip up us visit visits wait was we when
   will with work you your`.split(/\s+/u),
 );

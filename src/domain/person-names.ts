@@ -25,12 +25,14 @@ const SPACE_OR_STOP = /^(?:\.\s{0,2}|\s{1,2})$/u;
 
 /** Titles that are nothing else, in any case; the others are words as well. */
 const TITLES = new Set(
-  'mr mrs mx dr prof professor rev reverend sir dame cllr councillor'.split(' '),
+  'mr mrs ms mx dr prof professor rev reverend sir dame cllr councillor'.split(' '),
 );
-const TITLES_IN_CAPITALS = new Set(['Miss', 'MISS', 'Ms', 'Nurse', 'Judge', 'Sister', 'Lady']);
+const TITLES_IN_CAPITALS = new Set('Miss MISS Doctor Mister Nurse Judge Sister'.split(' '));
 /** What stands before a given name when somebody is meant: "coffee with Sarah". */
 const TOWARDS = new Set(
-  'with for to from see seeing visit visiting meet meeting called named by near'.split(' '),
+  `with for to from see seeing visit visiting meet meeting called named by near paid gave told asked
+  helped took friend neighbour partner mum mother dad father brother sister son daughter wife husband
+  nephew niece cousin`.split(/\s+/u),
 );
 const MOST_WORDS = 4;
 
@@ -68,7 +70,8 @@ function wordsOf(text: string): Word[] {
 function titled(words: readonly Word[], at: number): number {
   const [title, next] = [words[at], words[at + 1]];
   if (!title || !next || !SPACE_OR_STOP.test(next.gap)) return 0;
-  const isTitle = TITLES.has(title.lower);
+  // MS is an illness.
+  const isTitle = TITLES.has(title.lower) && title.text !== 'MS';
   if (!isTitle && !TITLES_IN_CAPITALS.has(title.text)) return 0;
   if (!isTitle && !next.isCapital) return 0;
   const surname = withoutPossessive(next.lower);

@@ -36,7 +36,9 @@ export function isThisAPerson(names: readonly string[], line: string, key: strin
   return {
     text: 'Not saved yet: is this a person?',
     blocks: [
-      section(`🟠 *Not saved yet. ${question(names)}*`, yourLine(line)),
+      section(`🟠 *Not saved yet. ${question(names)}*`),
+      // Apart, since escaped words may fill a paragraph.
+      section(yourLine(line)),
       actions(
         key,
         button('Not a person, save it', ACTIONS.notAPerson, value),

@@ -163,6 +163,10 @@ const CHALLENGED: readonly [string, readonly string[]][] = [
   ['coffee with Sarah', ['Sarah']],
   ['lunch to meet Darren', ['Darren']],
   ['Sarah', ['Sarah']],
+  ['ms jones', ['ms jones']],
+  ['Doctor Patel', ['Doctor Patel']],
+  ['his mum Linda', ['Linda']],
+  ['Paid Dave £5', ['Dave']],
 ];
 
 /** What is typed in this service every day. */
@@ -302,6 +306,13 @@ const HARMLESS = [
   'a pair of trainers, size 9½',
   'trousers 32/34',
   '30/34 jeans',
+  'socks 6-8-10',
+  'ms nurse',
+  'doctor appointment',
+  'Doctor Who book',
+  'Simon Community',
+  'Nurse Visit',
+  'Lucy Faithfull Foundation',
   '12/06/2026',
   'appointment 12/06/26',
   'court on 12 June 2026',

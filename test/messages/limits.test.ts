@@ -13,6 +13,7 @@ import { type PurchaseForm, purchaseForm } from '../../src/messages/form.ts';
 import { home } from '../../src/messages/home.ts';
 import * as kept from '../../src/messages/kept.ts';
 import { withNotes } from '../../src/messages/notes.ts';
+import { isThisAPerson, withQuestion } from '../../src/messages/person-question.ts';
 import { type ReasonForm, reasonForm } from '../../src/messages/reason-form.ts';
 import * as refusals from '../../src/messages/refusals.ts';
 import { faultsInBlocks, faultsInView } from '../../src/practice/block-kit/validate.ts';
@@ -91,6 +92,7 @@ describe('every message stays within Slack’s limits, and typed words reach nob
       fits(refusals.somethingBroke(sent));
       fits(refusals.formMissed(sent));
       fits(refusals.needsForm(line.slice(0, 80), sent));
+      fits(isThisAPerson([line.slice(0, 140), 'Dr Patel'], sent, 'message:D0:1.1'));
       fits(refusals.neverBought({ rule: 'tobacco', word: line.slice(0, 20) }, sent));
     }));
 });
@@ -121,6 +123,12 @@ describe('every view stays within Slack’s limits, and typed words reach nobody
         areas: lists,
       };
       viewFits(purchaseForm(form));
+    }));
+
+  it('a form that asks whether somebody is named', () =>
+    holds(fc.string({ unit: 'grapheme', maxLength: 140 }), (name) => {
+      const form = reasonForm('ask', { id: 1, reference: 'S0142' });
+      viewFits(withQuestion(form, [name, 'Dr Patel'], { reason: name }));
     }));
 
   it.each<ReasonForm>(['decline', 'ask', 'condition', 'answer'])('the form for %s', (form) =>
