@@ -32,6 +32,10 @@ const BREAKS: Readonly<Record<string, { path: string; text: string }>> = {
     path: 'src/flows/a.ts',
     text: "const { slack } = await import('../practice/slack.ts');",
   },
+  'only start-practice knows the gallery': {
+    path: 'src/flows/a.ts',
+    text: "import { ROOMS } from '../gallery/rooms.ts';",
+  },
   'the practice workspace knows nothing of the app': {
     path: 'src/practice/a.ts',
     text: "import { pence } from '../domain/money.ts';",

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { type Day, formatDay } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
@@ -50,7 +51,7 @@ function next(plan: Plan): string {
 }
 
 /** What an approval leads to. */
-export function toBuy(planId: number) {
+export function toBuy(planId: number): KnownBlock {
   return actions(
     `plan:${planId}`,
     button('Bought all', ACTIONS.boughtAll, planId, 'primary'),

@@ -8,6 +8,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['listeners'],
   ['flows'],
   ['delivery'],
+  ['gallery'],
   ['messages', 'ledger'],
   ['domain'],
 ];
@@ -131,6 +132,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'live code never knows the practice workspace; go through start-practice.ts.',
     (name) => name.startsWith('src/practice/'),
     (path) => /^src\/(main|start-practice)\.ts$|^src\/practice\//.test(path),
+  ),
+  'only start-practice knows the gallery': only(
+    'the gallery is for the eye and for tests; go through start-practice.ts.',
+    (name) => name.startsWith('src/gallery/'),
+    (path) => path === 'src/start-practice.ts' || path.startsWith('src/gallery/'),
   ),
   'the practice workspace knows nothing of the app': (source) =>
     source.path.startsWith('src/practice/')

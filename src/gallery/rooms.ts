@@ -1,0 +1,22 @@
+import type { Room } from './exhibit.ts';
+import { ANSWERS, KEPT } from './rooms/answers.ts';
+import { FORMS } from './rooms/forms.ts';
+import { HOMES } from './rooms/home.ts';
+import { NOTICES } from './rooms/notices.ts';
+import { REFUSALS } from './rooms/refusals.ts';
+import { DECISIONS, SIGN_OFF } from './rooms/sign-off.ts';
+
+/**
+ * Every message and view that the app can produce. A test compares it with what `src/messages`
+ * exports, and renders each exhibit from generated states.
+ */
+export const ROOMS: readonly Room[] = [
+  { name: 'Answers', exhibits: ANSWERS },
+  { name: 'To finish', exhibits: KEPT },
+  { name: 'Purchase form', exhibits: FORMS },
+  { name: 'Sign-off', exhibits: SIGN_OFF },
+  { name: 'Decisions', exhibits: DECISIONS },
+  { name: 'Home', exhibits: HOMES },
+  { name: 'Notices and digest', exhibits: NOTICES },
+  { name: 'Refusals', exhibits: REFUSALS },
+];

@@ -1,0 +1,81 @@
+import { alreadyPaid, saved, undone } from '../../messages/answers.ts';
+import { help } from '../../messages/help.ts';
+import { asked, discarded, keptToFinish, overLimit, twin } from '../../messages/kept.ts';
+import { withNotes } from '../../messages/notes.ts';
+import type { Exhibit } from '../exhibit.ts';
+
+/** What a worker reads at once after a line or a form. */
+export const ANSWERS: readonly Exhibit[] = [
+  {
+    name: 'Saved',
+    by: saved,
+    readBy: 'one',
+    kinds: ['saved'],
+    make: ({ purchase, card: { limits }, amount }) =>
+      saved({ purchase, today: { limits, spent: amount } }),
+  },
+  {
+    name: 'Changed, with one like it today',
+    by: saved,
+    readBy: 'one',
+    make: ({ purchase }) =>
+      saved({ purchase, today: undefined, like: purchase.reference, changed: true }),
+  },
+  {
+    name: 'Saved as already paid',
+    by: alreadyPaid,
+    readBy: 'one',
+    kinds: ['saved'],
+    make: ({ purchase, plan }) => alreadyPaid(purchase, plan.reference),
+  },
+  { name: 'Undone', by: undone, readBy: 'one', make: ({ purchase }) => undone(purchase) },
+  { name: '/spend help', by: help, readBy: 'one', make: () => help() },
+];
+
+/** Lines that are kept, and what became of them. */
+export const KEPT: readonly Exhibit[] = [
+  {
+    name: 'Kept, to finish by taps',
+    by: keptToFinish,
+    readBy: 'one',
+    kinds: ['kept'],
+    make: ({ draft, categories, areas }) =>
+      keptToFinish({ ...draft, category: undefined, area: undefined }, { categories, areas }),
+  },
+  {
+    name: 'Kept, nothing named',
+    by: keptToFinish,
+    readBy: 'one',
+    make: ({ draft, categories, areas }) =>
+      keptToFinish({ ...draft, item: '' }, { categories, areas }),
+  },
+  {
+    name: 'With what could not be used',
+    by: withNotes,
+    readBy: 'one',
+    make: ({ draft, categories, areas, notes }) =>
+      withNotes(keptToFinish(draft, { categories, areas }), notes),
+  },
+  {
+    name: 'Over a limit',
+    by: overLimit,
+    readBy: 'one',
+    kinds: ['kept'],
+    make: ({ draft, card }) => overLimit(draft, card.limits),
+  },
+  {
+    name: 'Is this a second one?',
+    by: twin,
+    readBy: 'one',
+    kinds: ['kept'],
+    make: ({ draft }) => twin(draft),
+  },
+  { name: 'Discarded', by: discarded, readBy: 'one', make: ({ draft }) => discarded(draft) },
+  {
+    name: 'A manager was asked',
+    by: asked,
+    readBy: 'one',
+    kinds: ['kept'],
+    make: ({ draft, plan }) => asked(draft, plan.reference),
+  },
+];

@@ -1,0 +1,40 @@
+import { formatPounds } from '../../domain/money.ts';
+import { digestMessage, digestRefused } from '../../messages/digest.ts';
+import { breachNotice, toFinishMessage } from '../../messages/dms.ts';
+import { mention } from '../../messages/text.ts';
+import type { Exhibit } from '../exhibit.ts';
+
+/** What comes by itself, at its time. */
+export const NOTICES: readonly Exhibit[] = [
+  {
+    name: 'Still open at 16:30',
+    by: toFinishMessage,
+    readBy: 'one',
+    kinds: ['to_finish'],
+    make: ({ drafts, draft, day }) => toFinishMessage(drafts.length > 0 ? drafts : [draft], day),
+  },
+  {
+    name: 'Weekly digest',
+    by: digestMessage,
+    readBy: 'team',
+    kinds: ['weekly_digest'],
+    make: ({ digest }) => digestMessage(digest),
+  },
+  ...['guests', 'shared', 'unknown'].map(
+    (why): Exhibit => ({
+      name: `Digest not posted: ${why}`,
+      by: digestRefused,
+      readBy: 'managers',
+      kinds: ['digest_refused'],
+      make: ({ day }) => digestRefused(why, day),
+    }),
+  ),
+  {
+    name: 'Breach, to the managers',
+    by: breachNotice,
+    readBy: 'managers',
+    kinds: ['breach_notice'],
+    make: ({ purchase, amount, person }) =>
+      breachNotice(purchase.reference, formatPounds(amount), mention(person)),
+  },
+];

@@ -1,0 +1,106 @@
+import type { Refusal } from '../../domain/refusal.ts';
+import {
+  breachStored,
+  formMissed,
+  needsForm,
+  neverBought,
+  notSaved,
+  refusal,
+  savedButNotShown,
+  somethingBroke,
+} from '../../messages/refusals.ts';
+import type { Exhibit, Sample } from '../exhibit.ts';
+
+type Why = Refusal['why'];
+
+const plain = (why: Why) => () => ({ why }) as Refusal;
+const about = (why: Why) => (sample: Sample) =>
+  ({ why, reference: sample.purchase.reference }) as Refusal;
+
+/** A refusal of each reason; the compiler asks for one when there is another reason. */
+const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
+  'not-set-up': plain('not-set-up'),
+  'not-on-roster': plain('not-on-roster'),
+  guest: plain('guest'),
+  'from-outside': plain('from-outside'),
+  'cannot-check': plain('cannot-check'),
+  'may-not-buy': plain('may-not-buy'),
+  'not-a-manager': plain('not-a-manager'),
+  'own-request': plain('own-request'),
+  'no-managers-channel': plain('no-managers-channel'),
+  'too-long': () => ({ why: 'too-long', most: 500 }),
+  'card-number': plain('card-number'),
+  'not-yours': plain('not-yours'),
+  gone: plain('gone'),
+  'too-late-to-change': about('too-late-to-change'),
+  'already-undone': about('already-undone'),
+  'already-closed': ({ flag }) => ({
+    why: 'already-closed',
+    became: flag ? 'P01482' : undefined,
+  }),
+  'already-bought': about('already-bought'),
+  'not-approved': about('not-approved'),
+  decided: ({ plan, person, at, flag }) => ({
+    why: 'decided',
+    reference: plan.reference,
+    outcome: flag ? 'approved' : undefined,
+    bySlackId: person.slackId,
+    byName: person.name,
+    at,
+  }),
+};
+
+/** Refusals and faults: each a sentence that says what to do next. */
+export const REFUSALS: readonly Exhibit[] = [
+  ...Object.entries(REASONS).map(
+    ([why, reason]): Exhibit => ({
+      name: `Refused: ${why}`,
+      by: refusal,
+      readBy: 'one',
+      make: (sample) => refusal(reason(sample), sample.line),
+    }),
+  ),
+  {
+    name: 'Never bought',
+    by: neverBought,
+    readBy: 'one',
+    make: ({ line, text }) => neverBought({ rule: 'tobacco', word: text.slice(0, 20) }, line),
+  },
+  {
+    name: 'Stored as a breach',
+    by: breachStored,
+    readBy: 'one',
+    kinds: ['breach'],
+    make: ({ purchase }) => breachStored(purchase.reference),
+  },
+  {
+    name: 'Ledger cannot be reached',
+    by: notSaved,
+    readBy: 'one',
+    make: ({ line }) => notSaved(line),
+  },
+  {
+    name: 'A fault in Oatcake',
+    by: somethingBroke,
+    readBy: 'one',
+    make: ({ line }) => somethingBroke(line),
+  },
+  {
+    name: 'Saved, answer lost',
+    by: savedButNotShown,
+    readBy: 'one',
+    make: () => savedButNotShown(),
+  },
+  {
+    name: 'Form came too late',
+    by: formMissed,
+    readBy: 'one',
+    make: ({ line }) => formMissed(line),
+  },
+  {
+    name: 'A line needs the form',
+    by: needsForm,
+    readBy: 'one',
+    make: ({ line, text }) => needsForm(text.slice(0, 80), line),
+  },
+];
