@@ -2,6 +2,7 @@ import { alreadyPaid, saved, undone } from '../../messages/answers.ts';
 import { help } from '../../messages/help.ts';
 import { asked, discarded, keptToFinish, overLimit, twin } from '../../messages/kept.ts';
 import { withNotes } from '../../messages/notes.ts';
+import { isThisAPerson } from '../../messages/person-question.ts';
 import type { Exhibit } from '../exhibit.ts';
 
 /** What a worker reads at once after a line or a form. */
@@ -69,6 +70,12 @@ export const KEPT: readonly Exhibit[] = [
     readBy: 'one',
     kinds: ['kept'],
     make: ({ draft }) => twin(draft),
+  },
+  {
+    name: 'Is this a person?',
+    by: isThisAPerson,
+    readBy: 'one',
+    make: ({ text, line }) => isThisAPerson([text], line, 'message:D0PR000003:1781690000.000100'),
   },
   { name: 'Discarded', by: discarded, readBy: 'one', make: ({ draft }) => discarded(draft) },
   {

@@ -1,5 +1,6 @@
 import { formatPounds } from '../../domain/money.ts';
 import { type PurchaseForm, purchaseForm } from '../../messages/form.ts';
+import { withQuestion } from '../../messages/person-question.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
 const empty = ({ categories, areas }: Sample): PurchaseForm => ({
@@ -38,4 +39,11 @@ export const FORMS: readonly Exhibit[] = [
     note: sample.text,
   })),
   form('Form, never bought', (sample) => ({ ...filled(sample), neverBuys: 'tobacco' })),
+  {
+    name: 'Form, is this a person?',
+    by: withQuestion,
+    readBy: 'one',
+    make: (sample) =>
+      withQuestion(purchaseForm(filled(sample)), [sample.text, 'Dr Patel'], { item: sample.text }),
+  },
 ];

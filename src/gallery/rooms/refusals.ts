@@ -30,6 +30,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'no-managers-channel': plain('no-managers-channel'),
   'too-long': () => ({ why: 'too-long', most: 500 }),
   'card-number': plain('card-number'),
+  personal: () => ({ why: 'personal', what: 'ni' }),
   'not-yours': plain('not-yours'),
   gone: plain('gone'),
   'too-late-to-change': about('too-late-to-change'),
