@@ -23,9 +23,11 @@ import {
 } from '../messages/dms.ts';
 import type { MessageKind } from '../messages/ids.ts';
 import { asked, keptToFinish, overLimit, twin } from '../messages/kept.ts';
+import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { mention } from '../messages/text.ts';
 import { readCard, readSaved } from './read.ts';
+import { readYear } from './read-year.ts';
 
 type Renderer = (from: Reader, ids: Taken['subject'], now: Date) => Promise<Message | undefined>;
 
@@ -67,6 +69,16 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const by = (await colleagues(from, [purchase.buyerId])).get(purchase.buyerId);
     const amount = formatPounds(purchase.pence);
     return breachNotice(purchase.reference, amount, by === undefined ? 'Somebody' : mention(by));
+  },
+  year_passed: async (from, ids) => {
+    const year = await readYear(from, Number(ids.customer), toDay(String(ids.from)));
+    return year && yearPassed(year);
+  },
+  year_passed_notice: async (from, ids) => {
+    const year = await readYear(from, Number(ids.customer), toDay(String(ids.from)));
+    return (
+      year && yearPassedNotice({ customer: Number(ids.customer), from: String(ids.from) }, year)
+    );
   },
 };
 

@@ -6,6 +6,7 @@ import type { Ledger, Reader } from '../ledger/open.ts';
 import type { Vocabularies, Vocabulary } from '../ledger/vocabulary.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
+import { tellOfPassing } from './pass-planning-figure.ts';
 
 /** What every story may use. */
 export interface Deps {
@@ -44,6 +45,7 @@ export async function change<T>(act: Act, work: (writer: Writer) => Promise<T>):
   let owes = false;
   const result = await deps.ledger.write(request, async (writer) => {
     const done = await work(writer);
+    if (writer.spending.length > 0) await tellOfPassing(writer, workspace);
     owes = writer.owes;
     return done;
   });

@@ -1,10 +1,10 @@
 import { readCard } from '../delivery/read.ts';
-import { day } from '../domain/day.ts';
+import { budgetYearName, budgetYearOf } from '../domain/budget-year.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { cannotDecide } from '../domain/sign-off.ts';
-import { spentOnCustomer } from '../ledger/day-so-far.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { boughtFor } from '../ledger/purchase-queries.ts';
+import { spentOnCustomer } from '../ledger/sums.ts';
 import type { Details } from '../messages/details.ts';
 import { type Act, today } from './act.ts';
 
@@ -15,14 +15,13 @@ const LAST = 5;
 export async function seeDetails(act: Act, planId: number): Promise<Details | Refused> {
   const plan = await planById(act.read, planId);
   if (plan === undefined) return refused({ why: 'gone' });
-  const until = today(act);
-  const year = until.slice(0, 4);
-  const days = { from: day(`${year}-01-01`), to: until };
+  const { budgetYearStart, planningFigure } = act.workspace;
+  const days = budgetYearOf(today(act), budgetYearStart);
   const [card, yearSoFar, history] = await Promise.all([
     readCard(act.read, plan, act.workspace.timezone),
-    spentOnCustomer(act.read, plan.customer.id, days),
+    spentOnCustomer(act.read, plan.customer.id, { days }),
     boughtFor(act.read, plan.customer.id, days, LAST),
   ]);
   const mayDecide = cannotDecide(act.staff, plan) === undefined;
-  return { ...card, yearSoFar, year, history, mayDecide };
+  return { ...card, yearSoFar, year: budgetYearName(days), planningFigure, history, mayDecide };
 }

@@ -1,7 +1,9 @@
 import type { Day } from '../domain/day.ts';
 import type { Customer } from '../domain/purchase.ts';
+import type { Colleague } from '../domain/sign-off.ts';
 import type { CustomerModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
+import { toColleague } from './people.ts';
 import type { Writer } from './writer.ts';
 
 /** A customer as the pickers show them. */
@@ -77,6 +79,26 @@ export async function findCustomers(
     ...own.map((row) => ({ ...toCustomer(row), yours: true })),
     ...others.map((row) => ({ ...toCustomer(row), yours: false })),
   ];
+}
+
+/** A customer by the ledger's id, with whoever leads their case. */
+export async function customerById(
+  from: Reader | Writer,
+  id: number,
+): Promise<(Customer & { leadId: number | undefined }) | undefined> {
+  const row = await from.db.customer.findFirst({ where: { workspaceId: from.workspaceId, id } });
+  return row === null ? undefined : { ...toCustomer(row), leadId: row.leadId ?? undefined };
+}
+
+/** Whoever leads a customer's case, as long as they have a role of their own on the team. */
+export async function leadOnTeam(writer: Writer, id: number): Promise<Colleague | undefined> {
+  const { workspaceId } = writer;
+  const customer = await customerById(writer, id);
+  if (customer?.leadId === undefined) return undefined;
+  const row = await writer.db.person.findFirst({
+    where: { workspaceId, id: customer.leadId, roles: { some: { until: null } } },
+  });
+  return row === null ? undefined : toColleague(row);
 }
 
 function toCustomer(row: CustomerModel): Customer {

@@ -56,22 +56,3 @@ export async function twinsOf(
     at: new Date(at),
   }));
 }
-
-/** Pence that went for a customer in a span of days; what counts, and only that. */
-export async function spentOnCustomer(
-  from: Reader,
-  customerId: number,
-  days: { from: Day; to: Day },
-): Promise<Pence> {
-  const { _sum } = await from.db.purchaseLine.aggregate({
-    where: {
-      workspaceId: from.workspaceId,
-      customerId,
-      day: { gte: days.from, lte: days.to },
-      counts: true,
-      correctedOn: null,
-    },
-    _sum: { pence: true },
-  });
-  return pence(_sum.pence ?? 0);
-}

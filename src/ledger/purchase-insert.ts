@@ -64,6 +64,11 @@ export async function insert(writer: Writer, entry: Entry): Promise<SavedPurchas
   const id = await insertRow(writer.db, 'Purchase', { ...row, recordedAt: writer.now });
   const whole = lines.map((line) => ({ ...line, ...projection, purchaseId: id }));
   await insertRows(writer.db, 'PurchaseLine', whole);
+  const { buyerId, day } = entry.backing;
+  const { customerId, pence } = row;
+  if (projection.counts && customerId !== null && pence !== 0) {
+    writer.spending.push({ customerId, buyerId, day, pence });
+  }
   writer.record({
     kind: 'purchase.saved',
     subject: `purchase:${id}`,

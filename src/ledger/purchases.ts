@@ -36,7 +36,7 @@ export async function amendPurchase(
   authority: Authority,
   policyId: number,
 ): Promise<SavedPurchase | undefined> {
-  if (!(await takePlaceOf(writer, original.id))) return undefined;
+  if (!(await takePlaceOf(writer, original))) return undefined;
   return insert(writer, {
     told,
     backing: { ...backingOf(original), authority, policyId },
@@ -58,7 +58,7 @@ export async function voidPurchase(
   original: SavedPurchase,
   why: string,
 ): Promise<boolean> {
-  if (!(await takePlaceOf(writer, original.id))) return false;
+  if (!(await takePlaceOf(writer, original))) return false;
   await insert(writer, {
     told: undefined,
     customerId: original.customer.id,
@@ -79,7 +79,8 @@ function backingOf(original: SavedPurchase): Backing {
 }
 
 /** One conditional update decides who corrects an entry. */
-async function takePlaceOf(writer: Writer, id: number): Promise<boolean> {
+async function takePlaceOf(writer: Writer, original: SavedPurchase): Promise<boolean> {
+  const { id, buyerId, day } = original;
   const correctedOn = dayOf(writer.now, writer.timezone);
   const { count } = await writer.db.purchase.updateMany({
     where: { id, workspaceId: writer.workspaceId, correctedOn: null },
@@ -87,5 +88,9 @@ async function takePlaceOf(writer: Writer, id: number): Promise<boolean> {
   });
   if (count === 0) return false;
   await writer.db.purchaseLine.updateMany({ where: { purchaseId: id }, data: { correctedOn } });
+  if (original.kind !== 'breach') {
+    const taken = { buyerId, day, pence: -original.pence };
+    writer.spending.push({ customerId: original.customer.id, ...taken });
+  }
   return true;
 }

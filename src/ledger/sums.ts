@@ -2,6 +2,7 @@ import type { Day, Days } from '../domain/day.ts';
 import { type Pence, pence } from '../domain/money.ts';
 import { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
+import type { Writer } from './writer.ts';
 
 /**
  * The one place that adds up spending (design 5). Every sum is over the same lines, by the same
@@ -111,6 +112,17 @@ export async function customerSums(reader: Reader, lens: Lens): Promise<Pence[]>
   return rows.map((row) => pence(Number(row.pence)));
 }
 
+/** Pence that went for one customer, refunds taken off; within a transaction with what it wrote. */
+export async function spentOnCustomer(
+  from: Reader | Writer,
+  customerId: number,
+  lens: Lens,
+): Promise<Pence> {
+  const [row] = await from.db.$queryRaw<{ pence: bigint | null }[]>`
+    SELECT SUM("pence") AS "pence" ${counted(from, lens)} AND "customerId" = ${customerId}`;
+  return pence(Number(row?.pence ?? 0));
+}
+
 /** Whom the lines of each area or category are about: what the small-number rule judges (R108). */
 export async function peopleBy(
   reader: Reader,
@@ -129,7 +141,7 @@ export async function peopleBy(
 }
 
 /** The condition that every sum shares: spending of the days, no breach (R37), not corrected. */
-function counted(reader: Reader, { days, asOf }: Lens): Prisma.Sql {
+function counted(reader: Reader | Writer, { days, asOf }: Lens): Prisma.Sql {
   const standing =
     asOf === undefined
       ? Prisma.sql`"correctedOn" IS NULL`

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import type { Deadline } from './deadline.ts';
 import type { Prisma } from './generated/client.ts';
 import { type ChainedEntry, chain, type HistoryFact } from './history.ts';
@@ -11,6 +12,15 @@ export interface WriteRequest {
   readonly now: Date;
   /** Who acts; null for the app itself. */
   readonly actorId: number | null;
+}
+
+/** Money of a budget's share that a transaction has added for a customer, or taken off again. */
+export interface Spent {
+  readonly customerId: number;
+  readonly buyerId: number;
+  readonly day: Day;
+  /** Whole pence; minus for what an amendment or a void took off. */
+  readonly pence: number;
 }
 
 /** What a transaction must know of its workspace. */
@@ -45,6 +55,8 @@ export class Writer {
   readonly #history: ChainedEntry[] = [];
   /** Whether this transaction owes Slack something, so that the outbox is to look. */
   owes = false;
+  /** What this transaction spent, as far as it counts in sums. */
+  readonly spending: Spent[] = [];
   #purchaseNumber: number;
   #signOffNumber: number;
 

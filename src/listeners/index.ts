@@ -44,6 +44,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.answer, plan.answer(deps));
   app.action(ACTIONS.boughtAll, plan.bought(deps));
   app.action(ACTIONS.notNeeded, plan.noLongerNeeded(deps));
+  app.action(ACTIONS.seeYear, plan.showYear(deps));
 
   app.action(ACTIONS.formCategory, categoryChosen(deps));
   app.options(ACTIONS.customer, customerSearch(deps));

@@ -2,6 +2,7 @@ import { boughtAll, notNeeded } from '../flows/bought.ts';
 import { answerable, decide, mayDecideNow } from '../flows/decide.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { seeDetails } from '../flows/see-details.ts';
+import { seeYear } from '../flows/see-year.ts';
 import { decidedNotice } from '../messages/card.ts';
 import { details } from '../messages/details.ts';
 import { type ReasonForm, reasonForm } from '../messages/reason-form.ts';
@@ -62,4 +63,9 @@ export function answer(deps: ListenerDeps) {
     await client.views.open({ trigger_id: body.trigger_id, view });
     return undefined;
   });
+}
+
+/** `See whom`, under the notice that a planning figure was passed: for managers alone. */
+export function showYear(deps: ListenerDeps) {
+  return onClick(deps, 'sign-off', ({ act, value }) => seeYear(act, value));
 }

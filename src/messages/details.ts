@@ -1,18 +1,23 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { formatDay } from '../domain/day.ts';
 import { formatPounds, formatWholePounds, type Pence } from '../domain/money.ts';
-import { PLANNING_FIGURE } from '../domain/planning.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { actions, button, context, paragraphs, section } from './blocks.ts';
 import { type Card, cardLines, cardTitle, settledLines } from './card.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
 import { typed } from './text.ts';
 
+/** A3.3 is often misread as a cap. */
+const NO_REASON = 'The planning figure is never a reason to decline by itself.';
+
 /** The private view behind a card: what the channel may not hold. */
 export interface Details extends Card {
-  /** Pence for this customer since the year began. */
+  /** Pence for this customer since the budget year began. */
   readonly yearSoFar: Pence;
+  /** The budget year's name (R34). */
   readonly year: string;
+  /** R33: what a customer's year is planned at. */
+  readonly planningFigure: Pence;
   readonly history: readonly SavedPurchase[];
   readonly mayDecide: boolean;
 }
@@ -34,7 +39,7 @@ export function details(facts: Details): ModalView {
           ? cardLines(plan, facts.before, facts.limits)
           : settledLines(plan, facts.timezone)),
       ),
-      section(yearLine(facts)),
+      section(yearLine(facts), NO_REASON),
       ...history(facts.history),
       ...(waiting && facts.mayDecide
         ? [
@@ -48,12 +53,18 @@ export function details(facts: Details): ModalView {
   };
 }
 
-function yearLine({ year, yearSoFar }: Details): string {
-  const figure = formatWholePounds(PLANNING_FIGURE);
-  return `*${year} so far*  ${formatPounds(yearSoFar)} (planning figure ${figure}; never a reason to decline by itself)`;
+/** A customer's budget year beside what it is planned at (R33, R34). */
+export function yearLine({
+  year,
+  yearSoFar,
+  planningFigure,
+}: Pick<Details, 'year' | 'yearSoFar' | 'planningFigure'>): string {
+  const figure = formatWholePounds(planningFigure);
+  return `*${year} so far*  ${formatPounds(yearSoFar)} (planning figure ${figure})`;
 }
 
-function history(purchases: readonly SavedPurchase[]): KnownBlock[] {
+/** What was bought for a customer last, a line each. */
+export function history(purchases: readonly SavedPurchase[]): KnownBlock[] {
   if (purchases.length === 0) return [context('Nothing was bought for this customer this year.')];
   const lines = purchases.map(
     ({ day, pence, item, reference }) =>

@@ -29,6 +29,7 @@ export const ACTIONS = {
   answer: 'plan.answer',
   boughtAll: 'plan.bought_all',
   notNeeded: 'plan.not_needed',
+  seeYear: 'customer.see_year',
 } as const;
 
 /** Forms. */
@@ -39,6 +40,7 @@ export const VIEWS = {
   condition: 'form.condition',
   answer: 'form.answer',
   details: 'view.details',
+  year: 'view.year',
 } as const;
 
 /** Inputs of the purchase form, in their order. */
@@ -73,6 +75,8 @@ export const MESSAGES = [
   'weekly_digest',
   'digest_refused',
   'breach_notice',
+  'year_passed',
+  'year_passed_notice',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 
