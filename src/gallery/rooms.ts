@@ -1,5 +1,6 @@
 import type { Room } from './exhibit.ts';
 import { ANSWERS, KEPT } from './rooms/answers.ts';
+import { PLANNING } from './rooms/customers.ts';
 import { FORMS } from './rooms/forms.ts';
 import { HOMES } from './rooms/home.ts';
 import { NOTICES } from './rooms/notices.ts';
@@ -16,6 +17,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'Purchase form', exhibits: FORMS },
   { name: 'Sign-off', exhibits: SIGN_OFF },
   { name: 'Decisions', exhibits: DECISIONS },
+  { name: 'Planning figure', exhibits: PLANNING },
   { name: 'Home', exhibits: HOMES },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },

@@ -346,6 +346,7 @@ function sampleOf(scale: Scale): Sample {
       ...card,
       yearSoFar: pence(scale.spent),
       year: '2026',
+      planningFigure: pence(1_000_00),
       history: times(Math.min(5, scale.many), (at) => purchaseOf(scale, at)),
       mayDecide: true,
     },

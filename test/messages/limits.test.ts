@@ -14,7 +14,6 @@ import { home } from '../../src/messages/home.ts';
 import * as kept from '../../src/messages/kept.ts';
 import { withNotes } from '../../src/messages/notes.ts';
 import { isThisAPerson, withQuestion } from '../../src/messages/person-question.ts';
-import * as planning from '../../src/messages/planning.ts';
 import { type ReasonForm, reasonForm } from '../../src/messages/reason-form.ts';
 import * as refusals from '../../src/messages/refusals.ts';
 import { faultsInBlocks, faultsInView } from '../../src/practice/block-kit/validate.ts';
@@ -74,15 +73,6 @@ describe('every message stays within Slack’s limits, and typed words reach nob
 
   it('what is still open at 16:30', () =>
     holds(states.drafts, (drafts) => fits(dms.toFinishMessage(drafts, day('2026-06-17')))));
-
-  it('notices that a planning figure was passed', () =>
-    holds(states.customerYear, (one) => {
-      fits(planning.yearPassed(one));
-      const notice = planning.yearPassedNotice({ customer: 2 ** 31 - 1, from: '2026-01-01' }, one);
-      fits(notice);
-      expect(JSON.stringify(notice)).not.toContain(one.reference);
-      viewFits(planning.yearView(one));
-    }));
 
   it('cards in any state, with any number of questions', () =>
     holds(states.card, (one) => fits(cardMessage(one))));

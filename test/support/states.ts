@@ -8,7 +8,6 @@ import type { Colleague, Note, Plan } from '../../src/domain/sign-off.ts';
 import type { Card } from '../../src/messages/card.ts';
 import type { Details } from '../../src/messages/details.ts';
 import type { Home } from '../../src/messages/home-parts.ts';
-import type { CustomerYear } from '../../src/messages/planning.ts';
 
 /** States of the ledger that messages are made of, the odd and the large ones above all. */
 
@@ -226,15 +225,6 @@ export const details: fc.Arbitrary<Details> = fc
     history,
     mayDecide,
   }));
-
-export const customerYear: fc.Arbitrary<CustomerYear> = fc.record({
-  reference: fc.constantFrom('V042', 'ABCDEFGHIJ-9'),
-  lead: fc.option(colleague, { nil: undefined }),
-  year: fc.constantFrom('2026', '2026/27'),
-  yearSoFar: amount,
-  planningFigure: amount,
-  history: fc.array(purchase, { maxLength: 5 }),
-});
 
 /** None, a few or dozens; each once. */
 const many = <T>(one: fc.Arbitrary<T>, selector: (item: T) => number | string) =>
