@@ -36,9 +36,9 @@ export async function readSaved(
   const { timezone } = await workspace(from);
   const ofToday = purchase.day === dayOf(now, timezone);
   if (purchase.authority !== 'own' || !ofToday) return { purchase, today: undefined };
-  const [limits, spent] = await Promise.all([
-    limitsOn(from, purchase.day),
-    spentOnOwnAuthority(from, purchase.buyerId, purchase.day),
-  ]);
+  const limits = await limitsOn(from, purchase.day);
+  const { buyerId, day, customer } = purchase;
+  const whose = { buyerId, day, customerId: customer.id };
+  const spent = await spentOnOwnAuthority(from, whose, limits);
   return { purchase, today: { limits, spent } };
 }

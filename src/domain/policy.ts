@@ -51,6 +51,11 @@ export function judge(
   };
 }
 
+/** R22: whether a purchase for one customer uses the same day's limit as one for another. */
+export function sharesDay({ scope }: Limits, customerId: number, otherId: number): boolean {
+  return scope === 'worker' || customerId === otherId;
+}
+
 /** Whether a manager is needed. */
 export function needsSignOff(judgement: Judgement): boolean {
   return judgement.overItem || judgement.overDay || judgement.softRule !== undefined;

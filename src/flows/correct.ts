@@ -1,7 +1,7 @@
 import { differenceInHours } from 'date-fns';
 import { subtract, ZERO } from '../domain/money.ts';
 import { dearestUnit } from '../domain/more.ts';
-import { type Judgement, judge, needsSignOff } from '../domain/policy.ts';
+import { type Judgement, judge, needsSignOff, sharesDay } from '../domain/policy.ts';
 import {
   type Authority,
   type Complete,
@@ -140,9 +140,12 @@ async function judgeAmendment(
 }> {
   const limits = await limitsOn(writer, entry.day);
   const own = entry.authority === 'own';
-  const spent = await spentOnOwnAuthority(writer, act.staff.id, entry.day);
+  const customerId = told.customer.id;
+  const whose = { buyerId: act.staff.id, day: entry.day, customerId };
+  const spent = await spentOnOwnAuthority(writer, whose, limits);
+  const takesPart = own && sharesDay(limits, entry.customer.id, customerId);
   const price = { pence: told.pence, unitPence: dearestUnit(told) };
-  const judgement = judge(price, limits, subtract(spent, own ? entry.pence : ZERO));
+  const judgement = judge(price, limits, subtract(spent, takesPart ? entry.pence : ZERO));
   const raised = told.pence > entry.pence;
   const open = own || raised || entry.awaited;
   const exception = needsSignOff(judgement) && open ? judgement : undefined;

@@ -1,6 +1,7 @@
 import type { Draft } from '../domain/draft.ts';
 import { decideEntry } from '../domain/entry.ts';
 import { add, subtract, ZERO } from '../domain/money.ts';
+import { sharesDay } from '../domain/policy.ts';
 import type { Told } from '../domain/purchase.ts';
 import type { Refused } from '../domain/refusal.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
@@ -80,8 +81,12 @@ export async function settleDraft(
   told: Told,
 ): Promise<Entered> {
   const limits = await limitsOn(writer, draft.day);
-  const counted = draft.keptFor === 'to_finish' ? draft.pence : ZERO;
-  const spent = subtract(await spentOnOwnAuthority(writer, act.staff.id, draft.day), counted);
+  const customerId = told.customer.id;
+  const takesPart =
+    draft.keptFor === 'to_finish' && sharesDay(limits, draft.customer.id, customerId);
+  const whose = { buyerId: act.staff.id, day: draft.day, customerId };
+  const soFar = await spentOnOwnAuthority(writer, whose, limits);
+  const spent = subtract(soFar, takesPart ? draft.pence : ZERO);
   const decision = decideEntry(told, { limits, spent, twins: [], at: act.at });
   if (decision.kind === 'save') {
     const purchase = await addPurchase(writer, decision.entry, {

@@ -44,8 +44,8 @@ export type Entered =
  * @throws CameBefore when the same arrived before
  */
 export async function saveEntry(act: Act, told: Told, arrival: Arrival): Promise<Entered> {
-  const limits = await limitsOn(act.read, arrival.day);
   return change(act, async (writer) => {
+    const limits = await limitsOn(writer, arrival.day);
     const facts = await factsFor(writer, act, told, arrival, limits);
     const decision = decideEntry(told, facts);
     if (decision.kind === 'save') {
@@ -76,7 +76,7 @@ async function factsFor(
 ) {
   const buyerId = act.staff.id;
   const like = { buyerId, customerId: told.customer.id, pence: told.pence, day };
-  const spent = await spentOnOwnAuthority(writer, buyerId, day);
+  const spent = await spentOnOwnAuthority(writer, like, limits);
   const twins = await twinsOf(writer, like);
   return {
     limits,

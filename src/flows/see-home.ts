@@ -21,12 +21,17 @@ export async function seeHome(act: Act, notice?: string): Promise<Home> {
   };
 }
 
+/** The worker's whole day asks for no customer. */
+const NOBODY = 0;
+
 async function forBuyer(act: Act): Promise<NonNullable<Home['buyer']>> {
   const day = today(act);
   const { read, staff } = act;
-  const [limits, spent, week, drafts, plans] = await Promise.all([
-    limitsOn(read, day),
-    spentOnOwnAuthority(read, staff.id, day),
+  const limits = await limitsOn(read, day);
+  const [spent, week, drafts, plans] = await Promise.all([
+    limits.scope === 'worker'
+      ? spentOnOwnAuthority(read, { buyerId: staff.id, day, customerId: NOBODY }, limits)
+      : undefined,
     purchasesOf(read, staff.id, { from: mondayOf(day), to: day }),
     openDrafts(read, staff.id),
     openPlansOf(read, staff.id),

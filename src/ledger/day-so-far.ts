@@ -1,29 +1,39 @@
 import type { Day } from '../domain/day.ts';
 import type { Twin } from '../domain/entry.ts';
 import { type Pence, pence } from '../domain/money.ts';
+import type { Limits } from '../domain/policy.ts';
 import { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
 import type { Writer } from './writer.ts';
 
+/** R22: whose day it is: the worker's, and for whom they are buying. */
+export interface WorkersDay {
+  readonly buyerId: number;
+  readonly day: Day;
+  readonly customerId: number;
+}
+
 /**
  * R20, R22: pence that a worker has spent on a day on their own authority, with the lines kept to
- * finish. What was signed off, voided or is waiting takes no part.
+ * finish; for all customers or for this one alone, as the limits in force say. What was signed off,
+ * voided or is waiting takes no part.
  */
 export async function spentOnOwnAuthority(
   from: Reader | Writer,
-  buyerId: number,
-  day: Day,
+  { buyerId, day, customerId }: WorkersDay,
+  { scope }: Limits,
 ): Promise<Pence> {
   const { workspaceId } = from;
+  const forWhom = scope === 'worker' ? Prisma.empty : Prisma.sql`AND "customerId" = ${customerId}`;
   const [row] = await from.db.$queryRaw<{ spent: number | bigint }[]>(Prisma.sql`
     SELECT COALESCE((
       SELECT SUM("pence") FROM "Purchase"
       WHERE "workspaceId" = ${workspaceId} AND "buyerId" = ${buyerId} AND "day" = ${day}
-        AND "authority" = 'own' AND "kind" IN ('purchase', 'amendment') AND "correctedOn" IS NULL
+        AND "authority" = 'own' AND "kind" IN ('purchase', 'amendment') AND "correctedOn" IS NULL ${forWhom}
     ), 0) + COALESCE((
       SELECT SUM("pence") FROM "Draft"
       WHERE "workspaceId" = ${workspaceId} AND "buyerId" = ${buyerId} AND "day" = ${day}
-        AND "state" = 'open' AND "keptFor" = 'to_finish'
+        AND "state" = 'open' AND "keptFor" = 'to_finish' ${forWhom}
     ), 0) AS "spent"`);
   return pence(Number(row?.spent ?? 0));
 }

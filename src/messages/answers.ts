@@ -27,7 +27,7 @@ export function saved({ purchase, today, like, changed }: SavedAnswer): Message 
     blocks: [
       section(`✅ *${title}*`, ...aboutPurchase(purchase)),
       section(
-        today && `${leftOf(today.limits, today.spent)} left without sign-off`,
+        today && leftOf(today.limits, today.spent, purchase),
         like && `There was one like it today: ${like}. If this is the same one, press Undo.`,
         `Write ${reference} on the receipt.`,
       ),
@@ -56,8 +56,13 @@ function aboutPurchase(purchase: SavedPurchase): string[] {
   ];
 }
 
-function leftOf(limits: Limits, spent: Pence): string {
-  return `${formatPounds(leftToday(limits, spent))} of today's ${shortPounds(limits.day)}`;
+/** R22: of the worker's day, or of their day for this customer; read by the worker alone. */
+function leftOf(limits: Limits, spent: Pence, { customer }: SavedPurchase): string {
+  const left = formatPounds(leftToday(limits, spent));
+  const day = shortPounds(limits.day);
+  return limits.scope === 'worker'
+    ? `${left} of today's ${day} left without sign-off`
+    : `${left} of ${customer.reference}’s ${day} left today without sign-off`;
 }
 
 /** Edit, Undo and Same again; each names the purchase by its reference, whatever its version. */

@@ -75,9 +75,9 @@ function otherSourceLine({ otherSource }: Plan): string | undefined {
 }
 
 function overWhat(plan: Plan, limits: Limits): string {
-  return plan.overItem
-    ? `${shortPounds(limits.item)} an item`
-    : `${shortPounds(limits.day)} in a day`;
+  if (plan.overItem) return `${shortPounds(limits.item)} an item`;
+  const day = `${shortPounds(limits.day)} in a day`;
+  return limits.scope === 'worker' ? day : `${day} for one customer`;
 }
 
 /** `3 like this in a year, all approved` */

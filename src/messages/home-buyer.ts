@@ -13,11 +13,10 @@ import { inBrief } from './kept.ts';
 import { counted, sentenceCase, shortPounds, typed, when } from './text.ts';
 
 export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownBlock[] {
-  const left = formatPounds(leftToday(buyer.limits, buyer.spent));
   return [
     actions('home', button('Log a purchase', ACTIONS.openForm, 'new', 'primary')),
     heading('Today'),
-    section(`*${left}* of ${shortPounds(buyer.limits.day)} left without sign-off`),
+    section(leftLine(buyer)),
     ...(buyer.today.length === 0 ? [context('Nothing logged today yet.')] : []),
     ...buyer.today.slice(0, MOST).map((purchase) => entry(purchase, facts.timezone)),
     ...more(buyer.today.length),
@@ -28,6 +27,13 @@ export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownB
     context(weekLine(buyer.week)),
     context('Or type `/spend 4.20 V042 coffee #social` anywhere. `/spend help` tells more.'),
   ];
+}
+
+/** R22: what is left of the day, or the plain rule where it is for each customer. */
+function leftLine({ limits, spent }: NonNullable<Home['buyer']>): string {
+  const day = shortPounds(limits.day);
+  if (spent === undefined) return `Up to *${day}* for each customer without sign-off`;
+  return `*${formatPounds(leftToday(limits, spent))}* of ${day} left without sign-off`;
 }
 
 function weekLine(week: readonly SavedPurchase[]): string {

@@ -17,7 +17,8 @@ export interface Home {
   readonly buyer:
     | {
         readonly limits: Limits;
-        readonly spent: Pence;
+        /** Undefined where the day limit is for each customer (R22). */
+        readonly spent: Pence | undefined;
         readonly today: readonly SavedPurchase[];
         readonly week: readonly SavedPurchase[];
         readonly drafts: readonly Draft[];

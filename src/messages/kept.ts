@@ -94,7 +94,10 @@ function whyOver(draft: Draft, limits: Limits): string {
     const price = `${formatPounds(draft.unitPence)} ${draft.count > 1 ? 'each' : 'for one item'}`;
     return `${price}: over ${shortPounds(limits.item)} needs a manager.`;
   }
-  return `With today's other purchases: over ${shortPounds(limits.day)} a day needs a manager.`;
+  const day = shortPounds(limits.day);
+  return limits.scope === 'worker'
+    ? `With today's other purchases: over ${day} a day needs a manager.`
+    : `With today's other purchases for ${draft.customer.reference}: over ${day} a day for one customer needs a manager.`;
 }
 
 /** R14: an equal one was made a moment ago. */
