@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { addDays, type Day, dayOf, daysBetween, instantAt, mondayOf } from './domain/day.ts';
+import { gallery } from './gallery/gallery.ts';
 import { importCustomers } from './ledger/import-customers.ts';
 import { importPurchases } from './ledger/import-purchases.ts';
 import { type Ledger, openLedger } from './ledger/open.ts';
@@ -55,6 +56,7 @@ export async function preparePractice(
     teamId: PRACTICE_TEAM_ID,
     botName: 'Oatcake',
     tour: PRACTICE_TOUR,
+    gallery,
   });
   const shown = `${file}.slack.json`;
   if ((await onlyWorkspace(ledger)).setUpAt === undefined) await fill(ledger, slack, progress);

@@ -26,6 +26,8 @@ interface Scale {
   readonly notes: number;
   /** Pence spent in a week. */
   readonly spent: number;
+  /** What differs for what a manager is asked about. */
+  readonly dear?: Partial<Scale>;
 }
 
 const NOW = new Date('2026-06-17T10:12:00Z');
@@ -89,6 +91,12 @@ const SCALES: Readonly<Record<string, Scale>> = {
     categories: 5,
     notes: 2,
     spent: 888_07,
+    dear: {
+      item: 'Travelodge',
+      purpose: 'sleeping out and refuses hostels',
+      amount: 624_00,
+      count: 11,
+    },
   },
   'long texts, 17 lines': {
     item: LONG_ITEM,
@@ -193,7 +201,7 @@ const KEPT_FOR = ['to_finish', 'over_limit', 'twin'] as const;
 function draftOf(scale: Scale, at = 0): Draft {
   const keptFor = KEPT_FOR[at % KEPT_FOR.length] ?? 'to_finish';
   return {
-    ...toldOf(scale),
+    ...toldOf(keptFor === 'over_limit' ? { ...scale, ...scale.dear } : scale),
     ...(keptFor === 'to_finish' ? { category: undefined, area: undefined } : {}),
     id: at + 1,
     buyerId: WORKER.id,
@@ -216,7 +224,7 @@ function noteOf(scale: Scale, at: number): Note {
 }
 
 function planOf(scale: Scale, at = 0, state: Plan['state'] = 'waiting'): Plan {
-  const told = toldOf(scale);
+  const told = toldOf({ ...scale, ...scale.dear });
   return {
     ...told,
     id: at + 1,

@@ -16,6 +16,7 @@ import { isOwn } from './server/guard.ts';
 import { type Log, route, type ServerContext } from './server/router.ts';
 import { restoreWorld, type Snapshot, snapshotOf } from './snapshot.ts';
 import type { PracticePerson } from './store/types.ts';
+import type { Exhibit } from './wire.ts';
 import { createWorld, type Tokens, type World, type WorldOptions } from './world.ts';
 
 export interface PracticeSlackOptions extends WorldOptions {
@@ -25,6 +26,8 @@ export interface PracticeSlackOptions extends WorldOptions {
   delivery?: HttpDelivery;
   /** Sentences that tell a newcomer what to try. */
   tour?: readonly string[];
+  /** Everything that the app can show, for the gallery page. */
+  gallery?: () => readonly Exhibit[];
   /** Where the built page lies. */
   pageFolder?: string;
   /** When events are sent again, in milliseconds after the attempt before. */
@@ -66,6 +69,7 @@ export class PracticeSlack {
       faults: this.faults,
       sockets: this.#sockets,
       tour: options.tour ?? [],
+      gallery: options.gallery,
       page: options.pageFolder ?? builtPage(),
       log: options.log ?? (() => {}),
     };

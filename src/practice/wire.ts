@@ -1,5 +1,13 @@
 /** What the server tells the page, and the page the server. */
-import type { Block, Entries, Entry, Option, OptionGroup, Values } from './block-kit/types.ts';
+import type {
+  Block,
+  Entries,
+  Entry,
+  Option,
+  OptionGroup,
+  TextObject,
+  Values,
+} from './block-kit/types.ts';
 import type { PracticeCommand, PracticePerson, StoredView } from './store/types.ts';
 
 /** Where a person acts. */
@@ -55,6 +63,33 @@ export interface SeenChannel {
   messages: (SeenMessage & { values?: Values })[];
 }
 
+/** What the app says that it can show, as messages and views on their way to Slack. */
+export interface Exhibit {
+  readonly room: string;
+  readonly name: string;
+  /** Who reads it, in a word. */
+  readonly readBy: string;
+  readonly states: readonly { readonly state: string; readonly shown: unknown }[];
+}
+
+/** An exhibit in one state, as the gallery page draws it. */
+export interface Picture {
+  state: string;
+  surface: 'message' | 'modal' | 'home';
+  /** A message's notification. */
+  text: string;
+  blocks: Block[];
+  values: Values;
+  title?: TextObject;
+  submit?: TextObject;
+  close?: TextObject;
+}
+
+/** All that the gallery page draws. */
+export interface Gallery extends Pick<State, 'people' | 'channels' | 'app'> {
+  exhibits: (Omit<Exhibit, 'states'> & { pictures: Picture[] })[];
+}
+
 /** All that one person sees: what the page draws. */
 export interface State {
   team: string;
@@ -67,6 +102,8 @@ export interface State {
   views: readonly StoredView[];
   now: string;
   tour: readonly string[];
+  /** Whether there is a gallery of all messages and views. */
+  hasGallery: boolean;
 }
 
 export type { Entries, Entry, PracticeCommand, PracticePerson, StoredView, Values };

@@ -62,7 +62,10 @@ export const KEPT: readonly Exhibit[] = [
     by: overLimit,
     readBy: 'one',
     kinds: ['kept'],
-    make: ({ draft, card }) => overLimit(draft, card.limits),
+    make: ({ draft, drafts, card }) => {
+      const over = drafts.find(({ keptFor }) => keptFor === 'over_limit');
+      return overLimit(over ?? draft, card.limits);
+    },
   },
   {
     name: 'Is this a second one?',

@@ -17,8 +17,9 @@ export function Table({ block }: { block: Block }) {
   const [head = [], ...rows] = block.rows ?? [];
   const align = (column: number) => block.column_settings?.[column]?.align ?? 'left';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to scroll by keyboard
-    <section class="block table" aria-label="Table" tabIndex={0}>
+    // biome-ignore-start lint/a11y/noNoninteractiveTabindex: a wide table has to scroll by keyboard
+    // biome-ignore-start lint/a11y/useSemanticElements: no set of fields
+    <div class="block table" role="group" aria-label="Table" tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -41,6 +42,8 @@ export function Table({ block }: { block: Block }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
+    // biome-ignore-end lint/a11y/useSemanticElements: as above
+    // biome-ignore-end lint/a11y/noNoninteractiveTabindex: as above
   );
 }

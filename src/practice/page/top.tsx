@@ -43,6 +43,11 @@ export function Top({ state, as, at, connected, drawer, setDrawer, tour }: Props
         <strong>Practice:</strong> nothing leaves this machine
         {!connected && <span class="lost"> · the server has stopped</span>}
       </p>
+      {state.hasGallery && (
+        <a class="gallery-link" href="/gallery">
+          Gallery
+        </a>
+      )}
       <button
         type="button"
         class="plain-button tour-button"

@@ -22,7 +22,7 @@ export function builtPage(): string {
 
 /** The asset that a path names, if it is one. */
 export function assetFor(path: string): string | undefined {
-  const name = path === '/' ? 'index.html' : path.slice(1);
+  const name = path === '/' || path === '/gallery' ? 'index.html' : path.slice(1);
   return Object.hasOwn(TYPES, name) ? name : undefined;
 }
 

@@ -1,23 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { plainText } from '../block-kit/plain.ts';
 import type { Entries, Entry } from '../block-kit/types.ts';
-import type { Client } from '../client/client.ts';
 import { Person, type Where } from '../client/person.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { ApiFault, Faults } from '../faults.ts';
 import { Refusal } from '../refusal.ts';
 import type { Source } from '../wire.ts';
-import type { World } from '../world.ts';
 import { parseBody, readBody, sendJson } from './body.ts';
-import { stateFor } from './state.ts';
+import { galleryFor } from './gallery.ts';
+import { type StateContext, stateFor } from './state.ts';
 
 /** What the control interface works on. */
-export interface ControlContext {
-  world: World;
-  client: Client;
+export interface ControlContext extends StateContext {
   delivery: Delivery;
   faults: Faults;
-  tour: readonly string[];
 }
 
 /** A request to the control interface. Every action says `as` whom; the rest is the action's. */
@@ -100,13 +96,13 @@ const ACTIONS: Readonly<Record<string, Action>> = { ...BY_ID, ...BY_LABEL, ...WO
 
 /** Sends a person's whole screen now and after every change, until they go. */
 function follow(context: ControlContext, as: string, response: ServerResponse): void {
-  const { world, client, tour } = context;
+  const { world } = context;
   world.directory.person(as);
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   let due: NodeJS.Immediate | undefined;
   const send = () => {
     due = undefined;
-    response.write(`data: ${JSON.stringify(stateFor(world, client, tour, as))}\n\n`);
+    response.write(`data: ${JSON.stringify(stateFor(context, as))}\n\n`);
   };
   // Several changes at once make one drawing.
   const stop = world.changes.listen(() => {
@@ -149,15 +145,19 @@ function serveReading(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const { world, client, tour, faults } = context;
+  const { world, faults } = context;
   const as = new URL(request.url ?? '/', 'http://local').searchParams.get('as') ?? '';
   const first = [...world.directory.people.keys()][0] ?? '';
   if (name === 'state') {
-    sendJson(response, stateFor(world, client, tour, as || first));
+    sendJson(response, stateFor(context, as || first));
     return;
   }
   if (name === 'events') {
     follow(context, as || first, response);
+    return;
+  }
+  if (name === 'gallery' && context.gallery) {
+    sendJson(response, galleryFor(context, context.gallery()));
     return;
   }
   if (name === 'calls') {

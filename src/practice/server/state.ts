@@ -1,12 +1,21 @@
 import type { Client } from '../client/client.ts';
 import { seenMessages } from '../client/seen.ts';
-import type { State } from '../wire.ts';
+import type { Exhibit, State } from '../wire.ts';
 import type { World } from '../world.ts';
 
 const MOST = 300;
 
+/** What a screen is drawn from. */
+export interface StateContext {
+  world: World;
+  client: Client;
+  tour: readonly string[];
+  /** Everything that the app can show. */
+  gallery: (() => readonly Exhibit[]) | undefined;
+}
+
 /** The whole screen of one person. */
-export function stateFor(world: World, client: Client, tour: readonly string[], as: string): State {
+export function stateFor({ world, client, tour, gallery }: StateContext, as: string): State {
   const me = world.directory.person(as);
   const channels = world.directory.conversations().filter(({ members }) => members.includes(me.id));
   return {
@@ -27,6 +36,7 @@ export function stateFor(world: World, client: Client, tour: readonly string[], 
     views: world.views.stack(me.id),
     now: world.clock.now().toISOString(),
     tour,
+    hasGallery: gallery !== undefined,
   };
 }
 
