@@ -1,6 +1,8 @@
+import { budgetYearName, budgetYearOf } from '../domain/budget-year.ts';
 import { addDays, dayOf, day as toDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Plan } from '../domain/sign-off.ts';
+import { budgetById } from '../ledger/budgets.ts';
 import { draftById, openDrafts } from '../ledger/drafts.ts';
 import type { Reader } from '../ledger/open.ts';
 import type { Taken } from '../ledger/outbox.ts';
@@ -21,6 +23,7 @@ import {
   questionMessage,
   toFinishMessage,
 } from '../messages/dms.ts';
+import { budgetSet } from '../messages/forecast.ts';
 import type { MessageKind } from '../messages/ids.ts';
 import { asked, keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
@@ -73,6 +76,14 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   year_passed: async (from, ids) => {
     const year = await readYear(from, Number(ids.customer), toDay(String(ids.from)));
     return year && yearPassed(year);
+  },
+  budget_set: async (from, ids) => {
+    const found = await budgetById(from, Number(ids.budget));
+    if (found === undefined) return undefined;
+    const { budget, before } = found;
+    const { budgetYearStart } = await workspace(from);
+    const year = budgetYearName(budgetYearOf(budget.yearFrom, budgetYearStart));
+    return budgetSet(year, { amount: budget.pence, before: before?.pence });
   },
   year_passed_notice: async (from, ids) => {
     const year = await readYear(from, Number(ids.customer), toDay(String(ids.from)));

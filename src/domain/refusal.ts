@@ -18,6 +18,8 @@ export type Refusal =
   | { readonly why: 'too-long'; readonly most: number }
   | { readonly why: 'card-number' }
   | { readonly why: 'personal'; readonly what: Personal }
+  | { readonly why: 'not-for-forecast' }
+  | { readonly why: 'not-finance' }
   | { readonly why: 'not-yours' }
   | { readonly why: 'gone' }
   | { readonly why: 'too-late-to-change'; readonly reference: string }

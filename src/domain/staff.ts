@@ -21,3 +21,13 @@ export function mayBuy(staff: Staff): boolean {
 export function maySignOff(staff: Staff): boolean {
   return staff.roles.includes('manager');
 }
+
+/** R35: forecast and budget are totals, for managers and finance. */
+export function maySeeForecast({ roles }: Staff): boolean {
+  return roles.includes('manager') || roles.includes('finance');
+}
+
+/** R35: finance alone sets the budget. */
+export function maySetBudget({ roles }: Staff): boolean {
+  return roles.includes('finance');
+}

@@ -17,7 +17,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'Purchase form', exhibits: FORMS },
   { name: 'Sign-off', exhibits: SIGN_OFF },
   { name: 'Decisions', exhibits: DECISIONS },
-  { name: 'Planning figure', exhibits: PLANNING },
+  { name: 'Planning and budget', exhibits: PLANNING },
   { name: 'Home', exhibits: HOMES },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },

@@ -1,4 +1,5 @@
 import type {
+  BudgetModel,
   DecisionModel,
   DraftModel,
   PlanModel,
@@ -189,4 +190,9 @@ export function sourceCheckFacts(row: Omit<SourceCheckModel, 'id'>): Facts {
     by: row.byId,
     on: row.on,
   };
+}
+
+/** What the history keeps of a budget (R35): a sum of the team's, about nobody. */
+export function budgetFacts(row: Omit<BudgetModel, 'id'>): Facts {
+  return { yearFrom: row.yearFrom, pence: row.pence, by: row.setById };
 }

@@ -1,4 +1,5 @@
 import {
+  budgetFacts,
   decisionFacts,
   draftFacts,
   noteFacts,
@@ -170,6 +171,15 @@ const KINDS: readonly RecordKind[] = [
     page: async ({ db, workspaceId }, afterId, most) => {
       const rows = await db.sourceCheck.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: sourceCheckFacts(row) }));
+    },
+  },
+  {
+    name: 'Budget',
+    subject: 'budget',
+    entry: 'budget.set',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.budget.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: budgetFacts(row) }));
     },
   },
 ];

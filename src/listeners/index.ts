@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { ACTIONS, COMMAND, VIEWS } from '../messages/ids.ts';
+import { budgetSent, setBudget } from './budget.ts';
 import { directMessage } from './direct-message.ts';
 import * as draft from './draft-clicks.ts';
 import { homeOpened } from './home-opened.ts';
@@ -45,6 +46,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.boughtAll, plan.bought(deps));
   app.action(ACTIONS.notNeeded, plan.noLongerNeeded(deps));
   app.action(ACTIONS.seeYear, plan.showYear(deps));
+  app.action(ACTIONS.setBudget, setBudget(deps));
 
   app.action(ACTIONS.formCategory, categoryChosen(deps));
   app.options(ACTIONS.customer, customerSearch(deps));
@@ -53,4 +55,5 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.view(VIEWS.ask, askedBack(deps));
   app.view(VIEWS.condition, approvedIf(deps));
   app.view(VIEWS.answer, answered(deps));
+  app.view(VIEWS.budget, budgetSent(deps));
 }

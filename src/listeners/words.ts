@@ -1,5 +1,7 @@
 import type { Act } from '../flows/act.ts';
 import { type Answer, say } from '../flows/answer.ts';
+import { seeForecast } from '../flows/see-forecast.ts';
+import { openBudget } from '../flows/set-budget.ts';
 import type { Right } from '../flows/who.ts';
 import { help } from '../messages/help.ts';
 
@@ -12,8 +14,10 @@ export interface Word {
 
 /** The words that `/spend`, and a message to Oatcake, know. A line begins with none of them. */
 export const WORDS: Readonly<Record<string, Word>> = {
-  help: { right: 'buy', story: async () => say(help()) },
-  '?': { right: 'buy', story: async () => say(help()) },
+  help: { right: 'look', story: async () => say(help()) },
+  forecast: { right: 'look', story: seeForecast },
+  budget: { right: 'look', story: openBudget },
+  '?': { right: 'look', story: async () => say(help()) },
 };
 
 /** The word that a text begins with, and the rest of it. */

@@ -30,6 +30,7 @@ export const ACTIONS = {
   boughtAll: 'plan.bought_all',
   notNeeded: 'plan.not_needed',
   seeYear: 'customer.see_year',
+  setBudget: 'budget.open',
 } as const;
 
 /** Forms. */
@@ -41,6 +42,7 @@ export const VIEWS = {
   answer: 'form.answer',
   details: 'view.details',
   year: 'view.year',
+  budget: 'form.budget',
 } as const;
 
 /** Inputs of the purchase form, in their order. */
@@ -62,6 +64,9 @@ export const FIELDS = {
 /** The one input of the forms that ask for a reason. */
 export const REASON = 'reason';
 
+/** Inputs of the budget's form. */
+export const BUDGET = { year: 'budget_year', amount: 'budget_amount' } as const;
+
 /** Kinds of messages in the outbox. */
 export const MESSAGES = [
   'saved',
@@ -77,6 +82,7 @@ export const MESSAGES = [
   'breach_notice',
   'year_passed',
   'year_passed_notice',
+  'budget_set',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 

@@ -32,6 +32,10 @@ export function refusalSentence(refusal: Refusal): string {
       return 'That looks like a full card number, so nothing was saved or logged. Leave the number out and send it again.';
     case 'personal':
       return `${looksPersonal(refusal.what)} Nothing was saved; send it again without.`;
+    case 'not-for-forecast':
+      return 'The forecast and the budget are for managers and finance. Ask a manager if you need a figure.';
+    case 'not-finance':
+      return 'Only finance sets the budget. Ask whoever does finance for the team.';
     case 'not-yours':
       return 'Only the person who logged this can change it. Ask them, or a manager.';
     case 'gone':

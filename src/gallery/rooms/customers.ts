@@ -1,3 +1,4 @@
+import { budgetForm, budgetSet, type Forecast, forecastAnswer } from '../../messages/forecast.ts';
 import {
   type CustomerYear,
   yearPassed,
@@ -15,7 +16,17 @@ const yearOf = ({ details, purchase, person, flag }: Sample): CustomerYear => ({
   history: details.history,
 });
 
-/** What is said of a customer's year beside the planning figure (R33). */
+const forecastOf = ({ count, details, amount, flag }: Sample): Forecast => ({
+  year: details.year,
+  planningFigure: details.planningFigure,
+  customers: count,
+  forecast: details.yearSoFar,
+  spent: amount,
+  budget: flag ? amount : undefined,
+  maySetBudget: !flag,
+});
+
+/** What is said of years beside the planning figure (R33, R35). */
 export const PLANNING: readonly Exhibit[] = [
   {
     name: 'Passed, to whoever leads the case',
@@ -40,5 +51,31 @@ export const PLANNING: readonly Exhibit[] = [
     by: yearView,
     readBy: 'one',
     make: (sample) => yearView(yearOf(sample)),
+  },
+  {
+    name: '/spend forecast',
+    by: forecastAnswer,
+    readBy: 'one',
+    make: (sample) => forecastAnswer(forecastOf(sample)),
+  },
+  {
+    name: '/spend budget',
+    by: budgetForm,
+    readBy: 'one',
+    make: ({ amount, flag }) =>
+      budgetForm(
+        [
+          { from: '2026-01-01', name: '2026' },
+          { from: '2027-01-01', name: '2027' },
+        ],
+        flag ? amount : undefined,
+      ),
+  },
+  {
+    name: 'Budget set',
+    by: budgetSet,
+    readBy: 'one',
+    kinds: ['budget_set'],
+    make: ({ amount, flag }) => budgetSet('2026/27', { amount, before: flag ? amount : undefined }),
   },
 ];

@@ -31,6 +31,8 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'too-long': () => ({ why: 'too-long', most: 500 }),
   'card-number': plain('card-number'),
   personal: () => ({ why: 'personal', what: 'ni' }),
+  'not-for-forecast': plain('not-for-forecast'),
+  'not-finance': plain('not-finance'),
   'not-yours': plain('not-yours'),
   gone: plain('gone'),
   'too-late-to-change': about('too-late-to-change'),

@@ -1,0 +1,20 @@
+import { openBudget, submitBudget } from '../flows/set-budget.ts';
+import { BUDGET } from '../messages/ids.ts';
+import { type ListenerDeps, onClick } from './staff.ts';
+import { onSubmit } from './submit.ts';
+
+/** `Set the budget`, under the forecast. */
+export function setBudget(deps: ListenerDeps) {
+  return onClick(deps, 'look', ({ act }) => openBudget(act));
+}
+
+/** The budget's form was sent. */
+export function budgetSent(deps: ListenerDeps) {
+  return onSubmit(deps, 'look', ({ act, values, key }) =>
+    submitBudget(act, {
+      yearFrom: values.chosen(BUDGET.year),
+      amount: values.text(BUDGET.amount),
+      key,
+    }),
+  );
+}
