@@ -25,7 +25,8 @@ import {
 } from '../messages/dms.ts';
 import { budgetSet } from '../messages/forecast.ts';
 import type { MessageKind } from '../messages/ids.ts';
-import { asked, keptToFinish, overLimit, twin } from '../messages/kept.ts';
+import { asked, askedMore, keptToFinish, overLimit, twin } from '../messages/kept.ts';
+import { boughtOn } from '../messages/part-bought.ts';
 import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { mention } from '../messages/text.ts';
@@ -56,6 +57,13 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   card_changed: cardMessage,
   decision: async (from, ids) => decisionMessage(await plan(from, ids), await zone(from)),
   question: async (from, ids) => questionMessage(await plan(from, ids), await zone(from)),
+  part_bought: async (from, ids) => {
+    const purchase = await purchaseById(from, Number(ids.purchase));
+    if (purchase === undefined) return undefined;
+    const beyond = ids.beyond === undefined ? undefined : await plan(from, { plan: ids.beyond });
+    return boughtOn({ plan: await plan(from, ids), purchase, beyond }, await zone(from));
+  },
+  asked_more: async (from, ids) => askedMore(await plan(from, ids)),
   to_finish: async (from, ids) => {
     const day = toDay(String(ids.day));
     const drafts = await openDrafts(from, Number(ids.buyer), day);

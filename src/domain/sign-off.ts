@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { type Pence, subtract, ZERO } from './money.ts';
+import { add, type Pence, subtract, ZERO } from './money.ts';
 import type { Complete, Customer } from './purchase.ts';
 import { maySignOff, type Staff } from './staff.ts';
 import type { Urgency } from './urgency.ts';
@@ -48,11 +48,25 @@ export interface Plan extends Omit<Complete, 'pence' | 'card'> {
   /** Pence bought on the approval so far. */
   readonly boughtSoFar: Pence;
   readonly policyId: number;
-  readonly purchase: { id: number; reference: string; voided: boolean } | undefined;
+  /** Purchases that stand on the approval. */
+  readonly parts: number;
+  /** Where the money has gone: the purchase, and whose it is. */
+  readonly purchase:
+    | { id: number; reference: string; voided: boolean; buyerId: number }
+    | undefined;
+  /** What the request that this one follows was about, and what was bought on it. */
+  readonly follows: Followed | undefined;
   readonly bought: { reference: string; day: Day } | undefined;
   readonly decision: Decision | undefined;
   readonly notes: readonly Note[];
   readonly cardId: number | undefined;
+}
+
+/** The request that another one follows. */
+export interface Followed {
+  readonly reference: string;
+  readonly upTo: Pence;
+  readonly boughtSoFar: Pence;
 }
 
 export type Outcome = 'approved' | 'declined';
@@ -83,7 +97,7 @@ export type CannotDecide = 'not-a-manager' | 'own-request' | 'settled';
  */
 export function cannotDecide(staff: Staff, plan: Plan): CannotDecide | undefined {
   if (!maySignOff(staff)) return 'not-a-manager';
-  if (plan.askedBy.id === staff.id) return 'own-request';
+  if (plan.askedBy.id === staff.id || plan.purchase?.buyerId === staff.id) return 'own-request';
   return plan.state === 'waiting' ? undefined : 'settled';
 }
 
@@ -97,6 +111,25 @@ export function stillApproved({ decision, boughtSoFar }: Plan): Pence {
   if (decision?.outcome !== 'approved') return ZERO;
   const left = subtract(decision.upTo, boughtSoFar);
   return left > 0 ? left : ZERO;
+}
+
+/**
+ * R25: whether purchases that come to so many pence are beyond an approval by more than the
+ * tolerance.
+ */
+export function isBeyond({ upTo }: Pick<Plan, 'upTo'>, bought: Pence, tolerance: Pence): boolean {
+  return bought > add(upTo, tolerance);
+}
+
+/** Whether what was left of an approval was given back: nothing more is bought on it. */
+export function wasGivenBack({ state, upTo, boughtSoFar }: Plan): boolean {
+  return state === 'withdrawn' || (state === 'bought' && boughtSoFar < upTo);
+}
+
+/** Where an approval stands once so many pence are bought on it; given back, it stays closed. */
+export function stateOnceBought(plan: Plan, bought: Pence): PlanState {
+  if (wasGivenBack(plan)) return bought > 0 ? 'bought' : 'withdrawn';
+  return bought >= plan.upTo ? 'bought' : 'approved';
 }
 
 /** What became of requests like this one, for the line "Before" on the card. */

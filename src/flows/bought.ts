@@ -1,67 +1,60 @@
-import type { SavedPurchase } from '../domain/purchase.ts';
+import { goods } from '../domain/more.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { hasGone, type Plan } from '../domain/sign-off.ts';
+import { hasGone, type Plan, stillApproved } from '../domain/sign-off.ts';
+import { giveBack } from '../ledger/approvals.ts';
+import type { Reader } from '../ledger/open.ts';
 import { planById } from '../ledger/plan-queries.ts';
-import { movePlan } from '../ledger/plans.ts';
-import { addPurchase } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/writer.ts';
-import { saved } from '../messages/answers.ts';
 import { decisionMessage } from '../messages/dms.ts';
+import { boughtOn } from '../messages/part-bought.ts';
 import { type Act, change, today } from './act.ts';
 import { type Answer, say } from './answer.ts';
+import { buyPart } from './buy-part.ts';
 import { oweCardChange } from './card.ts';
 import { isRefused } from './own-draft.ts';
 
-/** `Bought all`: what was approved is bought, and counts today, on the manager's word. */
+/** `Bought all`: what is still approved is bought, and counts today, on the manager's word. */
 export async function boughtAll(act: Act, planId: number): Promise<Answer> {
   const result = await change(act, async (writer) => {
     const plan = await approvedAndOwn(writer, act, planId);
     if (isRefused(plan)) return plan;
-    const purchase = await addPurchase(
-      writer,
-      { ...plan, pence: plan.upTo, card: plan.paidBy === 'card' ? act.staff.card : undefined },
-      {
-        buyerId: act.staff.id,
-        day: today(act),
-        authority: 'signed_off',
-        policyId: plan.policyId,
-        planId,
-      },
-    );
-    await movePlan(writer, planId, 'approved', 'bought', purchase.id);
-    await oweCardChange(writer, act, plan);
-    return { plan, purchase };
+    const { paidBy } = plan;
+    const card = paidBy === 'card' ? act.staff.card : undefined;
+    const part = { pence: stillApproved(plan), item: goods(plan), paidBy, card, day: today(act) };
+    const bought = await buyPart(writer, act, plan, part);
+    if (isRefused(bought)) return bought;
+    return { ...bought, plan: (await planById(writer, planId)) ?? plan };
   });
-  return isRefused(result) ? result : say(boughtMessage(act, result.plan, result.purchase));
+  return isRefused(result) ? result : say(boughtOn(result, act.workspace.timezone));
 }
 
-/** The decision as it stood, what was saved, and its buttons. */
-function boughtMessage(act: Act, plan: Plan, purchase: SavedPurchase) {
-  const bought = { reference: purchase.reference, day: purchase.day };
-  const decision = decisionMessage({ ...plan, state: 'bought', bought }, act.workspace.timezone);
-  const confirmation = saved({ purchase, today: undefined });
-  return { text: confirmation.text, blocks: [...decision.blocks, ...confirmation.blocks] };
-}
-
-/** `No longer needed`: the approval is given back. */
+/** `No longer needed`: what is left of the approval is given back. */
 export async function notNeeded(act: Act, planId: number): Promise<Answer> {
   const result = await change(act, async (writer) => {
     const plan = await approvedAndOwn(writer, act, planId);
     if (isRefused(plan)) return plan;
-    await movePlan(writer, planId, 'approved', 'withdrawn');
+    if (!(await giveBack(writer, plan))) return gone(plan);
     await oweCardChange(writer, act, plan);
-    return plan;
+    return (await planById(writer, planId)) ?? plan;
   });
   if (isRefused(result)) return result;
-  return say(decisionMessage({ ...result, state: 'withdrawn' }, act.workspace.timezone));
+  return say(decisionMessage(result, act.workspace.timezone));
 }
 
-async function approvedAndOwn(writer: Writer, act: Act, planId: number): Promise<Plan | Refused> {
-  const plan = await planById(writer, planId);
+/** An approval of one's own on which something may still be bought. */
+export async function approvedAndOwn(
+  from: Reader | Writer,
+  act: Act,
+  planId: number,
+): Promise<Plan | Refused> {
+  const plan = await planById(from, planId);
   if (plan === undefined) return refused({ why: 'gone' });
   if (plan.askedBy.id !== act.staff.id) return refused({ why: 'not-yours' });
-  const { reference } = plan;
-  if (plan.state === 'bought') return refused({ why: 'already-bought', reference });
+  if (plan.state === 'bought') return gone(plan);
   const open = plan.state === 'approved' && !hasGone(plan);
-  return open ? plan : refused({ why: 'not-approved', reference });
+  return open ? plan : refused({ why: 'not-approved', reference: plan.reference });
+}
+
+function gone({ reference }: Plan): Refused {
+  return refused({ why: 'already-bought', reference });
 }

@@ -1,5 +1,5 @@
 import { differenceInHours } from 'date-fns';
-import { subtract, ZERO } from '../domain/money.ts';
+import { add, type Pence, subtract, ZERO } from '../domain/money.ts';
 import { dearestUnit } from '../domain/more.ts';
 import { type Judgement, judge, needsSignOff, sharesDay } from '../domain/policy.ts';
 import {
@@ -9,6 +9,7 @@ import {
   UNDO_HOURS,
 } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
+import { moveBought, rememberBought } from '../ledger/approvals.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
 import type { Reader } from '../ledger/open.ts';
@@ -64,12 +65,25 @@ export async function takeBack(
   why: string,
 ): Promise<boolean> {
   if (!(await voidPurchase(writer, entry, why))) return false;
-  const bought = entry.planId === undefined ? undefined : await planById(writer, entry.planId);
-  if (bought !== undefined && (await movePlan(writer, bought.id, 'bought', 'approved', null))) {
-    await oweCardChange(writer, act, bought);
-  }
+  await bringUpToDate(writer, act, entry.planId, subtract(ZERO, entry.pence));
   await withdrawException(writer, act, entry);
   return true;
+}
+
+/** R25: what was bought on an approval comes to so many pence more, or less, by a correction. */
+async function bringUpToDate(
+  writer: Writer,
+  act: Act,
+  planId: number | undefined,
+  more: Pence,
+): Promise<void> {
+  const plan = planId === undefined ? undefined : await planById(writer, planId);
+  if (plan === undefined) return;
+  if (!(await moveBought(writer, plan, add(plan.boughtSoFar, more)))) {
+    throw new Error(`${plan.reference} changed while its workspace was locked`);
+  }
+  await rememberBought(writer, plan.id);
+  await oweCardChange(writer, act, plan);
 }
 
 async function withdrawException(writer: Writer, act: Act, entry: SavedPurchase): Promise<void> {
@@ -114,6 +128,7 @@ export async function amend(
     const why = 'Changed by its buyer';
     const changed = await amendPurchase(writer, entry, told, why, authority, policyId);
     if (changed === undefined) return refused({ why: 'already-closed', became: undefined });
+    await bringUpToDate(writer, act, entry.planId, subtract(told.pence, entry.pence));
     if (awaited) await withdrawException(writer, act, entry);
     const subject: Record<string, number> = { purchase: changed.id };
     if (exception !== undefined && channel !== undefined) {

@@ -1,6 +1,7 @@
 import { readCard } from '../delivery/read.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { cannotDecide, type Outcome, type Plan } from '../domain/sign-off.ts';
+import { cannotDecide, hasGone, type Outcome, type Plan } from '../domain/sign-off.ts';
+import { giveBack } from '../ledger/approvals.ts';
 import type { Reader } from '../ledger/open.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { addNote, decidePlan } from '../ledger/plans.ts';
@@ -27,10 +28,19 @@ export async function decide(act: Act, planId: number, verdict: Verdict): Promis
     const shown = shownText(await readCard(writer, plan, act.workspace.timezone));
     const made = { ...verdict, by: act.staff.id, shown };
     if (!(await decidePlan(writer, plan, made))) return alreadyDecided(plan);
+    if (verdict.outcome === 'approved') await takesPlaceOf(writer, act, plan);
     await oweCardChange(writer, act, plan);
     await oweAsker(writer, plan, 'decision');
     return plan;
   });
+}
+
+/** R25: what was asked for instead of the rest of an approval takes its place, so not both are bought. */
+async function takesPlaceOf(writer: Writer, act: Act, { kind, followsId }: Plan): Promise<void> {
+  if (kind !== 'ahead' || followsId === undefined) return;
+  const earlier = await planById(writer, followsId);
+  if (earlier === undefined || hasGone(earlier)) return;
+  if (await giveBack(writer, earlier)) await oweCardChange(writer, act, earlier);
 }
 
 /** `Ask`: the question goes to whoever asked and onto the card; the request goes on waiting. */

@@ -11,6 +11,7 @@ import {
   type Plan,
   type PlanState,
 } from '../domain/sign-off.ts';
+import { aroundPlans } from './approvals.ts';
 import type { Prisma } from './generated/client.ts';
 import { moreFrom } from './more-column.ts';
 import type { Reader } from './open.ts';
@@ -96,10 +97,8 @@ export async function before(from: Reader | Writer, plan: Plan): Promise<Before>
 async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Plan[]> {
   if (rows.length === 0) return [];
   const { workspaceId } = from;
-  const purchaseIds = rows
-    .flatMap((row) => [row.purchaseId, row.boughtId])
-    .filter((id) => id !== null);
-  const [customers, categories, areas, people, purchases, space] = await Promise.all([
+  const purchaseIds = rows.flatMap((row) => row.purchaseId ?? []);
+  const [customers, categories, areas, people, purchases, space, around] = await Promise.all([
     from.db.customer.findMany({
       where: { workspaceId, id: { in: rows.map((r) => r.customerId) } },
     }),
@@ -108,6 +107,7 @@ async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Pla
     colleagues(from, rows.flatMap(peopleIn)),
     from.db.purchase.findMany({ where: { workspaceId, id: { in: purchaseIds } } }),
     from.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+    aroundPlans(from, rows),
   ]);
   const found = <T extends { id: number }>(list: readonly T[], id: number | null) =>
     list.find((one) => one.id === id);
@@ -115,7 +115,7 @@ async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Pla
     people.get(id) ?? { id, slackId: undefined, name: undefined };
   return rows.map((row) => {
     const purchase = found(purchases, row.purchaseId);
-    const bought = found(purchases, row.boughtId);
+    const bought = around.last(row.id);
     return {
       ...plain(row, person),
       customer: found(customers, row.customerId) ?? { id: row.customerId, reference: '—' },
@@ -124,8 +124,11 @@ async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Pla
       purchase: purchase && {
         id: purchase.id,
         reference: purchase.reference,
-        voided: purchase.correctedOn !== null,
+        voided: around.voided(purchase.reference),
+        buyerId: purchase.buyerId,
       },
+      parts: around.parts(row.id),
+      follows: around.follows(row.followsId),
       bought: bought && { reference: bought.reference, day: bought.day as Day },
       askedOn: dayOf(row.askedAt, space.timezone),
     };
@@ -138,7 +141,10 @@ function peopleIn(row: Row): number[] {
   return [row.askedById, ...asked, ...decider, ...row.notes.map((note) => note.byId)];
 }
 
-type Plain = Omit<Plan, 'customer' | 'category' | 'area' | 'purchase' | 'bought' | 'askedOn'>;
+type Plain = Omit<
+  Plan,
+  'customer' | 'category' | 'area' | 'purchase' | 'parts' | 'follows' | 'bought' | 'askedOn'
+>;
 
 function plain(row: Row, person: (id: number) => Colleague): Plain {
   return {

@@ -84,17 +84,16 @@ export async function movePlan(
   id: number,
   from: PlanState,
   to: PlanState,
-  boughtId?: number | null,
 ): Promise<boolean> {
   const { count } = await writer.db.plan.updateMany({
     where: { id, workspaceId: writer.workspaceId, state: from },
-    data: { state: to, settledAt: writer.now, ...(boughtId === undefined ? {} : { boughtId }) },
+    data: { state: to, settledAt: writer.now },
   });
   if (count === 0) return false;
   writer.record({
     kind: `plan.${to}`,
     subject: `plan:${id}`,
-    facts: { from, bought: boughtId ?? null },
+    facts: { from },
   });
   return true;
 }

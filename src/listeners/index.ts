@@ -4,6 +4,7 @@ import { budgetSent, setBudget } from './budget.ts';
 import { directMessage } from './direct-message.ts';
 import * as draft from './draft-clicks.ts';
 import { homeOpened } from './home-opened.ts';
+import { partBought } from './part-forms.ts';
 import * as plan from './plan-clicks.ts';
 import * as purchase from './purchase-clicks.ts';
 import { categoryChosen, customerSearch, submitted } from './purchase-form.ts';
@@ -44,6 +45,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.details, plan.showDetails(deps));
   app.action(ACTIONS.answer, plan.answer(deps));
   app.action(ACTIONS.boughtAll, plan.bought(deps));
+  app.action(ACTIONS.boughtSome, plan.boughtPart(deps));
   app.action(ACTIONS.notNeeded, plan.noLongerNeeded(deps));
   app.action(ACTIONS.seeYear, plan.showYear(deps));
   app.action(ACTIONS.setBudget, setBudget(deps));
@@ -54,6 +56,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.view(VIEWS.decline, declined(deps));
   app.view(VIEWS.ask, askedBack(deps));
   app.view(VIEWS.condition, approvedIf(deps));
+  app.view(VIEWS.boughtSome, partBought(deps));
   app.view(VIEWS.answer, answered(deps));
   app.view(VIEWS.budget, budgetSent(deps));
 }

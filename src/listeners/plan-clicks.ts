@@ -1,4 +1,5 @@
 import { boughtAll, notNeeded } from '../flows/bought.ts';
+import { boughtSomeForm } from '../flows/bought-some.ts';
 import { answerable, decide, mayDecideNow } from '../flows/decide.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { seeDetails } from '../flows/see-details.ts';
@@ -47,6 +48,11 @@ export function showDetails(deps: ListenerDeps) {
 /** `Bought all`. */
 export function bought(deps: ListenerDeps) {
   return onClick(deps, 'buy', ({ act, id }) => boughtAll(act, id));
+}
+
+/** `Bought some`. */
+export function boughtPart(deps: ListenerDeps) {
+  return onClick(deps, 'buy', ({ act, id }) => boughtSomeForm(act, id));
 }
 
 /** `No longer needed`. */

@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import { formatDay } from '../domain/day.ts';
 import { flagged } from '../domain/exclusions.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
@@ -13,6 +12,7 @@ import {
 } from '../domain/sign-off.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
+import { beyondWords, boughtLine, goneTitle, goneWords, raisedWords } from './parts.ts';
 import { each, mention, quoted, shortPounds, typed, when } from './text.ts';
 
 /** What a sign-off card is made of. */
@@ -43,9 +43,7 @@ export function card({ plan, before, limits, managers, timezone }: Card): Messag
 
 /** `Sign-off: up to £624.00`, or that the money has gone. */
 export function cardTitle(plan: Plan): string {
-  return !hasGone(plan)
-    ? `Sign-off: up to ${formatPounds(plan.upTo)}`
-    : `Exception, already paid: ${formatPounds(plan.upTo)}`;
+  return !hasGone(plan) ? `Sign-off: up to ${formatPounds(plan.upTo)}` : goneTitle(plan);
 }
 
 /** All that counts for the decision; never the customer's reference (design 6). */
@@ -64,7 +62,7 @@ export function cardLines(
     plan.whyThisOne && `*Chosen*  ${typed(withoutReference(plan.whyThisOne, plan))}`,
     otherSourceLine(plan),
     flagged(plan.item, plan.purpose) && '*Flag*  an e-cigarette: flagged, not refused',
-    `*You*  because it is over ${overWhat(plan, limits)}`,
+    `*You*  because ${whyYou(plan, limits)}`,
     `*Before*  ${beforeLine(before)}`,
   ];
 }
@@ -72,6 +70,12 @@ export function cardLines(
 function otherSourceLine({ otherSource }: Plan): string | undefined {
   const source = OTHER_SOURCES.find(({ code }) => code === otherSource);
   return source && `*Checked*  ${source.label}`;
+}
+
+function whyYou(plan: Plan, limits: Limits): string {
+  if (plan.kind === 'beyond') return beyondWords(plan);
+  if (plan.kind === 'raised') return raisedWords(plan);
+  return `it is over ${overWhat(plan, limits)}`;
 }
 
 function overWhat(plan: Plan, limits: Limits): string {
@@ -146,7 +150,7 @@ export function settledLines(plan: Plan, timezone: string): (string | undefined)
   const approved = decision.outcome === 'approved';
   const at = when(decision.at, timezone, plan.askedOn);
   const verb = approved ? 'approved' : 'declined';
-  const paid = hasGone(plan) ? ', already paid,' : '';
+  const paid = hasGone(plan) ? `, ${goneWords(plan)},` : '';
   return [
     `${approved ? '✅' : '✖️'} *${reference}: ${amount}${paid} ${verb} by ${mention(decision.by)}, ${at}*`,
     decision.reason && quoted(withoutReference(decision.reason, plan)),
@@ -156,11 +160,7 @@ export function settledLines(plan: Plan, timezone: string): (string | undefined)
 
 function afterwards(plan: Plan): string | undefined {
   if (hasGone(plan)) return plan.purchase?.voided ? 'Undone by the worker.' : undefined;
-  if (plan.state === 'approved') return 'Not yet bought.';
-  if (plan.state === 'bought' && plan.bought !== undefined)
-    return `Bought on ${formatDay(plan.bought.day)}.`;
-  if (plan.state === 'withdrawn') return 'No longer needed.';
-  return undefined;
+  return boughtLine(plan);
 }
 
 /** What a manager reads on Home after deciding. */

@@ -2,10 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import { type Day, formatDay } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
-import { hasGone, type Plan } from '../domain/sign-off.ts';
+import { hasGone, type Plan, stillApproved, wasGivenBack } from '../domain/sign-off.ts';
 import { actions, button, type Message, paragraphs, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
+import { boughtLine, goneWords } from './parts.ts';
 import { counted, each, mention, quoted, sentenceCase, typed, when } from './text.ts';
 
 /** The decision, to whoever asked, with what to do next. */
@@ -28,7 +29,7 @@ function headline(plan: Plan): string {
   const what = `${typed(sentenceCase(plan.item))}${each(plan.count, plan.unitPence)}`;
   const amount = formatPounds(plan.upTo);
   if (hasGone(plan)) {
-    return `${approved ? '✅ Accepted' : 'Not accepted'}: ${amount} already paid · ${what} · ${plan.reference}`;
+    return `${approved ? '✅ Accepted' : 'Not accepted'}: ${amount} ${goneWords(plan)} · ${what} · ${plan.reference}`;
   }
   return approved
     ? `✅ Approved: up to ${amount} · ${what} · ${plan.reference}`
@@ -41,12 +42,15 @@ function next(plan: Plan): string {
       ? 'Nothing more to do.'
       : 'It stays in the ledger, since the money has gone, and is listed as an exception.';
   }
-  if (plan.state === 'bought' && plan.bought !== undefined) {
+  if (plan.state === 'bought' && plan.parts === 1 && plan.bought && !wasGivenBack(plan)) {
     return `Bought on ${formatDay(plan.bought.day)}: ${plan.bought.reference}.`;
   }
-  if (plan.state === 'withdrawn') return 'No longer needed.';
+  if (plan.state === 'bought' || plan.state === 'withdrawn') return boughtLine(plan) ?? '';
+  if (plan.boughtSoFar > 0) {
+    return `${boughtLine(plan)} ${formatPounds(stillApproved(plan))} is still approved.`;
+  }
   return plan.state === 'approved'
-    ? 'When you have bought it, press the button; it counts on that day.'
+    ? 'Buy all at once or a part at a time, then press the button; it counts on that day.'
     : 'Nothing was counted. Talk it over, or log something else with `/spend`.';
 }
 
@@ -55,6 +59,7 @@ export function toBuy(planId: number): KnownBlock {
   return actions(
     `plan:${planId}`,
     button('Bought all', ACTIONS.boughtAll, planId, 'primary'),
+    button('Bought some', ACTIONS.boughtSome, planId),
     button('No longer needed', ACTIONS.notNeeded, planId),
   );
 }

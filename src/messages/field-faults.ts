@@ -1,3 +1,4 @@
+import { type Day, formatDay } from '../domain/day.ts';
 import type { AmountRefusal } from '../domain/money.ts';
 
 const NO_AMOUNT = 'Type an amount such as 4.20, 80p or 1,250.00.';
@@ -21,4 +22,10 @@ export const FIELD_FAULTS = {
   words: 'Say it in a few words.',
   tooLong: 'Say it in 140 characters or fewer.',
   cardNumber: 'That looks like a full card number. Leave the number out.',
+} as const;
+
+/** The same for forms about money that went or came back. */
+export const MONEY_FAULTS = {
+  day: (since: Day) => `Choose a day from ${formatDay(since)} to today.`,
+  within: 'That is within what is approved, so nobody needs to be asked. Buy it, and log it then.',
 } as const;

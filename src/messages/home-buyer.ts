@@ -10,6 +10,7 @@ import { toBuy } from './dms.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
+import { leftToBuy } from './parts.ts';
 import { counted, sentenceCase, shortPounds, typed, when } from './text.ts';
 
 export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownBlock[] {
@@ -117,7 +118,7 @@ function stillToBuy(plans: readonly Plan[]): KnownBlock[] {
     ...approved
       .slice(0, MOST)
       .flatMap((plan) => [
-        section(`${sentenceCase(typed(plan.item))}: ${amountOf(plan)} · ${plan.reference}`),
+        section(`${sentenceCase(typed(plan.item))}: ${leftToBuy(plan)} · ${plan.reference}`),
         toBuy(plan.id),
       ]),
     ...more(approved.length),

@@ -28,6 +28,7 @@ export const ACTIONS = {
   condition: 'plan.condition',
   answer: 'plan.answer',
   boughtAll: 'plan.bought_all',
+  boughtSome: 'plan.bought_some',
   notNeeded: 'plan.not_needed',
   seeYear: 'customer.see_year',
   setBudget: 'budget.open',
@@ -43,6 +44,7 @@ export const VIEWS = {
   details: 'view.details',
   year: 'view.year',
   budget: 'form.budget',
+  boughtSome: 'form.bought_some',
 } as const;
 
 /** Inputs of the purchase form, in their order. */
@@ -61,6 +63,20 @@ export const FIELDS = {
   notAPerson: 'not_a_person',
 } as const;
 
+/** Inputs of the forms about money that went or came back: parts of an approval, refunds, fees. */
+export const MONEY_FIELDS = {
+  amount: 'money.amount',
+  item: 'money.item',
+  paidBy: 'money.paid_by',
+  day: 'money.day',
+  paid: 'money.paid',
+  line: 'money.line',
+  area: 'money.area',
+  fee: 'money.fee',
+  refund: 'money.refund',
+  why: 'money.why',
+} as const;
+
 /** The one input of the forms that ask for a reason. */
 export const REASON = 'reason';
 
@@ -76,6 +92,8 @@ export const MESSAGES = [
   'card_changed',
   'decision',
   'question',
+  'part_bought',
+  'asked_more',
   'to_finish',
   'weekly_digest',
   'digest_refused',

@@ -3,6 +3,7 @@ import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { Named } from '../domain/purchase.ts';
+import type { Plan } from '../domain/sign-off.ts';
 import { actions, button, type Message, option, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { each, sentenceCase, shortPounds, typed } from './text.ts';
@@ -135,6 +136,21 @@ export function asked(draft: Draft, reference: string): Message {
         `🕓 *Asked: up to ${formatPounds(draft.pence)} · ${reference}*`,
         `${draft.customer.reference} · ${typed(sentenceCase(draft.item))}`,
         'The managers have it. You get a message here in Slack when one has decided; until then, do not buy.',
+      ),
+    ],
+  };
+}
+
+/** After `Not yet` on more than was approved: it is asked for, and nothing is bought. */
+export function askedMore(plan: Plan): Message {
+  const earlier = plan.follows?.reference;
+  return {
+    text: `Asked · ${plan.reference}`,
+    blocks: [
+      section(
+        `🕓 *Asked: up to ${formatPounds(plan.upTo)} · ${plan.reference}*`,
+        typed(sentenceCase(plan.item)),
+        `Nothing is saved as bought. You get a message when a manager has decided; until then, do not buy.${earlier === undefined ? '' : ` When it is approved it takes the place of what is left of ${earlier}.`}`,
       ),
     ],
   };

@@ -6,6 +6,7 @@ import { pence } from '../../src/domain/money.ts';
 import { FIRST_LIMITS } from '../../src/domain/policy.ts';
 import * as answers from '../../src/messages/answers.ts';
 import type { Message } from '../../src/messages/blocks.ts';
+import { boughtForm } from '../../src/messages/bought-form.ts';
 import { card as cardMessage } from '../../src/messages/card.ts';
 import { details as detailsView } from '../../src/messages/details.ts';
 import * as dms from '../../src/messages/dms.ts';
@@ -13,6 +14,7 @@ import { type PurchaseForm, purchaseForm } from '../../src/messages/form.ts';
 import { home } from '../../src/messages/home.ts';
 import * as kept from '../../src/messages/kept.ts';
 import { withNotes } from '../../src/messages/notes.ts';
+import { boughtOn } from '../../src/messages/part-bought.ts';
 import { isThisAPerson, withQuestion } from '../../src/messages/person-question.ts';
 import { type ReasonForm, reasonForm } from '../../src/messages/reason-form.ts';
 import * as refusals from '../../src/messages/refusals.ts';
@@ -77,6 +79,13 @@ describe('every message stays within Slack’s limits, and typed words reach nob
   it('cards in any state, with any number of questions', () =>
     holds(states.card, (one) => fits(cardMessage(one))));
 
+  it('what was bought on an approval', () =>
+    holds(fc.tuple(states.plan, states.purchase), ([plan, purchase]) => {
+      if (plan.decision === undefined) return;
+      fits(boughtOn({ plan, purchase, beyond: { reference: 'S0001' } }, states.TIMEZONE));
+      fits(kept.askedMore(plan));
+    }));
+
   it('decisions and questions', () =>
     holds(states.plan, (plan) => {
       if (plan.decision !== undefined) fits(dms.decisionMessage(plan, states.TIMEZONE));
@@ -102,6 +111,9 @@ describe('every view stays within Slack’s limits, and typed words reach nobody
     holds(states.homeState, (state) => viewFits(home(state))));
 
   it('Details', () => holds(states.details, (state) => viewFits(detailsView(state))));
+
+  it('the form for a part', () =>
+    holds(states.plan, (plan) => viewFits(boughtForm(plan, day('2026-06-17')))));
 
   it('the form, filled with anything', () =>
     holds(fc.tuple(states.draft, states.words(200)), ([draft, note]) => {

@@ -49,3 +49,28 @@ async function openMailbox(): Promise<{ url: string; first: Promise<string> }> {
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, first };
 }
+
+/** Sends the app a form that nobody filled in on a screen: any person, any view, any values. */
+export async function forgedSubmit(
+  team: Team,
+  user: string,
+  view: { id: string; callback: string; metadata: unknown; values: Record<string, object> },
+): Promise<unknown> {
+  const state = Object.entries(view.values).map(([field, value]) => [field, { [field]: value }]);
+  return team.slack.send('interactive', {
+    type: 'view_submission',
+    team: { id: 'T0PRACTICE', domain: 'practice' },
+    user: { id: user, username: 'somebody', team_id: 'T0PRACTICE' },
+    api_app_id: team.slack.app.id,
+    trigger_id: `forged.${view.id}`,
+    view: {
+      id: view.id,
+      type: 'modal',
+      callback_id: view.callback,
+      private_metadata: JSON.stringify(view.metadata),
+      blocks: [],
+      state: { values: Object.fromEntries(state) },
+    },
+    response_urls: [],
+  });
+}

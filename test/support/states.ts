@@ -176,6 +176,10 @@ export const plan: fc.Arbitrary<Plan> = fc
     withWhom: fc.option(colleague, { nil: undefined }),
     step: fc.nat({ max: 3 }),
     boughtSoFar: fc.nat({ max: 5_000_000 }).map(pence),
+    parts: fc.nat({ max: 400 }),
+    follows: fc.option(fc.record({ reference: planReference, upTo: amount, boughtSoFar: amount }), {
+      nil: undefined,
+    }),
     notes: fc.array(note, { maxLength: 30 }),
     bought: fc.record({ reference: purchaseReference, day: on }),
   })
