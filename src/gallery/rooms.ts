@@ -4,6 +4,7 @@ import { PLANNING } from './rooms/customers.ts';
 import { FORMS } from './rooms/forms.ts';
 import { HOMES } from './rooms/home.ts';
 import { NOTICES } from './rooms/notices.ts';
+import { PARTS } from './rooms/parts.ts';
 import { REFUSALS } from './rooms/refusals.ts';
 import { DECISIONS, SIGN_OFF } from './rooms/sign-off.ts';
 
@@ -18,6 +19,8 @@ export const ROOMS: readonly Room[] = [
   { name: 'Sign-off', exhibits: SIGN_OFF },
   { name: 'Decisions', exhibits: DECISIONS },
   { name: 'Planning and budget', exhibits: PLANNING },
+  { name: 'Bought on an approval', exhibits: PARTS },
+  { name: 'Planning figure', exhibits: PLANNING },
   { name: 'Home', exhibits: HOMES },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },

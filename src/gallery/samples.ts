@@ -245,6 +245,8 @@ function planOf(scale: Scale, at = 0, state: Plan['state'] = 'waiting'): Plan {
     withWhom: MANAGER,
     step: 0,
     followsId: undefined,
+    follows: undefined,
+    parts: 0,
     boughtSoFar: pence(0),
     policyId: 1,
     purchase: undefined,

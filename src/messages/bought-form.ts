@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Day } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import { goods } from '../domain/more.ts';
@@ -43,6 +43,6 @@ export function boughtForm(plan: Plan, today: Day): ModalView {
 }
 
 /** The ways of paying, as a list. */
-export function paymentOptions() {
+export function paymentOptions(): PlainTextOption[] {
   return PAYMENT_METHODS.map(({ code, label }) => option(label, code));
 }

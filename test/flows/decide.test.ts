@@ -32,7 +32,7 @@ describe('Approve', () => {
     const text = team.text(told);
     expect(text).toContain('Approved: up to £624.00 · Travelodge 11 nights · S0001');
     expect(text).toContain(`<@${team.manager.id}>, 11:00`);
-    expect(text).toContain('[Bought all] [No longer needed]');
+    expect(text).toContain('[Bought all] [Bought some] [No longer needed]');
   });
 
   it('R29: carries a condition from Details, which reaches the worker and stays on the card', async () => {

@@ -19,7 +19,8 @@ function gone(sample: Sample, outcome: Outcome): Plan {
 
 function bought(sample: Sample): Plan {
   const { reference, day } = sample.purchase;
-  return { ...decided(sample, 'approved'), state: 'bought', bought: { reference, day } };
+  const whole = { state: 'bought', parts: 1, boughtSoFar: sample.plan.upTo } as const;
+  return { ...decided(sample, 'approved'), ...whole, bought: { reference, day } };
 }
 
 const withdrawn = ({ plan }: Sample): Plan => ({
