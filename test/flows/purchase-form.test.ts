@@ -84,6 +84,21 @@ test('R41: a Transport purchase keeps what other source was checked', async () =
   expect((await standing(team))[0]?.lines).toMatchObject([{ otherSource: 'bus_pass' }]);
 });
 
+test('R42: for something dear the form asks why it was this one, insists on nothing, and the card shows it', async () => {
+  const team = await startTeam();
+  await spend(team, '49 boots');
+  expect(labels(team)).not.toContain('Why this one');
+  await spend(team, '60 boots');
+  const why = inputs(team).find(({ label }) => label?.text === 'Why this one');
+  expect(why?.optional).toBe(true);
+  const told = { ...FILLED, Amount: '60', 'What was bought': 'boots', Category: 'Clothes' };
+  await team.worker.fill({ ...told, 'Why this one': 'the only pair in size twelve' });
+  expect(await sendForm(team)).toContain('Do not buy yet');
+  await team.worker.click('Ask a manager');
+  const card = await team.manager.waitFor((me) => me.messages('managers').at(-1));
+  expect(team.text(card)).toContain('*Chosen*  the only pair in size twelve');
+});
+
 test('R49, R50: all categories and all ten areas are in plain lists', async () => {
   const team = await startTeam();
   await spend(team, '');

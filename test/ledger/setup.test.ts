@@ -33,6 +33,18 @@ describe('setting a team up', () => {
     expect(row.liveConfirmedAt).toEqual(LATER);
   });
 
+  it('R144: records when an organisation confirmed what it must have decided, once', async () => {
+    const { ledger, reader } = await testLedger();
+    await setUpTeam(ledger, { slackTeam: 'T1' }, NOW);
+    const confirmed = async () => (await reader.db.workspace.findFirstOrThrow()).liveConfirmedAt;
+    expect(await confirmed()).toBeNull();
+    await setUpTeam(ledger, { slackTeam: 'T1', live: true }, NOW);
+    expect(await setUpTeam(ledger, { slackTeam: 'T1', live: true }, LATER)).toMatchObject({
+      changes: [],
+    });
+    expect(await confirmed()).toEqual(NOW);
+  });
+
   it('says so when nothing differs, and adds nothing to the history', async () => {
     const { ledger, reader } = await testLedger();
     const team = { slackTeam: 'T1', people: [member('U1', ['worker', 'manager'])] };

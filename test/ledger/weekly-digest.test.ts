@@ -36,6 +36,10 @@ describe('the digest of the carried ledger, 11 to 17 June 2018', () => {
     });
   });
 
+  it('R60: no trend is named, since none is told from chance yet', async () => {
+    expect((await weeklyDigest(carried.reader, on)).trends).toEqual([]);
+  });
+
   it('R108: areas about fewer than five people are one row', async () => {
     const { areas } = await weeklyDigest(carried.reader, on);
     expect(areas.map(({ label, purchases }) => [label, purchases])).toEqual([
