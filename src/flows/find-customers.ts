@@ -1,10 +1,13 @@
-import { type CustomerChoice, findCustomers } from '../ledger/customers.ts';
-import type { Act } from './act.ts';
+import type { PlainTextOption } from '@slack/types';
+import { findCustomers } from '../ledger/customers.ts';
+import { customerOptions } from '../messages/options.ts';
+import { type Act, today } from './act.ts';
 
 /** Slack shows at most so many options. */
 const MOST = 100;
 
 /** Customers for the form's list, as the worker types: their own first (R19: references only). */
-export function findCustomersFor(act: Act, typed: string): Promise<CustomerChoice[]> {
-  return findCustomers(act.read, typed.slice(0, 40), act.staff.id, MOST);
+export async function findCustomersFor(act: Act, typed: string): Promise<PlainTextOption[]> {
+  const found = await findCustomers(act.read, typed.slice(0, 40), act.staff.id, MOST);
+  return customerOptions(found, today(act));
 }

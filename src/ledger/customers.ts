@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Customer } from '../domain/purchase.ts';
 import type { Colleague } from '../domain/sign-off.ts';
+import { Prisma } from './generated/client.ts';
 import type { CustomerModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
 import { toColleague } from './people.ts';
@@ -10,6 +11,8 @@ import type { Writer } from './writer.ts';
 export interface CustomerChoice extends Customer {
   /** True when the person asking leads their case. */
   readonly yours: boolean;
+  /** One's own: the day on which something was last bought for them. */
+  readonly lastBought: Day | undefined;
 }
 
 /** References are compared in capitals, so that `v042` finds V042. */
@@ -50,7 +53,8 @@ export async function openReferences(from: Reader): Promise<string[]> {
 }
 
 /**
- * Open customers whose reference holds what was typed: one's own first, then by reference.
+ * Open customers whose reference holds what was typed: one's own first, with the day last bought
+ * for, then by reference. In one statement, since Slack asks with every letter.
  *
  * @param most at most so many, as Slack's list allows (100)
  */
@@ -60,25 +64,34 @@ export async function findCustomers(
   staffId: number,
   most: number,
 ): Promise<CustomerChoice[]> {
-  const where = {
-    workspaceId: from.workspaceId,
-    closedOn: null,
-    lookup: { contains: lookupOf(typed) },
-  };
-  const own = await from.db.customer.findMany({
-    where: { ...where, leadId: staffId },
-    orderBy: { lookup: 'asc' },
-    take: most,
-  });
-  const others = await from.db.customer.findMany({
-    where: { ...where, OR: [{ leadId: null }, { leadId: { not: staffId } }] },
-    orderBy: { lookup: 'asc' },
-    take: most - own.length,
-  });
-  return [
-    ...own.map((row) => ({ ...toCustomer(row), yours: true })),
-    ...others.map((row) => ({ ...toCustomer(row), yours: false })),
-  ];
+  const rows = await from.db.$queryRaw<
+    { id: bigint; reference: string; yours: bigint; lastBought: string | null }[]
+  >`
+    SELECT c."id", c."reference",
+      CASE WHEN c."leadId" = ${staffId} THEN 1 ELSE 0 END AS "yours",
+      CASE WHEN c."leadId" = ${staffId} THEN (${LAST_BOUGHT}) END AS "lastBought"
+    FROM "Customer" c
+    WHERE c."workspaceId" = ${from.workspaceId} AND c."closedOn" IS NULL
+      AND c."lookup" LIKE ${holding(typed)} ESCAPE '!'
+    ORDER BY 3 DESC, c."lookup" LIMIT ${most}`;
+  return rows.map((row) => ({
+    id: Number(row.id),
+    reference: row.reference,
+    yours: Number(row.yours) === 1,
+    lastBought: (row.lastBought ?? undefined) as Day | undefined,
+  }));
+}
+
+/** The day on which something was last bought for customer `c`. */
+export const LAST_BOUGHT = Prisma.sql`
+  SELECT p."day" FROM "Purchase" p
+  WHERE p."workspaceId" = c."workspaceId" AND p."customerId" = c."id"
+    AND p."correctedOn" IS NULL AND p."kind" IN ('purchase', 'amendment')
+  ORDER BY p."day" DESC LIMIT 1`;
+
+/** A pattern for references that hold what was typed, whatever it is. */
+function holding(typed: string): string {
+  return `%${lookupOf(typed).replace(/[!%_]/gu, '!$&')}%`;
 }
 
 /** A customer by the ledger's id, with whoever leads their case. */

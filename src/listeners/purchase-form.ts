@@ -14,7 +14,6 @@ import type { FormValues } from '../flows/read-form.ts';
 import { formAsSent, submitForm } from '../flows/submit-form.ts';
 import { type FormPurpose, purchaseForm } from '../messages/form.ts';
 import { FIELDS } from '../messages/ids.ts';
-import { customerOptions } from '../messages/options.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import { answeredIn } from './guard-form.ts';
 import { identify, type ListenerDeps } from './staff.ts';
@@ -63,8 +62,7 @@ export function customerSearch(deps: ListenerDeps) {
   return async (args: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs) => {
     const { ack, body, options, context } = args;
     const act = await identify(deps, body, context, 'buy');
-    const found = isRefused(act) ? [] : await findCustomersFor(act, options.value);
-    await ack({ options: customerOptions(found) });
+    await ack({ options: isRefused(act) ? [] : await findCustomersFor(act, options.value) });
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Day, dayOf, formatDay, timeOf } from '../domain/day.ts';
+import { type Day, dayOf, daysBetween, formatDay, timeOf, weekdayOf } from '../domain/day.ts';
 import { formatPounds, formatWholePounds, type Pence } from '../domain/money.ts';
 import type { Colleague } from '../domain/sign-off.ts';
 
@@ -59,4 +59,14 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** How many and at what price, where there is more than one: ` (2 at £30.00)`. */
 export function each(count: number, unitPence: Pence): string {
   return count > 1 ? ` (${count} at ${formatPounds(unitPence)})` : '';
+}
+
+/** A day in few letters: `today`, `Tue` within the last week, `12 Nov` within a year, else with it. */
+export function briefDay(on: Day, today: Day): string {
+  const ago = daysBetween(on, today);
+  if (ago === 0) return 'today';
+  if (ago > 0 && ago < 7) return weekdayOf(on).slice(0, 3);
+  const [date, month = '', year] = formatDay(on).split(' ');
+  const brief = `${date} ${month.slice(0, 3)}`;
+  return Math.abs(ago) < 365 ? brief : `${brief} ${year}`;
 }

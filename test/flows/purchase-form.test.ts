@@ -117,6 +117,20 @@ test('R51: no area is filled in, whatever the words', async () => {
   expect(empty(team).map(({ label }) => label?.text)).toContain('Outcome area');
 });
 
+test('the customer list says of one’s own the day last bought for, and nothing of others', async () => {
+  const team = await startTeam();
+  await spend(team, '4 V042 coffee #social');
+  await spend(team, '4 V017 coffee #social');
+  await team.moveTo(new Date('2026-06-20T10:00:00Z'));
+  await spend(team, '');
+  const [customer] = inputs(team);
+  const view = { kind: 'view', id: team.worker.view()?.id ?? '' } as const;
+  const target = { block: customer?.block_id ?? '', action: customer?.element?.action_id ?? '' };
+  const found = await team.slack.client.suggest(team.worker.id, view, target, 'V0');
+  const shown = (found.options ?? []).map(({ text }) => text.text);
+  expect(shown).toEqual(['V042 · yours, Wed', 'V017', 'V024', 'V099']);
+});
+
 test('R19: the customer list holds references only, one’s own first, and searches', async () => {
   const team = await startTeam();
   await spend(team, '');
