@@ -4,7 +4,7 @@ import type { Plan } from '../domain/sign-off.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import type { Reader } from '../ledger/open.ts';
 import { holdersOf } from '../ledger/people.ts';
-import { before } from '../ledger/plan-queries.ts';
+import { before, planById } from '../ledger/plan-queries.ts';
 import { limitsOf, limitsOn } from '../ledger/policies.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
@@ -12,19 +12,31 @@ import type { SavedAnswer } from '../messages/answers.ts';
 import type { Card } from '../messages/card.ts';
 
 /** All that a sign-off card shows; it mentions every manager but the one who asks (R27). */
-export async function readCard(from: Reader | Writer, plan: Plan, timezone: string): Promise<Card> {
-  const [earlier, limits, managers] = await Promise.all([
+export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Promise<Card> {
+  const [earlier, limits, managers, { timezone, onDutyId }, askedBefore] = await Promise.all([
     before(from, plan),
     limitsOf(from, plan.policyId),
     holdersOf(from, 'manager'),
+    workspace(from),
+    declinedBefore(from, plan),
   ]);
   return {
     plan,
     before: earlier,
     limits,
     managers: managers.filter(({ id }) => id !== plan.askedBy.id),
+    onDutyId,
+    askedBefore,
     timezone,
+    today: dayOf(now, timezone),
   };
+}
+
+/** The request that was declined and is asked again in other words. */
+async function declinedBefore(from: Reader | Writer, plan: Plan): Promise<Plan | undefined> {
+  if (plan.kind !== 'ahead' || plan.followsId === undefined) return undefined;
+  const earlier = await planById(from, plan.followsId);
+  return earlier?.decision?.outcome === 'declined' ? earlier : undefined;
 }
 
 /** All that a confirmation shows; what is left today only for what the worker decides alone. */

@@ -107,8 +107,8 @@ export async function render(from: Reader, owed: Taken, now: Date): Promise<Mess
   return renderer(from, owed.subject, now);
 }
 
-async function cardMessage(from: Reader, ids: Taken['subject']): Promise<Message> {
-  return card(await readCard(from, await plan(from, ids), await zone(from)));
+async function cardMessage(from: Reader, ids: Taken['subject'], now: Date): Promise<Message> {
+  return card(await readCard(from, await plan(from, ids), now));
 }
 
 /** What a kept line shows now: its question, or what it became. */

@@ -1,5 +1,5 @@
-import { addMinutes } from 'date-fns';
-import type { Urgency } from './urgency.ts';
+import { addHours, addMilliseconds, addMinutes, max, min } from 'date-fns';
+import { answerBy, type Urgency } from './urgency.ts';
 import { addWorkingHours, type WorkingHours } from './working-time.ts';
 
 /** Remind whoever has it, bring in the next manager, or tell whoever asked to ring. */
@@ -26,33 +26,49 @@ export const ESCALATION_TIMES: EscalationTimes = {
   workingHours: { remind: 4, next_manager: 8 },
 };
 
+/** Hours before closing by which whoever has it is reminded of what is needed that day. */
+const LAST_CALL_HOURS = 1;
+
 /**
  * What happens while a request waits, in the order of time (R30). Somebody at a counter is helped
- * at night and at weekends too; nobody is reminded of anything else outside working hours.
+ * at night and at weekends too; nobody is reminded of anything else outside working hours. What is
+ * needed today is called to mind before the day is over.
+ * @param from when it was asked, or its waiting began anew
  * @throws RangeError for an invalid instant, unknown time zone, or no time of work.
  */
 export function escalationSteps(
   urgency: Urgency,
-  askedAt: Date,
+  from: Date,
   hours: WorkingHours,
   timezone: string,
   { minutes, workingHours }: EscalationTimes = ESCALATION_TIMES,
 ): EscalationStep[] {
-  const atWork = (count: number) => addWorkingHours(askedAt, count, hours, timezone);
+  const atWork = (count: number) => addWorkingHours(from, count, hours, timezone);
+  const reminders = (one: 'today' | 'week') => {
+    const usual = atWork(workingHours.remind);
+    return one === 'week' ? [usual] : [usual, lastCall(atWork(0), from, hours, timezone)];
+  };
   const steps: Omit<EscalationStep, 'step'>[] =
     urgency === 'now'
       ? [
-          { kind: 'remind', at: addMinutes(askedAt, minutes.remind) },
-          { kind: 'next_manager', at: addMinutes(askedAt, minutes.next_manager) },
-          { kind: 'ring', at: addMinutes(askedAt, minutes.ring) },
+          { kind: 'remind', at: addMinutes(from, minutes.remind) },
+          { kind: 'next_manager', at: addMinutes(from, minutes.next_manager) },
+          { kind: 'ring', at: addMinutes(from, minutes.ring) },
         ]
       : [
-          { kind: 'remind', at: atWork(workingHours.remind) },
+          { kind: 'remind', at: min(reminders(urgency)) },
           { kind: 'next_manager', at: atWork(workingHours.next_manager) },
         ];
   return steps
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .map((step, index) => ({ step: index + 1, ...step }));
+}
+
+/** An hour before the answer is needed; asked later than that, half way to it. */
+function lastCall(begins: Date, from: Date, hours: WorkingHours, timezone: string): Date {
+  const due = answerBy('today', from, hours, timezone);
+  const halfWay = addMilliseconds(begins, (due.getTime() - begins.getTime()) / 2);
+  return max([addHours(due, -LAST_CALL_HOURS), halfWay]);
 }
 
 /**

@@ -43,6 +43,8 @@ export interface Plan extends Omit<Complete, 'pence' | 'card'> {
   readonly withWhom: Colleague | undefined;
   /** How far it has been taken while it waited (R30). */
   readonly step: number;
+  /** From when its steps count: asked, its urgency changed, or a question answered (R30). */
+  readonly waitsFrom: Date;
   /** The request that this one follows. */
   readonly followsId: number | undefined;
   /** Pence bought on the approval so far. */
@@ -82,6 +84,7 @@ export interface Decision {
 
 /** A question and its answer; what was added to a request while it waited; a reply to a no. */
 export interface Note {
+  readonly id: number;
   readonly kind: 'question' | 'answer' | 'added' | 'reply';
   readonly by: Colleague;
   readonly at: Date;
@@ -104,6 +107,40 @@ export function cannotDecide(staff: Staff, plan: Plan): CannotDecide | undefined
 /** Whether the money is gone already, so that a decision changes no sum. */
 export function hasGone({ kind }: Pick<Plan, 'kind'>): boolean {
   return kind !== 'ahead';
+}
+
+/**
+ * Whether a manager's question is open. While whoever asked owes the answer no manager is reminded:
+ * the clock begins anew with the answer (R30).
+ */
+export function owesAnswer({ notes }: Pick<Plan, 'notes'>): boolean {
+  const last = notes.findLast(({ kind }) => kind === 'question' || kind === 'answer');
+  return last?.kind === 'question';
+}
+
+/** What was added to a request while it waited, as its note keeps it. */
+export function addedText({ why, tried }: Added): string {
+  return [why && `Why: ${why}`, tried && `Tried: ${tried}`].filter(Boolean).join('\n');
+}
+
+/** Why it is needed, and what was tried first; each may be left out, not both. */
+export interface Added {
+  readonly why: string | undefined;
+  readonly tried: string | undefined;
+}
+
+/** All that was said of why, and of what was tried: with the request, and added to it later. */
+export function whyAndTried(plan: Pick<Plan, 'item' | 'purpose' | 'tried' | 'notes'>) {
+  const added = plan.notes
+    .filter(({ kind }) => kind === 'added')
+    .flatMap(({ text }) => text.split('\n'));
+  const after = (word: string) =>
+    added.filter((line) => line.startsWith(word)).map((line) => line.slice(word.length));
+  const first = plan.purpose === plan.item ? [] : [plan.purpose];
+  return {
+    why: [...first, ...after('Why: ')],
+    tried: [...(plan.tried === undefined ? [] : [plan.tried]), ...after('Tried: ')],
+  };
 }
 
 /** Pence that may still be bought on an approval (R25); never below zero. */

@@ -1,5 +1,5 @@
 import { addMinutes } from 'date-fns';
-import { addDays, type Day, dayOf, instantAt, mondayOf } from './day.ts';
+import { addDays, type Day, dayOf, instantAt, mondayOf, timeOf } from './day.ts';
 import {
   isWorkingDay,
   nextWorkingDay,
@@ -41,17 +41,16 @@ export function answerBy(
 }
 
 /** The same for a card; `today` is the day on which it is read. */
-export function neededBy(
-  urgency: Urgency,
-  askedAt: Date,
-  hours: WorkingHours,
-  timezone: string,
-  today: Day,
-): NeededBy {
+export function neededBy(urgency: Urgency, due: Date, timezone: string, today: Day): NeededBy {
   if (urgency === 'now') return { when: 'now' };
-  const due = dueDay(urgency, askedAt, hours, timezone);
-  const time = hours.until;
-  return due === today ? { when: 'today', time } : { when: 'day', day: due, time };
+  const [on, time] = [dayOf(due, timezone), timeOf(due, timezone)];
+  return on === today ? { when: 'today', time } : { when: 'day', day: on, time };
+}
+
+/** How urgent a request is taken to be until somebody says: today, while there is work left in it. */
+export function usualUrgency(askedAt: Date, hours: WorkingHours, timezone: string): Urgency {
+  const today = dayOf(askedAt, timezone);
+  return dueDay('today', askedAt, hours, timezone) === today ? 'today' : 'week';
 }
 
 function dueDay(

@@ -3,6 +3,7 @@ import type { Judgement } from '../domain/policy.ts';
 import { type Complete, complete, type Told } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import type { PlanKind } from '../domain/sign-off.ts';
+import { usualUrgency } from '../domain/urgency.ts';
 import { closeDraft } from '../ledger/drafts.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
@@ -19,6 +20,7 @@ import { oweCard } from './card.ts';
 import { settleDraft } from './finish-draft.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
 import { formFrom } from './purchase-form.ts';
+import { route } from './route.ts';
 
 /** What a line over a limit may become. */
 export type Way = 'ask' | 'paid';
@@ -105,9 +107,12 @@ async function ask(
   told: Complete,
   channel: string,
 ): Promise<Submitted> {
+  const { hours, timezone } = act.workspace;
+  const urgency = usualUrgency(act.at, hours, timezone);
   const plan = await addPlan(writer, told, {
     kind: 'ahead',
     by: act.staff.id,
+    ...(await route(writer, act.workspace, urgency, act.staff.id)),
     overItem: draft.overItem,
     overDay: draft.overDay,
     softRule: draft.softRule,
@@ -163,7 +168,10 @@ export async function askAfterwards(
   },
 ): Promise<{ id: number; reference: string }> {
   const { channel, ...rest } = facts;
-  const plan = await addPlan(writer, told, { by: act.staff.id, ...rest });
+  const by = act.staff.id;
+  // The money has gone: nothing presses, but neither does it wait unseen (R30).
+  const to = await route(writer, act.workspace, 'week', by);
+  const plan = await addPlan(writer, told, { by, ...to, ...rest });
   await oweCard(writer, channel, plan.id);
   return plan;
 }

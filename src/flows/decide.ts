@@ -25,7 +25,7 @@ export async function decide(act: Act, planId: number, verdict: Verdict): Promis
   return change(act, async (writer) => {
     const plan = await decidable(writer, act, planId);
     if (isRefused(plan)) return plan;
-    const shown = shownText(await readCard(writer, plan, act.workspace.timezone));
+    const shown = shownText(await readCard(writer, plan, act.at));
     const made = { ...verdict, by: act.staff.id, shown };
     if (!(await decidePlan(writer, plan, made))) return alreadyDecided(plan);
     if (verdict.outcome === 'approved') await takesPlaceOf(writer, act, plan);

@@ -18,7 +18,7 @@ export async function seeDetails(act: Act, planId: number): Promise<Details | Re
   const { budgetYearStart, planningFigure } = act.workspace;
   const days = budgetYearOf(today(act), budgetYearStart);
   const [card, yearSoFar, history] = await Promise.all([
-    readCard(act.read, plan, act.workspace.timezone),
+    readCard(act.read, plan, act.at),
     spentOnCustomer(act.read, plan.customer.id, { days }),
     boughtFor(act.read, plan.customer.id, days, LAST),
   ]);

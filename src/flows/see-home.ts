@@ -42,5 +42,5 @@ async function forBuyer(act: Act): Promise<NonNullable<Home['buyer']>> {
 async function toDecide(act: Act): Promise<NonNullable<Home['toDecide']>> {
   const waiting = await plansWaiting(act.read);
   const others = waiting.filter(({ askedBy }) => askedBy.id !== act.staff.id);
-  return Promise.all(others.map((plan) => readCard(act.read, plan, act.workspace.timezone)));
+  return Promise.all(others.map((plan) => readCard(act.read, plan, act.at)));
 }

@@ -220,7 +220,7 @@ function draftOf(scale: Scale, at = 0): Draft {
 function noteOf(scale: Scale, at: number): Note {
   const isQuestion = at % 2 === 0;
   const [kind, by] = isQuestion ? (['question', MANAGER] as const) : (['answer', WORKER] as const);
-  return { kind, by, at: NOW, text: isQuestion ? scale.reason : scale.purpose };
+  return { id: at + 1, kind, by, at: NOW, text: isQuestion ? scale.reason : scale.purpose };
 }
 
 function planOf(scale: Scale, at = 0, state: Plan['state'] = 'waiting'): Plan {
@@ -244,6 +244,7 @@ function planOf(scale: Scale, at = 0, state: Plan['state'] = 'waiting'): Plan {
     answerBy: new Date('2026-06-17T16:00:00Z'),
     withWhom: MANAGER,
     step: 0,
+    waitsFrom: NOW,
     followsId: undefined,
     follows: undefined,
     parts: 0,
@@ -274,7 +275,10 @@ function cardOf(scale: Scale, at = 0): Card {
     before: { approved: scale.many, declined: Math.floor(scale.many / 2) },
     limits: LIMITS,
     managers: scale.many === 0 ? [] : [{ ...MANAGER, isGroup: false }],
+    onDutyId: MANAGER.id,
+    askedBefore: undefined,
     timezone: TIMEZONE,
+    today: TODAY,
   };
 }
 

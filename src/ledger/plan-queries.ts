@@ -167,6 +167,7 @@ function plain(row: Row, person: (id: number) => Colleague): Plain {
     urgency: row.urgency as Plan['urgency'],
     answerBy: row.answerBy ?? undefined,
     step: row.step,
+    waitsFrom: row.waitsFrom ?? row.askedAt,
     softRule: row.softRule ?? undefined,
     rulesVersion: row.rulesVersion ?? undefined,
     followsId: row.followsId ?? undefined,
@@ -178,6 +179,7 @@ function plain(row: Row, person: (id: number) => Colleague): Plain {
     cardId: row.cardId ?? undefined,
     decision: row.decision === null ? undefined : toDecision(row.decision, person),
     notes: row.notes.map((note) => ({
+      id: note.id,
       kind: note.kind as Note['kind'],
       by: person(note.byId),
       at: note.at,

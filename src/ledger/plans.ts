@@ -53,6 +53,7 @@ export async function addPlan(
     answerBy: asked.answerBy ?? null,
     withId: asked.withId ?? null,
     step: 0,
+    waitsFrom: writer.now,
     boughtPence: 0,
     state: 'waiting',
     settledAt: null,
@@ -126,12 +127,12 @@ export async function decidePlan(
   return true;
 }
 
-/** Adds a manager's question or the worker's answer to a request. */
+/** Adds to a request: a question, its answer, what was forgotten, a reply to a no. */
 export async function addNote(
   writer: Writer,
   planId: number,
   note: { kind: Note['kind']; by: number; text: string },
-): Promise<void> {
+): Promise<number> {
   const row = {
     workspaceId: writer.workspaceId,
     planId,
@@ -143,4 +144,5 @@ export async function addNote(
   };
   const { id } = await writer.db.planNote.create({ data: row, select: { id: true } });
   writer.record({ kind: 'note.added', subject: `note:${id}`, facts: noteFacts(row) });
+  return id;
 }

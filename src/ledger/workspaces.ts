@@ -3,6 +3,7 @@ import { type Pence, pence } from '../domain/money.ts';
 import type { WorkingHours } from '../domain/working-time.ts';
 import type { WorkspaceModel } from './generated/models.ts';
 import type { Ledger, Reader } from './open.ts';
+import type { Writer } from './writer.ts';
 
 /** A team's settings. */
 export interface Workspace {
@@ -53,9 +54,9 @@ export async function workspacesSetUp(ledger: Ledger): Promise<Workspace[]> {
 }
 
 /** A workspace by its id. */
-export async function workspace(reader: Reader): Promise<Workspace> {
-  const where = { id: reader.workspaceId };
-  return toWorkspace(await reader.db.workspace.findUniqueOrThrow({ where }));
+export async function workspace(from: Reader | Writer): Promise<Workspace> {
+  const where = { id: from.workspaceId };
+  return toWorkspace(await from.db.workspace.findUniqueOrThrow({ where }));
 }
 
 function toWorkspace(row: WorkspaceModel): Workspace {

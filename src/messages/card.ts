@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Day } from '../domain/day.ts';
 import { flagged } from '../domain/exclusions.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
@@ -9,31 +10,44 @@ import {
   hasGone,
   type Outcome,
   type Plan,
+  whyAndTried,
 } from '../domain/sign-off.ts';
+import { neededBy } from '../domain/urgency.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import { beyondWords, boughtLine, goneTitle, goneWords, raisedWords } from './parts.ts';
 import { each, mention, quoted, shortPounds, typed, when } from './text.ts';
+import { neededByWords } from './urgency.ts';
 
 /** What a sign-off card is made of. */
 export interface Card {
   readonly plan: Plan;
   readonly before: Before;
   readonly limits: Limits;
-  /** Whoever may decide: mentioned, so that their phones buzz. */
+  /** Whoever may decide: mentioned when it is with nobody, so that their phones buzz. */
   readonly managers: readonly (Colleague & { isGroup: boolean })[];
+  /** The manager on duty, by the ledger's id. */
+  readonly onDutyId: number | undefined;
+  /** The request that was declined and is asked again in other words. */
+  readonly askedBefore: Plan | undefined;
+  /** The day on which it is read. */
+  readonly today: Day;
   readonly timezone: string;
 }
 
 /** The card in the managers' channel; once decided it keeps the outcome and nothing else. */
-export function card({ plan, before, limits, managers, timezone }: Card): Message {
+export function card(facts: Card): Message {
+  const { plan, timezone } = facts;
   if (plan.state !== 'waiting') return settled(plan, timezone);
-  const to = managers.map(mention).join(' ') || 'No other manager is on the team’s list yet';
+  const from = `from ${mention(plan.askedBy)} · ${plan.reference}`;
   return {
-    text: `Sign-off asked · ${plan.reference}`,
+    text: ['Sign-off asked', needed(facts)]
+      .filter(Boolean)
+      .join(', ')
+      .concat(` · ${plan.reference}`),
     blocks: [
-      section(`*${cardTitle(plan)}*`, `${to} · from ${mention(plan.askedBy)} · ${plan.reference}`),
-      section(...cardLines(plan, before, limits)),
+      section(`*${cardTitle(facts)}*`, `${withWhom(facts)} · ${from}`),
+      ...paragraphs(...cardLines(facts).filter((line) => line !== undefined)),
       ...paragraphs(...noteLines(plan, timezone)),
       cardButtons(plan.id),
       context('Only the buttons decide; replies don’t.'),
@@ -41,30 +55,64 @@ export function card({ plan, before, limits, managers, timezone }: Card): Messag
   };
 }
 
-/** `Sign-off: up to £624.00`, or that the money has gone. */
-export function cardTitle(plan: Plan): string {
-  return !hasGone(plan) ? `Sign-off: up to ${formatPounds(plan.upTo)}` : goneTitle(plan);
+/** `<@U…> (on duty)`; everybody who may decide when it is with nobody. */
+function withWhom({ plan, managers, onDutyId }: Card): string {
+  if (plan.withWhom !== undefined) {
+    return `${mention(plan.withWhom)}${plan.withWhom.id === onDutyId ? ' (on duty)' : ''}`;
+  }
+  return managers.map(mention).join(' ') || 'No other manager is on the team’s list yet';
+}
+
+/** `Sign-off: up to £624.00, by 17:00 today`, or that the money has gone. */
+export function cardTitle(facts: Pick<Card, 'plan' | 'timezone' | 'today'>): string {
+  const { plan } = facts;
+  if (hasGone(plan)) return goneTitle(plan);
+  const upTo = `Sign-off: up to ${formatPounds(plan.upTo)}`;
+  return [upTo, needed(facts)].filter(Boolean).join(', ');
+}
+
+/** By when an answer is needed; nothing presses where the money has gone. */
+export function needed({
+  plan,
+  timezone,
+  today,
+}: Pick<Card, 'plan' | 'timezone' | 'today'>): string | undefined {
+  if (hasGone(plan) || plan.answerBy === undefined || plan.state !== 'waiting') return undefined;
+  return neededByWords(neededBy(plan.urgency, plan.answerBy, timezone, today));
 }
 
 /** All that counts for the decision; never the customer's reference (design 6). */
-export function cardLines(
-  plan: Plan,
-  before: Before,
-  limits: Limits,
-): readonly (string | undefined)[] {
+export function cardLines({
+  plan,
+  before,
+  limits,
+  askedBefore,
+}: Pick<Card, 'plan' | 'before' | 'limits' | 'askedBefore'>): (string | undefined)[] {
+  const { why, tried } = whyAndTried(plan);
   const what = `${typed(withoutReference(plan.item, plan))}${each(plan.count, plan.unitPence)}`;
   return [
     `*What*  ${what} · ${plan.category.label}`,
     `*For*  ${plan.area.label}`,
-    plan.purpose === plan.item
-      ? undefined
-      : `*Why*  ${typed(withoutReference(plan.purpose, plan))}`,
+    ...said('Why', why, plan),
+    ...said('Tried', tried, plan),
     plan.whyThisOne && `*Chosen*  ${typed(withoutReference(plan.whyThisOne, plan))}`,
     otherSourceLine(plan),
     flagged(plan.item, plan.purpose) && '*Flag*  an e-cigarette: flagged, not refused',
-    `*You*  because ${whyYou(plan, limits)}`,
+    `*You*  ${whyYou(plan, limits)}`,
     `*Before*  ${beforeLine(before)}`,
+    askedBefore && askedBeforeLine(askedBefore, plan),
   ];
+}
+
+function said(label: string, texts: readonly string[], plan: Plan): string[] {
+  return texts.map((text) => `*${label}*  ${typed(withoutReference(text, plan))}`);
+}
+
+/** `Asked before: S0142, declined by <@U…>: “…”` */
+function askedBeforeLine({ reference, decision }: Plan, plan: Plan): string {
+  if (decision === undefined) return `*Asked before*  ${reference}`;
+  const reason = decision.reason && `: ${quoted(withoutReference(decision.reason, plan))}`;
+  return `*Asked before*  ${reference}, ${decision.outcome} by ${mention(decision.by)}${reason ?? ''}`;
 }
 
 function otherSourceLine({ otherSource }: Plan): string | undefined {
@@ -73,15 +121,12 @@ function otherSourceLine({ otherSource }: Plan): string | undefined {
 }
 
 function whyYou(plan: Plan, limits: Limits): string {
-  if (plan.kind === 'beyond') return beyondWords(plan);
-  if (plan.kind === 'raised') return raisedWords(plan);
-  return `it is over ${overWhat(plan, limits)}`;
-}
-
-function overWhat(plan: Plan, limits: Limits): string {
-  if (plan.overItem) return `${shortPounds(limits.item)} an item`;
-  const day = `${shortPounds(limits.day)} in a day`;
-  return limits.scope === 'worker' ? day : `${day} for one customer`;
+  if (plan.kind === 'beyond') return `because ${beyondWords(plan)}`;
+  if (plan.kind === 'raised') return `because ${raisedWords(plan)}`;
+  if (plan.overItem) return `because it is over ${shortPounds(limits.item)} an item`;
+  if (!plan.overDay) return 'within the limits, and asked all the same';
+  const whose = limits.scope === 'worker' ? '' : ' for one customer';
+  return `because it is over ${shortPounds(limits.day)} in a day${whose}`;
 }
 
 /** `3 like this in a year, all approved` */
@@ -115,14 +160,21 @@ function writtenAs(runs: readonly string[]): RegExp {
   return new RegExp(`${before}${reference}${after}`, 'giu');
 }
 
-/** The last questions and answers. */
-function noteLines(plan: Plan, timezone: string): string[] {
-  return plan.notes.slice(-6).map((note) => {
-    const verb = note.kind === 'question' ? 'asks' : 'answers';
+/** The last questions and answers; an answer names whoever asked. */
+export function noteLines(plan: Plan, timezone: string): string[] {
+  let asker: Colleague | undefined;
+  const lines = plan.notes.flatMap((note) => {
+    if (note.kind === 'added') return [];
+    if (note.kind === 'question') asker = note.by;
+    const to = note.kind === 'answer' && asker !== undefined ? ` ${mention(asker)}` : '';
     const words = quoted(withoutReference(note.text, plan));
-    return `${mention(note.by)}, ${when(note.at, timezone, plan.askedOn)}, ${verb}: ${words}`;
+    const at = when(note.at, timezone, plan.askedOn);
+    return `${mention(note.by)}, ${at}, ${VERBS[note.kind]}${to}: ${words}`;
   });
+  return lines.slice(-6);
 }
+
+const VERBS = { question: 'asks', answer: 'answers', reply: 'replies' } as const;
 
 /** The four buttons; a condition has its own in Details. */
 export function cardButtons(planId: number): KnownBlock {
@@ -169,8 +221,8 @@ export function decidedNotice({ reference, upTo }: Plan, outcome: Outcome): stri
 }
 
 /** R36: the card's words as plain text, kept with the decision. */
-export function shownText({ plan, before, limits, timezone }: Card): string {
-  const asked = [cardTitle(plan), ...cardLines(plan, before, limits)];
-  const lines = [...asked, ...noteLines(plan, timezone)];
+export function shownText(facts: Card): string {
+  const asked = [cardTitle(facts), ...cardLines(facts)];
+  const lines = [...asked, ...noteLines(facts.plan, facts.timezone)];
   return lines.filter((line) => line !== undefined).join('\n');
 }

@@ -3,7 +3,7 @@ import { formatDay } from '../domain/day.ts';
 import { formatPounds, formatWholePounds, type Pence } from '../domain/money.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { actions, button, context, paragraphs, section } from './blocks.ts';
-import { type Card, cardLines, cardTitle, settledLines } from './card.ts';
+import { type Card, cardLines, cardTitle, noteLines, settledLines } from './card.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
 import { typed } from './text.ts';
 
@@ -33,11 +33,12 @@ export function details(facts: Details): ModalView {
     title: { type: 'plain_text', text: `Details ${plan.reference}` },
     close: { type: 'plain_text', text: 'Close' },
     blocks: [
-      section(`*${plan.customer.reference}* · ${cardTitle(plan)}`),
-      section(
-        ...(waiting
-          ? cardLines(plan, facts.before, facts.limits)
-          : settledLines(plan, facts.timezone)),
+      section(`*${plan.customer.reference}* · ${cardTitle(facts)}`),
+      ...paragraphs(
+        ...(waiting ? cardLines(facts) : settledLines(plan, facts.timezone)).filter(
+          (line) => line !== undefined,
+        ),
+        ...noteLines(plan, facts.timezone),
       ),
       section(yearLine(facts), NO_REASON),
       ...history(facts.history),

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { context, section } from './blocks.ts';
+import { context, paragraphs, section } from './blocks.ts';
 import { type Card, cardButtons, cardLines, cardTitle } from './card.ts';
 import { forBuyer } from './home-buyer.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
@@ -30,17 +30,16 @@ export function toDecide(facts: Home, cards: readonly Card[]): KnownBlock[] {
   }
   return [
     heading(`Waiting for you (${cards.length})`),
-    ...cards
-      .slice(0, MOST)
-      .flatMap((card) => [
-        section(
-          `*${cardTitle(card.plan)}* · ${card.plan.reference}`,
-          `from ${mention(card.plan.askedBy)}, ${when(card.plan.askedAt, facts.timezone, todayIn(facts))}`,
-          ...cardLines(card.plan, card.before, card.limits),
-        ),
-        cardButtons(card.plan.id),
-        { type: 'divider' as const },
-      ]),
+    ...cards.slice(0, MOST).flatMap((card) => [
+      ...paragraphs(
+        `*${cardTitle(card)}* · ${card.plan.reference}`,
+        `from ${mention(card.plan.askedBy)}, ${when(card.plan.askedAt, facts.timezone, todayIn(facts))}`,
+        ...cardLines(card).filter((line) => line !== undefined),
+        // Home has a hundred blocks at most: what fills more than one is in Details.
+      ).slice(0, 1),
+      cardButtons(card.plan.id),
+      { type: 'divider' as const },
+    ]),
     ...more(cards.length),
   ];
 }

@@ -14,11 +14,11 @@ export function urgencyLabel(urgency: Urgency, { until }: WorkingHours): string 
   }
 }
 
-/** For a card, after “Needed”: `by 17:00 on Monday 23 November`. */
+/** As a card says it: `by 17:00 on Monday 23 November`. */
 export function neededByWords(needed: NeededBy): string {
   switch (needed.when) {
     case 'now':
-      return 'now, at the counter';
+      return 'at the counter now';
     case 'today':
       return `by ${needed.time} today`;
     case 'day':

@@ -25,7 +25,9 @@ describe('what Slack is owed', () => {
     await ask(team, '/spend 130 V024 bedding #tenancy');
     await readsInTime(team, team.manager, 'managers', 'S0003');
     const order = team.manager.messages('managers').map(({ text }) => text);
-    expect(order).toEqual(['S0001', 'S0002', 'S0003'].map((one) => `Sign-off asked · ${one}`));
+    expect(order).toEqual(
+      ['S0001', 'S0002', 'S0003'].map((one) => `Sign-off asked, by 17:00 today · ${one}`),
+    );
   });
 
   it('one conversation in trouble holds up no other', async () => {

@@ -23,19 +23,29 @@ describe('what happens while a request waits', () => {
     ['over Christmas', '2026-12-24 16:00', '2026-12-29 12:00', '2026-12-29 16:00'],
     ['at night', '2026-11-24 02:00', '2026-11-24 13:00', '2026-11-24 17:00'],
   ])('R30: %s a reminder after 4 working hours, the next manager after 8', (_, asked, ...times) => {
-    for (const urgency of ['today', 'week'] as const) {
-      expect(steps(urgency, asked)).toEqual([
-        { step: 1, kind: 'remind', at: london(times[0] ?? '') },
-        { step: 2, kind: 'next_manager', at: london(times[1] ?? '') },
-      ]);
-    }
+    expect(steps('week', asked)).toEqual([
+      { step: 1, kind: 'remind', at: london(times[0] ?? '') },
+      { step: 2, kind: 'next_manager', at: london(times[1] ?? '') },
+    ]);
+  });
+
+  it.each([
+    ['2026-11-23 10:00', '2026-11-23 14:00'],
+    ['2026-11-23 13:00', '2026-11-23 16:00'],
+    ['2026-11-23 14:30', '2026-11-23 16:00'],
+    ['2026-11-23 16:30', '2026-11-23 16:45'],
+    ['2026-11-23 18:00', '2026-11-24 13:00'],
+    ['2026-11-21 10:00', '2026-11-23 13:00'],
+    ['2026-12-24 15:00', '2026-12-24 16:00'],
+  ])('R30: needed today and asked %s, it is called to mind at %s, before closing', (asked, at) => {
+    expect(steps('today', asked)[0]).toEqual({ step: 1, kind: 'remind', at: london(at) });
   });
 
   it('R30: the hours are settings', () => {
     const sooner = { ...ESCALATION_TIMES, workingHours: { remind: 1, next_manager: 2.5 } };
     const asked = london('2026-11-20 16:00');
     expect(
-      escalationSteps('today', asked, WORKING_HOURS, LONDON, sooner).map(({ at }) => at),
+      escalationSteps('week', asked, WORKING_HOURS, LONDON, sooner).map(({ at }) => at),
     ).toEqual([london('2026-11-20 17:00'), london('2026-11-23 10:30')]);
   });
 

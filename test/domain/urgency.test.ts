@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, dayOf, instantAt } from '../../src/domain/day.ts';
-import { answerBy, neededBy, URGENCIES, type Urgency } from '../../src/domain/urgency.ts';
+import {
+  answerBy,
+  neededBy,
+  URGENCIES,
+  type Urgency,
+  usualUrgency,
+} from '../../src/domain/urgency.ts';
 import { isWorkingDay, WORKING_HOURS } from '../../src/domain/working-time.ts';
 
 const LONDON = 'Europe/London';
@@ -46,10 +52,20 @@ describe('by when an answer is needed', () => {
     );
   });
 
+  it.each([
+    ['2026-11-23 06:00', 'today'],
+    ['2026-11-23 16:59', 'today'],
+    ['2026-11-23 17:00', 'week'],
+    ['2026-11-21 10:00', 'week'],
+    ['2026-12-25 10:00', 'week'],
+  ])('asked %s it is taken to be needed: %s', (asked, urgency) => {
+    expect(usualUrgency(london(asked), WORKING_HOURS, LONDON)).toBe(urgency);
+  });
+
   it('a card says so as of the day on which it is read', () => {
     const asked = london('2026-11-23 10:00');
     const read = (urgency: Urgency, today: string) =>
-      neededBy(urgency, asked, WORKING_HOURS, LONDON, day(today));
+      neededBy(urgency, answerBy(urgency, asked, WORKING_HOURS, LONDON), LONDON, day(today));
     expect(read('now', '2026-11-23')).toEqual({ when: 'now' });
     expect(read('today', '2026-11-23')).toEqual({ when: 'today', time: '17:00' });
     expect(read('today', '2026-11-24')).toEqual({ when: 'day', day: '2026-11-23', time: '17:00' });

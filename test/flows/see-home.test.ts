@@ -118,7 +118,9 @@ describe('a manager’s Home', () => {
     const text = await opened(team, team.manager);
     expect(text).toContain('Waiting for you (2)');
     expect(text.indexOf('S0001')).toBeLessThan(text.indexOf('S0002'));
-    expect(text).toMatch(/Sign-off: up to £624\.00\* · S0001\nfrom <@U0PR000001>, 11:00/);
+    expect(text).toMatch(
+      /Sign-off: up to £624\.00, by 17:00 today\* · S0001\nfrom <@U0PR000001>, 11:00/,
+    );
     await team.manager.click('Approve', { ...home, nth: 0 });
     const after = await drawn(team, team.manager, /S0001: £624\.00 approved/);
     expect(after).toContain('Waiting for you (1)');

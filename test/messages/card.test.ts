@@ -34,7 +34,16 @@ const telling = reference.chain((one) =>
       const { plan } = state;
       const by = plan.askedBy;
       const at = plan.askedAt;
-      const notes = texts.map((text) => ({ kind: 'answer' as const, by, at, text }));
+      const kinds = ['answer', 'added'] as const;
+      const notes = kinds.flatMap((kind) =>
+        texts.map((text, id) => ({
+          id,
+          kind,
+          by,
+          at,
+          text: kind === 'added' ? `Why: ${text}` : text,
+        })),
+      );
       const decision = plan.decision && { ...plan.decision, reason: purpose };
       const customer = { id: 1, reference: one };
       return { ...state, plan: { ...plan, customer, item, purpose, notes, decision } };
@@ -86,7 +95,9 @@ describe('a card in the managers’ channel', () => {
   it('R94: has a notification of what happened and the reference, no more', () => {
     fc.assert(
       fc.property(states.card, (state) => {
-        expect(card(state).text).toMatch(/^Sign-off (asked|settled) · S\d{4,}$/);
+        expect(card(state).text).toMatch(
+          /^Sign-off (asked|settled)(, (at the counter now|by \d\d:\d\d (today|on \w+ \d+ \w+)))? · S\d{4,}$/,
+        );
       }),
     );
   });

@@ -15,7 +15,7 @@ describe('when an answer is needed, in words', () => {
   });
 
   it('stands on a card with the day, unless that is today', () => {
-    expect(neededByWords({ when: 'now' })).toBe('now, at the counter');
+    expect(neededByWords({ when: 'now' })).toBe('at the counter now');
     expect(neededByWords({ when: 'today', time: '17:00' })).toBe('by 17:00 today');
     expect(neededByWords({ when: 'day', day: day('2026-11-23'), time: '17:00' })).toBe(
       'by 17:00 on Monday 23 November',

@@ -136,6 +136,7 @@ export const draft: fc.Arbitrary<Draft> = fc
   }));
 
 const note: fc.Arbitrary<Note> = fc.record({
+  id,
   kind: fc.constantFrom('question', 'answer', 'added', 'reply') as fc.Arbitrary<Note['kind']>,
   by: colleague,
   at,
@@ -168,6 +169,7 @@ export const plan: fc.Arbitrary<Plan> = fc
     ) as fc.Arbitrary<Plan['state']>,
     askedBy: colleague,
     askedAt: at,
+    waitsFrom: at,
     overItem: fc.boolean(),
     decision,
     tried: fc.option(words(140), { nil: undefined }),
@@ -216,7 +218,10 @@ export const card: fc.Arbitrary<Card> = fc.record({
     fc.tuple(colleague, fc.boolean()).map(([one, isGroup]) => ({ ...one, isGroup })),
     { maxLength: 20 },
   ),
+  onDutyId: fc.constant(1),
+  askedBefore: fc.option(plan, { nil: undefined }),
   timezone: fc.constant(TIMEZONE),
+  today: fc.constant(day('2026-06-17')),
 });
 
 export const details: fc.Arbitrary<Details> = fc

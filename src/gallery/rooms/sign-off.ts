@@ -96,7 +96,7 @@ export const DECISIONS: readonly Exhibit[] = [
     readBy: 'one',
     kinds: ['question'],
     make: ({ plan, person, at, reason, timezone }) => {
-      const question = { kind: 'question', by: person, at, text: reason } as const;
+      const question = { id: 1, kind: 'question', by: person, at, text: reason } as const;
       return questionMessage({ ...plan, notes: [...plan.notes, question] }, timezone);
     },
   },
