@@ -51,8 +51,8 @@ function aboutPurchase(purchase: SavedPurchase): string[] {
   const what = `${typed(sentenceCase(item))}${each(count, unitPence)}`;
   const paid = paymentWords(purchase.paidBy, purchase.card);
   return [
-    [purchase.customer.reference, what, purchase.category.label].join(' · '),
-    [purchase.area?.label, paid].filter(Boolean).join(' · '),
+    [purchase.customer.reference, what, typed(purchase.category.label)].join(' · '),
+    [typed(purchase.area?.label ?? ''), paid].filter(Boolean).join(' · '),
   ];
 }
 

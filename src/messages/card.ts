@@ -91,8 +91,8 @@ export function cardLines({
   const { why, tried } = whyAndTried(plan);
   const what = `${typed(withoutReference(plan.item, plan))}${each(plan.count, plan.unitPence)}`;
   return [
-    `*What*  ${what} · ${plan.category.label}`,
-    `*For*  ${plan.area.label}`,
+    `*What*  ${what} · ${typed(plan.category.label)}`,
+    `*For*  ${typed(plan.area.label)}`,
     ...said('Why', why, plan),
     ...said('Tried', tried, plan),
     plan.whyThisOne && `*Chosen*  ${typed(withoutReference(plan.whyThisOne, plan))}`,

@@ -20,6 +20,10 @@ const MOST_IN_A_VIEW = 250_000;
 /** What a phone's lock screen shows of a notification. */
 const MOST_IN_A_NOTIFICATION = 80;
 
+/** What a slip in a template leaves behind, and one of what there are several of. */
+const CLUMSY =
+  /\bundefined\b|\bNaN\b|\[object |Invalid Date|(?<![\d,.])1 (?:purchases|entries|lines|people|customers|sign-offs|days|hours|minutes|nights|times|requests|parts)\b/u;
+
 const isMessage = (shown: Shown): shown is Message => !('type' in shown);
 
 function faultsIn(shown: Shown): string[] {
@@ -53,7 +57,13 @@ describe.each(ROOMS)('$name', ({ exhibits }) => {
       everyState(exhibit, ({ blocks }) => {
         expect(actedOn(blocks).filter((one) => !OWN.test(one))).toEqual([]);
         expect(markupIn(blocks).filter(({ verbatim }) => verbatim !== true)).toEqual([]);
+        expect(markupIn(blocks).filter(({ text }) => /&(?!(?:amp|lt|gt);)/u.test(text))).toEqual(
+          [],
+        );
       }));
+
+    it('reads as a person would write it', () =>
+      everyState(exhibit, (shown) => expect(JSON.stringify(shown)).not.toMatch(CLUMSY)));
 
     it('R94: tells a notification what happened and the reference, nothing about a person', () =>
       everyState(exhibit, (shown, { purchase, draft, plan, text }) => {
