@@ -5,9 +5,14 @@ import { ROOMS } from '../../src/gallery/rooms.ts';
 import { ACTIONS, MESSAGES, VIEWS } from '../../src/messages/ids.ts';
 import { allBuilders, buildersIn, makesAWhole } from '../support/builders.ts';
 import { samples } from '../support/samples.ts';
+import { sourcesIn } from '../support/sources.ts';
 
 const HOW =
   'Add an exhibit to a room in src/gallery/rooms/ (name, by: the function, readBy, kinds, make), as its neighbours do; what it needs and Sample lacks is a new field in src/gallery/exhibit.ts, src/gallery/samples.ts and test/support/samples.ts.';
+
+/** Blocks or a view written out, or a row of either begun. */
+const MADE =
+  /\bblocks: \[|\btype: '(?:modal|home|section|header|actions|context|input|divider|rich_text|table)'/u;
 
 const exhibits: readonly Exhibit[] = ROOMS.flatMap((room) => room.exhibits);
 const builders = allBuilders();
@@ -72,6 +77,16 @@ describe('the gallery has everything that the app can show', () => {
 });
 
 describe('what makes it complete', () => {
+  it('no message or view is made outside src/messages', () => {
+    const elsewhere = sourcesIn(['src'], ['.ts'])
+      .filter(({ path }) => !/^src\/(?:messages|practice)\//u.test(path))
+      .filter(({ text }) => MADE.test(text));
+    const names = elsewhere.map(({ path }) => path);
+    expect(names, 'Move what makes blocks to src/messages, and hang it in the gallery.').toEqual(
+      [],
+    );
+  });
+
   it('every exported function of src/messages says what it returns', () => {
     const silent = builders.filter(({ returns }) => returns === undefined);
     const names = silent.map(({ name, file }) => `${name} of ${file}`);
