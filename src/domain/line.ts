@@ -1,5 +1,5 @@
 import { type HeadProblem, readHead } from './line-head.ts';
-import type { Amount } from './money.ts';
+import { type Amount, totalFor } from './money.ts';
 import {
   type PaidBy,
   paymentsIn,
@@ -61,8 +61,10 @@ export function parseLine(text: string, known: Known): ParsedLine {
   const head = readHead(untagged, (word) => known.customer(word));
   const { item, purpose } = splitAtWhy(head.rest);
   const payment = onePayment(marked.paidBy, paymentsIn(untagged));
+  const { amount } = head.found;
   return {
     ...head.found,
+    ...(amount && { amount: forNights(amount, head.rest) }),
     item,
     ...(purpose === '' ? {} : { purpose }),
     ...readTags(tags, known),
@@ -74,6 +76,14 @@ export function parseLine(text: string, known: Known): ParsedLine {
 /** A line as its writer sees it: nothing escaped, single spaces. */
 export function plainLine(text: string): string {
   return tidy(unescaped(text));
+}
+
+const NIGHTS = /(?<![\p{L}\p{N}.,£-])([1-9]\d{0,2}) nights\b/iu;
+
+/** `624 V042 Travelodge 11 nights` is eleven of a thing (R5), unless the amount says how many. */
+function forNights(amount: Amount, text: string): Amount {
+  const nights = Number(NIGHTS.exec(text)?.[1] ?? 1);
+  return amount.count > 1 || nights < 2 ? amount : totalFor(amount.pence, nights);
 }
 
 function unescaped(text: string): string {

@@ -106,6 +106,18 @@ export interface Amount {
   readonly unitPence: Pence;
 }
 
+/**
+ * A total for so many things (R5): the total stays as it is, and the price of one, which only the
+ * item limit looks at, is rounded up to a whole penny, so that the limit is never passed unseen.
+ * @throws RangeError when the count is not a whole number from 1
+ */
+export function totalFor(total: Pence, count: number): Amount {
+  if (!Number.isSafeInteger(count) || count < 1) {
+    throw new RangeError(`A total is for a whole count of one or more: ${count} is not one.`);
+  }
+  return { pence: total, count, unitPence: pence(Math.floor((total + count - 1) / count)) };
+}
+
 export type ParsedAmount =
   | ({ readonly ok: true } & Amount)
   | { readonly ok: false; readonly reason: AmountRefusal };

@@ -1,4 +1,4 @@
-import { add, type Pence, subtract, sum, ZERO } from './money.ts';
+import { add, multiply, type Pence, subtract, sum, ZERO } from './money.ts';
 import type { Named, Told } from './purchase.ts';
 
 /** One of several things bought together (R5, R6). */
@@ -28,6 +28,8 @@ export interface More {
   readonly backdatedWhy: string | undefined;
   /** R41: what came of the other source: tried, not_available, too_slow, not_now. */
   readonly sourceAnswer: string | undefined;
+  /** R97: whether the reference stands on the receipt, where the form was told. */
+  readonly receipt: ReceiptAnswer | undefined;
   /** R5: the lines after the first. */
   readonly lines: readonly ToldLine[];
 }
@@ -40,8 +42,15 @@ export const NOTHING_MORE: More = {
   frees: undefined,
   backdatedWhy: undefined,
   sourceAnswer: undefined,
+  receipt: undefined,
   lines: [],
 };
+
+/** R5: lines of one purchase, the first included. */
+export const MOST_LINES = 17;
+
+/** R97: the reference is on the receipt; there is no receipt. */
+export type ReceiptAnswer = 'yes' | 'no';
 
 /** The first line's share: what is left of the whole when the other lines are taken away. */
 export function firstLinePence({ pence, more }: Pick<Told, 'pence' | 'more'>): Pence {
@@ -61,7 +70,34 @@ export function dearestUnit({ unitPence, more }: Pick<Told, 'unitPence' | 'more'
   );
 }
 
-/** All goods in one line of text, as people read them. */
+/** The first line's full price in pence: its share and the customer's own. */
+export function firstLinePrice(told: Pick<Told, 'pence' | 'more'>): Pence {
+  return add(firstLinePence(told), told.more.customerPence);
+}
+
+/** Whether a line's total is the count times the price of one; else that price is rounded up. */
+export function isExact(line: Pick<ToldLine, 'pence' | 'count' | 'unitPence'>): boolean {
+  return multiply(line.unitPence, line.count) === line.pence;
+}
+
+/** How many goods one line of text names; more are counted. */
+const NAMED = 3;
+
+/** All goods in one line of text, as people read them: the first of them, and how many more. */
 export function goods({ item, more }: Pick<Told, 'item' | 'more'>): string {
-  return [item, ...more.lines.map((line) => line.item)].join(', ');
+  const items = [item, ...more.lines.map((line) => line.item)];
+  const rest = items.length - NAMED;
+  return items.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/** Whether the same was told behind "Add more", whatever order it was put in. */
+export function sameMore(one: More, other: More): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical({ lines, ...rest }: More): string {
+  const plain = lines.map(({ item, pence, count, unitPence, category, area, secondHand }) => [
+    ...[item, pence, count, unitPence, category.id, area?.id, secondHand],
+  ]);
+  return JSON.stringify([Object.entries(rest).sort(), plain]);
 }

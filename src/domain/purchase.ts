@@ -69,6 +69,8 @@ export interface SavedPurchase extends Told {
   readonly buyerSlackId: string | undefined;
   readonly day: Day;
   readonly recordedAt: Date;
+  /** The day of that, in the workspace's own time zone; later than `day` for what is told late (R15). */
+  readonly recordedOn: Day;
   readonly authority: Authority;
   readonly planId: number | undefined;
   readonly policyId: number | undefined;

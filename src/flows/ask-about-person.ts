@@ -15,7 +15,9 @@ export async function personQuestionFor(
   purpose: FormPurpose,
   values: FormValues,
 ): Promise<PersonQuestion | undefined> {
-  const typed = [values.item, values.purpose, values.whyThisOne].map(plain);
+  const { item, purpose: why, whyThisOne, more } = values;
+  const behind = more && [more.frees, more.whyLate, ...more.lines.map((line) => line.item)];
+  const typed = [item, why, whyThisOne, ...(behind ?? [])].map(plain);
   if (namesInAll(typed).length === 0) return undefined;
   const before = await wordsBefore(act, purpose);
   const names = namesInAll(typed.filter((text) => !before.has(text)));
@@ -30,7 +32,9 @@ async function wordsBefore(act: Act, purpose: FormPurpose): Promise<ReadonlySet<
       ? await correctable(act.read, act, purpose.reference)
       : await ownOpenDraft(act.read, act, purpose.draft);
   if (isRefused(told)) return new Set();
-  return new Set([told.item, told.purpose, told.whyThisOne].map(plain));
+  const { frees, backdatedWhy, lines } = told.more;
+  const behind = [frees, backdatedWhy, ...lines.map((line) => line.item)];
+  return new Set([told.item, told.purpose, told.whyThisOne, ...behind].map(plain));
 }
 
 function plain(text: string | undefined): string {

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Judgement } from '../domain/policy.ts';
 import { type Complete, complete, type Told } from '../domain/purchase.ts';
@@ -47,17 +48,15 @@ export async function takeToManagers(act: Act, draftId: number, way: Way): Promi
 export async function takeToldToManagers(
   act: Act,
   draftId: number,
-  told: Complete,
-  way: Way,
-  key: string,
+  form: { told: Complete; day: Day; way: Way; key: string },
 ): Promise<Refused | undefined> {
   const result = await change(act, async (writer) => {
     const draft = await ownOpenDraft(writer, act, draftId);
     if (isRefused(draft)) return draft;
-    const done = await submitAsTold(writer, act, draft, told, way);
+    const done = await submitAsTold(writer, act, draft, form);
     if (isRefused(done)) return done;
     const { kind, subject } = done;
-    await keepAnswer(writer, key, { kind, id: subject.purchase ?? subject.draft });
+    await keepAnswer(writer, form.key, { kind, id: subject.purchase ?? subject.draft });
     await owe(writer, { kind, subject, conversation: act.staff.slackId });
     return done;
   });
@@ -68,10 +67,9 @@ async function submitAsTold(
   writer: Writer,
   act: Act,
   draft: Draft,
-  told: Complete,
-  way: Way,
+  { told, day, way }: { told: Complete; day: Day; way: Way },
 ): Promise<Pick<Submitted, 'kind' | 'subject'> | Refused> {
-  const entered = await settleDraft(writer, act, draft, told);
+  const entered = await settleDraft(writer, act, draft, told, day);
   if (entered.kind === 'saved') {
     return { kind: 'saved', subject: { purchase: entered.answer.purchase.id } };
   }
@@ -176,6 +174,6 @@ export async function askAfterwards(
   return plan;
 }
 
-function shown(told: Told) {
-  return { customer: told.customer, pence: told.pence, item: told.item };
+function shown({ customer, pence, item, count, unitPence, more }: Told) {
+  return { customer, pence, item, count, unitPence, more };
 }

@@ -1,4 +1,5 @@
 import { differenceInHours } from 'date-fns';
+import type { Day } from '../domain/day.ts';
 import { add, type Pence, subtract, ZERO } from '../domain/money.ts';
 import { dearestUnit } from '../domain/more.ts';
 import { type Judgement, judge, needsSignOff, sharesDay } from '../domain/policy.ts';
@@ -109,6 +110,7 @@ export async function amend(
   act: Act,
   reference: string,
   told: Complete,
+  day: Day,
   key: string,
 ): Promise<Refused | undefined> {
   const result = await change(act, async (writer) => {
@@ -120,13 +122,14 @@ export async function amend(
       act,
       { ...entry, awaited },
       told,
+      day,
     );
     const channel = act.workspace.managersChannel;
     if (exception !== undefined && channel === undefined) {
       return refused({ why: 'no-managers-channel' });
     }
     const why = 'Changed by its buyer';
-    const changed = await amendPurchase(writer, entry, told, why, authority, policyId);
+    const changed = await amendPurchase(writer, entry, told, { why, authority, policyId, day });
     if (changed === undefined) return refused({ why: 'already-closed', became: undefined });
     await bringUpToDate(writer, act, entry.planId, subtract(told.pence, entry.pence));
     if (awaited) await withdrawException(writer, act, entry);
@@ -148,17 +151,18 @@ async function judgeAmendment(
   act: Act,
   entry: SavedPurchase & { awaited: boolean },
   told: Complete,
+  day: Day,
 ): Promise<{
   authority: Authority;
   exception: Judgement | undefined;
   policyId: number;
 }> {
-  const limits = await limitsOn(writer, entry.day);
+  const limits = await limitsOn(writer, day);
   const own = entry.authority === 'own';
   const customerId = told.customer.id;
-  const whose = { buyerId: act.staff.id, day: entry.day, customerId };
+  const whose = { buyerId: act.staff.id, day, customerId };
   const spent = await spentOnOwnAuthority(writer, whose, limits);
-  const takesPart = own && sharesDay(limits, entry.customer.id, customerId);
+  const takesPart = own && entry.day === day && sharesDay(limits, entry.customer.id, customerId);
   const price = { pence: told.pence, unitPence: dearestUnit(told) };
   const judgement = judge(price, limits, subtract(spent, takesPart ? entry.pence : ZERO));
   const raised = told.pence > entry.pence;

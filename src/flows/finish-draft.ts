@@ -1,6 +1,8 @@
+import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { decideEntry } from '../domain/entry.ts';
 import { add, subtract, ZERO } from '../domain/money.ts';
+import { sameMore } from '../domain/more.ts';
 import { sharesDay } from '../domain/policy.ts';
 import type { Told } from '../domain/purchase.ts';
 import type { Refused } from '../domain/refusal.ts';
@@ -58,12 +60,13 @@ export async function finishDraft(
   act: Act,
   draftId: number,
   told: Told,
+  day: Day,
   key: string,
 ): Promise<Refused | undefined> {
   const result = await change(act, async (writer) => {
     const draft = await ownOpenDraft(writer, act, draftId);
     if (isRefused(draft)) return draft;
-    const entered = await settleDraft(writer, act, draft, told);
+    const entered = await settleDraft(writer, act, draft, told, day);
     const id = entered.kind === 'saved' ? entered.answer.purchase.id : entered.draft.id;
     await keepAnswer(writer, key, { kind: entered.kind, id });
     const subject = entered.kind === 'saved' ? { purchase: id } : { draft: id };
@@ -73,40 +76,43 @@ export async function finishDraft(
   return isRefused(result) ? result : undefined;
 }
 
-/** Saves the draft as told, or keeps it for the next question. */
+/** Saves the draft as told and for a day, or keeps it for the next question. */
 export async function settleDraft(
   writer: Writer,
   act: Act,
   draft: Draft,
   told: Told,
+  day: Day = draft.day,
 ): Promise<Entered> {
-  const limits = await limitsOn(writer, draft.day);
+  const limits = await limitsOn(writer, day);
   const customerId = told.customer.id;
   const takesPart =
-    draft.keptFor === 'to_finish' && sharesDay(limits, draft.customer.id, customerId);
-  const whose = { buyerId: act.staff.id, day: draft.day, customerId };
+    draft.keptFor === 'to_finish' &&
+    draft.day === day &&
+    sharesDay(limits, draft.customer.id, customerId);
+  const whose = { buyerId: act.staff.id, day, customerId };
   const soFar = await spentOnOwnAuthority(writer, whose, limits);
   const spent = subtract(soFar, takesPart ? draft.pence : ZERO);
   const decision = decideEntry(told, { limits, spent, twins: [], at: act.at });
   if (decision.kind === 'save') {
     const purchase = await addPurchase(writer, decision.entry, {
       buyerId: act.staff.id,
-      day: draft.day,
+      day,
       authority: 'own',
       policyId: limits.policyId,
     });
     await closeDraft(writer, draft.id, { state: 'saved', purchaseId: purchase.id });
     const left = { limits, spent: add(spent, purchase.pence) };
-    const ofToday = draft.day === today(act);
+    const ofToday = day === today(act);
     return { kind: 'saved', answer: { purchase, today: ofToday ? left : undefined } };
   }
   const { keptFor, judgement } = decision;
-  if (tellsTheSame(draft, told)) {
+  if (draft.day === day && tellsTheSame(draft, told)) {
     if (keptFor !== draft.keptFor) await askNext(writer, draft.id, keptFor, judgement);
     return { kind: 'kept', draft: { ...draft, keptFor, ...judgement }, limits };
   }
   await closeDraft(writer, draft.id, { state: 'discarded' });
-  const kept = { buyerId: act.staff.id, day: draft.day, keptFor, judgement };
+  const kept = { buyerId: act.staff.id, day, keptFor, judgement };
   return { kind: 'kept', draft: await keepDraft(writer, told, kept), limits };
 }
 
@@ -120,6 +126,7 @@ function tellsTheSame(draft: Draft, told: Told): boolean {
     draft.category?.id === told.category?.id &&
     draft.area?.id === told.area?.id &&
     draft.paidBy === told.paidBy &&
-    draft.otherSource === told.otherSource
+    draft.otherSource === told.otherSource &&
+    sameMore(draft.more, told.more)
   );
 }

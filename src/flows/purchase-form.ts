@@ -1,10 +1,14 @@
+import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
-import { type Pence, toDecimal } from '../domain/money.ts';
-import type { SavedPurchase, Told } from '../domain/purchase.ts';
+import type { Amount, Pence } from '../domain/money.ts';
+import { isExact } from '../domain/more.ts';
+import type { SavedPurchase } from '../domain/purchase.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import type { Vocabulary } from '../ledger/vocabulary.ts';
 import type { FormPurpose, PurchaseForm } from '../messages/form.ts';
+import type { MoreForm } from '../messages/form-more.ts';
 import { type Act, today, vocabularyOf } from './act.ts';
+import { amountText, daysOf, moreFormOf, priceText } from './form-more.ts';
 import { categoryOf, type UnderstoodLine } from './understand-line.ts';
 
 /** R41, W5: for Transport the form asks whether another source was checked. */
@@ -12,7 +16,9 @@ const ASKS_OTHER_SOURCE = 'transport';
 
 /** An empty form. */
 export async function emptyForm(act: Act): Promise<PurchaseForm> {
-  return { ...choices(await vocabularyOf(act)), purpose: { mode: 'new' }, paidBy: 'card' };
+  const { card } = act.staff;
+  const purpose = { mode: 'new' } as const;
+  return { ...choices(await vocabularyOf(act)), purpose, paidBy: 'card', card };
 }
 
 /** R42: for a dear item the form asks, without insisting, why it was this one. */
@@ -30,7 +36,7 @@ export async function formFromLine(act: Act, line: UnderstoodLine): Promise<Purc
     ...(await emptyForm(act)),
     note: noteOn(line),
     customer,
-    amount: parsed.amount === undefined ? undefined : amountText(parsed.amount),
+    amount: parsed.amount === undefined ? undefined : priceText(parsed.amount),
     item: parsed.item,
     category,
     area: vocabulary.areas.find((area) => area.code === code),
@@ -38,7 +44,14 @@ export async function formFromLine(act: Act, line: UnderstoodLine): Promise<Purc
     paidBy: parsed.paidBy ?? 'card',
     asksOtherSource: category?.code === ASKS_OTHER_SOURCE,
     asksWhyThisOne: await asksWhyThisOne(act, parsed.amount?.unitPence),
+    more: moreOfLine(parsed.amount, today(act)),
   };
+}
+
+/** A total for several of a thing cannot be told by the amount alone. */
+function moreOfLine(amount: Amount | undefined, day: Day): MoreForm | undefined {
+  if (amount === undefined || isExact(amount)) return undefined;
+  return { day, howMany: String(amount.count), newUse: false, secondHand: [], lines: [] };
 }
 
 function noteOn({ parsed, closed, meant }: UnderstoodLine): string | undefined {
@@ -65,8 +78,13 @@ function isClosed(reference: string): string {
 
 /** The form for the same purchase, for a customer whose case is open. */
 export async function formForAnother(act: Act, entry: SavedPurchase): Promise<PurchaseForm> {
-  const form = await formFrom(act, entry, { mode: 'new' });
+  const form = await formFrom(act, { ...entry, ...anew(entry), day: today(act) }, { mode: 'new' });
   return { ...form, customer: undefined, note: isClosed(entry.customer.reference) };
+}
+
+/** What the same purchase once more takes along of what was told: not what was true of that day. */
+export function anew({ more }: SavedPurchase): Pick<SavedPurchase, 'more'> {
+  return { more: { ...more, newUse: false, backdatedWhy: undefined, receipt: undefined } };
 }
 
 /** The form filled with a kept line or a purchase. */
@@ -79,6 +97,8 @@ export async function formFrom(
   return {
     ...choices(vocabulary),
     purpose,
+    card: act.staff.card,
+    more: moreFormOf(told, (await daysOf(act, purpose)).toldOn),
     customer: told.customer,
     amount: amountText(told),
     item: told.item,
@@ -105,13 +125,4 @@ function choices({ categories, areas }: Vocabulary) {
     asksOtherSource: false,
     asksWhyThisOne: false,
   };
-}
-
-/** An amount as it is typed: `29.00`, or `2x30.00` for several of a price. */
-function amountText({
-  pence,
-  count,
-  unitPence,
-}: Pick<Told, 'pence' | 'count' | 'unitPence'>): string {
-  return count > 1 ? `${count}x${toDecimal(unitPence)}` : toDecimal(pence);
 }

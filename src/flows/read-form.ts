@@ -1,14 +1,14 @@
-import { guard, type Personal } from '../domain/free-text.ts';
+import type { Day } from '../domain/day.ts';
 import { MOST_CHARACTERS } from '../domain/line.ts';
 import { type Amount, parseAmount } from '../domain/money.ts';
-import { NOTHING_MORE } from '../domain/more.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
 import { type Complete, OTHER_SOURCES } from '../domain/purchase.ts';
 import { openCustomer } from '../ledger/customers.ts';
 import { FIELD_FAULTS } from '../messages/field-faults.ts';
 import { FIELDS } from '../messages/ids.ts';
-import { looksPersonal } from '../messages/person-question.ts';
-import { type Act, vocabularyOf } from './act.ts';
+import { type Act, today, vocabularyOf } from './act.ts';
+import { type MoreValues, readMore } from './read-more.ts';
+import { optionalWords, words } from './read-words.ts';
 
 /** What the form held when it was sent, as Slack gives it. */
 export interface FormValues {
@@ -24,17 +24,28 @@ export interface FormValues {
   readonly moneyGone: boolean;
   /** R96: the mark of the names in question, when the box is ticked that they are none. */
   readonly notAPerson?: string | undefined;
+  /** Undefined until "Add more" was pressed. */
+  readonly more?: MoreValues | undefined;
 }
 
 /** A sentence for each field that cannot stand as it is, by the field's id. */
 export type FieldFaults = Readonly<Record<string, string>>;
 
 export type ReadForm =
-  | { readonly ok: true; readonly told: Complete }
+  | {
+      readonly ok: true;
+      readonly told: Complete;
+      /** The day that it was bought on, where that was asked. */
+      readonly day: Day | undefined;
+    }
   | { readonly ok: false; readonly faults: FieldFaults };
 
-/** R2: reads a sent form; a fault names the field and says what to do. */
-export async function readForm(act: Act, values: FormValues): Promise<ReadForm> {
+/**
+ * R2: reads a sent form; a fault names the field and says what to do.
+ *
+ * @param toldOn the day on which it was first told, from which R15 counts back
+ */
+export async function readForm(act: Act, values: FormValues, toldOn: Day): Promise<ReadForm> {
   const faults: Record<string, string> = {};
   const { categories, areas } = await vocabularyOf(act);
   const customer = await openCustomer(act.read, values.customer ?? '');
@@ -42,20 +53,22 @@ export async function readForm(act: Act, values: FormValues): Promise<ReadForm> 
   const area = areas.find(({ id, active }) => active && String(id) === values.area);
   const item = words(values.item, FIELDS.item, MOST_CHARACTERS.item, faults);
   const purpose = words(values.purpose, FIELDS.purpose, MOST_CHARACTERS.purpose, faults);
-  const whyThisOne = optionalWords(values.whyThisOne, faults);
-  const amount = amountOf(values.amount, faults);
+  const whyThisOne = optionalWords(values.whyThisOne, FIELDS.whyThisOne, faults);
+  const first = amountOf(values.amount, faults);
+  const days = { today: today(act), toldOn };
+  const read = first && readMore(values.more, first, days, { categories, areas }, faults);
   const paidBy = values.paidBy ?? '';
   if (customer === undefined) faults[FIELDS.customer] = FIELD_FAULTS.customer;
   if (category === undefined) faults[FIELDS.category] = FIELD_FAULTS.category;
   if (area === undefined) faults[FIELDS.area] = FIELD_FAULTS.area;
   if (!isPaymentMethod(paidBy)) faults[FIELDS.paidBy] = FIELD_FAULTS.paidBy;
-  const whole = customer && category && area && amount && isPaymentMethod(paidBy);
+  const whole = customer && category && area && read && isPaymentMethod(paidBy);
   if (!whole || Object.keys(faults).length > 0) return { ok: false, faults };
   const card = paidBy === 'card' ? act.staff.card : undefined;
   const otherSource = OTHER_SOURCES.find(({ code }) => code === values.otherSource)?.code;
-  const goods = { item, purpose, otherSource, whyThisOne, more: NOTHING_MORE };
+  const goods = { item, purpose, otherSource, whyThisOne, more: read.more };
   const told = { ...goods, customer, category, area, paidBy, card };
-  return { ok: true, told: { ...told, ...amount } };
+  return { ok: true, told: { ...told, ...read.amount }, day: read.day };
 }
 
 function amountOf(text: string | undefined, faults: Record<string, string>): Amount | undefined {
@@ -63,33 +76,4 @@ function amountOf(text: string | undefined, faults: Record<string, string>): Amo
   if (amount.ok) return amount;
   faults[FIELDS.amount] = FIELD_FAULTS.amount[amount.reason];
   return undefined;
-}
-
-function optionalWords(
-  text: string | undefined,
-  faults: Record<string, string>,
-): string | undefined {
-  if ((text ?? '').trim() === '') return undefined;
-  return words(text, FIELDS.whyThisOne, MOST_CHARACTERS.purpose, faults);
-}
-
-function words(
-  text: string | undefined,
-  field: string,
-  most: number,
-  faults: Record<string, string>,
-): string {
-  const plain = (text ?? '').replace(/\s+/g, ' ').trim();
-  if (plain === '') faults[field] = FIELD_FAULTS.words;
-  else if ([...plain].length > most) faults[field] = FIELD_FAULTS.tooLong;
-  else {
-    const guarded = guard(plain);
-    if (guarded.kind === 'refused') faults[field] = personal(guarded.what);
-  }
-  return plain;
-}
-
-/** R10, R96: what may not be told, under its field. */
-function personal(what: Personal): string {
-  return what === 'card' ? FIELD_FAULTS.cardNumber : looksPersonal(what);
 }

@@ -3,7 +3,7 @@ import { customersByReference } from '../ledger/customers.ts';
 import { lastBought } from '../ledger/purchase-queries.ts';
 import { type Act, today } from './act.ts';
 import type { Answer } from './answer.ts';
-import { formForAnother } from './purchase-form.ts';
+import { anew, formForAnother } from './purchase-form.ts';
 import { enteredMessage, onceOnly, saveEntry } from './save-entry.ts';
 
 /**
@@ -20,6 +20,10 @@ export async function sameAgain(act: Act, reference: string, key: string): Promi
     return { kind: 'form', form: await formForAnother(act, entry) };
   }
   const arrival = { day: today(act), key, byMessage: false, repeats: reference };
-  const told = { ...entry, card: entry.paidBy === 'card' ? act.staff.card : undefined };
+  const told = {
+    ...entry,
+    ...anew(entry),
+    card: entry.paidBy === 'card' ? act.staff.card : undefined,
+  };
   return onceOnly(act, key, async () => enteredMessage(act, await saveEntry(act, told, arrival)));
 }

@@ -1,4 +1,5 @@
-import { excluded } from '../domain/exclusions.ts';
+import type { Day } from '../domain/day.ts';
+import { type Excluded, excluded } from '../domain/exclusions.ts';
 import { parseAmount } from '../domain/money.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
 import type { Complete } from '../domain/purchase.ts';
@@ -6,12 +7,13 @@ import type { Refused } from '../domain/refusal.ts';
 import { openCustomer } from '../ledger/customers.ts';
 import { answeredBefore, CameBefore } from '../ledger/inbox.ts';
 import type { FormPurpose, PurchaseForm } from '../messages/form.ts';
-import { type Act, today, vocabularyOf } from './act.ts';
+import { type Act, vocabularyOf } from './act.ts';
 import { personQuestionFor } from './ask-about-person.ts';
 import { takeToldToManagers } from './ask-manager.ts';
 import { storeBreachFromForm } from './breach.ts';
 import { amend } from './correct.ts';
 import { finishDraft } from './finish-draft.ts';
+import { changedMore, daysOf, type FormChange, moreAsSent } from './form-more.ts';
 import { asksOtherSource, asksWhyThisOne, emptyForm } from './purchase-form.ts';
 import { type FieldFaults, type FormValues, readForm } from './read-form.ts';
 import { saveEntry } from './save-entry.ts';
@@ -32,9 +34,10 @@ export async function submitForm(
   values: FormValues,
   key: string,
 ): Promise<Submitted> {
-  const read = await readForm(act, values);
+  const days = await daysOf(act, purpose);
+  const read = await readForm(act, values, days.toldOn);
   if (!read.ok) return { kind: 'faults', faults: read.faults };
-  const never = excluded(read.told.item, read.told.purpose);
+  const never = neverBought(read.told);
   const person = await personQuestionFor(act, purpose, values);
   if ((never !== undefined && !values.moneyGone) || person?.answered === false) {
     if ((await answeredBefore(act.read, key)) !== undefined) return CLOSED;
@@ -43,31 +46,42 @@ export async function submitForm(
     return { kind: 'again', form: { ...form, neverBuys: never?.rule, moneyGone, person } };
   }
   try {
-    const story = never === undefined ? carryOut : storeBreachFromForm;
-    return (await story(act, purpose, read.told, key)) ?? CLOSED;
+    const { told } = read;
+    const day = read.day ?? days.day;
+    const done = never
+      ? await storeBreachFromForm(act, purpose, told, key)
+      : await carryOut(act, purpose, told, day, key);
+    return done ?? CLOSED;
   } catch (error) {
     if (error instanceof CameBefore) return CLOSED;
     throw error;
   }
 }
 
+/** R37: whether any of the goods are never bought. */
+function neverBought({ item, purpose, more }: Complete): Excluded | undefined {
+  const items = [item, ...more.lines.map((line) => line.item)];
+  return items.map((one) => excluded(one, purpose)).find((found) => found !== undefined);
+}
+
 async function carryOut(
   act: Act,
   purpose: FormPurpose,
   told: Complete,
+  day: Day,
   key: string,
 ): Promise<Refused | undefined> {
   switch (purpose.mode) {
     case 'new':
-      await saveEntry(act, told, { day: today(act), key, byMessage: true });
+      await saveEntry(act, told, { day, key, byMessage: true });
       return undefined;
     case 'finish':
-      return finishDraft(act, purpose.draft, told, key);
+      return finishDraft(act, purpose.draft, told, day, key);
     case 'ask':
     case 'paid':
-      return takeToldToManagers(act, purpose.draft, told, purpose.mode, key);
+      return takeToldToManagers(act, purpose.draft, { told, day, way: purpose.mode, key });
     case 'edit':
-      return amend(act, purpose.reference, told, key);
+      return amend(act, purpose.reference, told, day, key);
   }
 }
 
@@ -97,5 +111,17 @@ export async function formAsSent(
     asksOtherSource: asksOtherSource(vocabulary, category?.id),
     whyThisOne: values.whyThisOne,
     asksWhyThisOne: await asksWhyThisOne(act, amount.ok ? amount.unitPence : undefined),
+    more: values.more && moreAsSent(values.more, await daysOf(act, purpose), vocabulary),
   };
+}
+
+/** `Add more`, `Add a line`, `Remove the last line`: the form anew, with what it holds. */
+export async function changeForm(
+  act: Act,
+  purpose: FormPurpose,
+  values: FormValues,
+  change: FormChange,
+): Promise<PurchaseForm> {
+  const form = await formAsSent(act, purpose, values);
+  return { ...form, more: changedMore(form.more, change, await daysOf(act, purpose)) };
 }

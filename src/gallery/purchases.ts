@@ -20,7 +20,7 @@ function moreOf({ laterLines, item, purpose }: Scale): More {
     }),
   );
   const told = { customerPence: pence(10_00), secondHand: true, newUse: true, frees: purpose };
-  return { ...told, backdatedWhy: purpose, sourceAnswer: 'not_available', lines };
+  return { ...told, backdatedWhy: purpose, sourceAnswer: 'not_available', receipt: 'yes', lines };
 }
 
 /** What a worker told, at a scale. */
@@ -55,6 +55,7 @@ export function purchaseOf(scale: Scale, at = 0): SavedPurchase {
     buyerSlackId: WORKER.slackId,
     day: TODAY,
     recordedAt: NOW,
+    recordedOn: TODAY,
     authority: 'own',
     planId: undefined,
     policyId: 1,

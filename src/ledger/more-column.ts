@@ -12,6 +12,7 @@ const MORE = z.object({
   frees: z.string().optional(),
   backdatedWhy: z.string().optional(),
   sourceAnswer: z.string().optional(),
+  receipt: z.enum(['yes', 'no']).optional(),
   lines: z.array(
     z.object({
       item: z.string(),
@@ -34,7 +35,9 @@ export function moreColumn(more: More): string | null {
 /** The same, read back. */
 export function moreFrom(column: string | null): More {
   if (column === null) return NOTHING_MORE;
-  const { frees, backdatedWhy, sourceAnswer, lines, ...rest } = MORE.parse(JSON.parse(column));
+  const { frees, backdatedWhy, sourceAnswer, receipt, lines, ...rest } = MORE.parse(
+    JSON.parse(column),
+  );
   const whole = lines.map((line) => ({ ...line, area: line.area }));
-  return { ...rest, frees, backdatedWhy, sourceAnswer, lines: whole };
+  return { ...rest, frees, backdatedWhy, sourceAnswer, receipt, lines: whole };
 }

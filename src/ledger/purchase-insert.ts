@@ -90,6 +90,7 @@ function toSaved(writer: Writer, entry: Entry, id: number): SavedPurchase {
     buyerSlackId: undefined,
     day: backing.day,
     recordedAt: writer.now,
+    recordedOn: dayOf(writer.now, writer.timezone),
     authority: backing.authority,
     policyId: backing.policyId,
     planId: backing.planId,

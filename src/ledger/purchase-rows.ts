@@ -54,6 +54,7 @@ function toPurchase(row: Row, names: Names): SavedPurchase {
     buyerSlackId: names.buyers.get(row.buyerId)?.slackId ?? undefined,
     day: row.day as Day,
     recordedAt: row.recordedAt,
+    recordedOn: row.recordedOn as Day,
     authority: row.authority as Authority,
     policyId: row.policyId ?? undefined,
     planId: row.planId ?? undefined,
@@ -84,6 +85,7 @@ function moreOf(row: Row, names: Names): More {
     frees: row.frees ?? undefined,
     backdatedWhy: row.backdatedWhy ?? undefined,
     sourceAnswer: undefined,
+    receipt: undefined,
     lines: others.map((line) => ({
       item: line.item,
       pence: pence(line.pence),

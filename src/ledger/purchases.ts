@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/day.ts';
+import { type Day, dayOf } from '../domain/day.ts';
 import type { Authority, Complete, SavedPurchase } from '../domain/purchase.ts';
 import { type Backing, insert } from './purchase-insert.ts';
 import type { Writer } from './writer.ts';
@@ -32,14 +32,13 @@ export async function amendPurchase(
   writer: Writer,
   original: SavedPurchase,
   told: Complete,
-  why: string,
-  authority: Authority,
-  policyId: number,
+  changed: { why: string; authority: Authority; policyId: number; day: Day },
 ): Promise<SavedPurchase | undefined> {
+  const { why, ...backing } = changed;
   if (!(await takePlaceOf(writer, original))) return undefined;
   return insert(writer, {
     told,
-    backing: { ...backingOf(original), authority, policyId },
+    backing: { ...backingOf(original), ...backing },
     reference: original.reference,
     version: original.version + 1,
     kind: 'amendment',

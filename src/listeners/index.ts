@@ -7,7 +7,7 @@ import { homeOpened } from './home-opened.ts';
 import { partBought } from './part-forms.ts';
 import * as plan from './plan-clicks.ts';
 import * as purchase from './purchase-clicks.ts';
-import { categoryChosen, customerSearch, submitted } from './purchase-form.ts';
+import { categoryChosen, customerSearch, formChanged, submitted } from './purchase-form.ts';
 import { answered, approvedIf, askedBack, declined } from './reason-forms.ts';
 import { groupChanged, userChanged } from './slack-changes.ts';
 import { spend } from './spend.ts';
@@ -51,6 +51,9 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.setBudget, setBudget(deps));
 
   app.action(ACTIONS.formCategory, categoryChosen(deps));
+  app.action(ACTIONS.addMore, formChanged(deps, 'more'));
+  app.action(ACTIONS.addLine, formChanged(deps, 'add'));
+  app.action(ACTIONS.removeLine, formChanged(deps, 'remove'));
   app.options(ACTIONS.customer, customerSearch(deps));
   app.view(VIEWS.purchase, submitted(deps));
   app.view(VIEWS.decline, declined(deps));

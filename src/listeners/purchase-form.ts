@@ -9,13 +9,15 @@ import type {
 } from '@slack/bolt';
 import { z } from 'zod';
 import { findCustomersFor } from '../flows/find-customers.ts';
+import type { FormChange } from '../flows/form-more.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import type { FormValues } from '../flows/read-form.ts';
-import { formAsSent, submitForm } from '../flows/submit-form.ts';
+import { changeForm, formAsSent, submitForm } from '../flows/submit-form.ts';
 import { type FormPurpose, purchaseForm } from '../messages/form.ts';
 import { FIELDS } from '../messages/ids.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import { answeredIn } from './guard-form.ts';
+import { moreValuesOf } from './more-values.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 
 const purpose: z.ZodType<FormPurpose> = z.union([
@@ -57,6 +59,20 @@ export function categoryChosen(deps: ListenerDeps) {
   };
 }
 
+/** `Add more`, `Add a line`, `Remove the last line`: the form grows or shrinks under what is typed. */
+export function formChanged(deps: ListenerDeps, change: FormChange) {
+  return async (args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs) => {
+    const { ack, body, client, context } = args;
+    await ack();
+    const { view } = body;
+    const act = await identify(deps, body, context, 'buy');
+    if (view === undefined || isRefused(act)) return;
+    const form = await changeForm(act, purposeOf(view), valuesOf(view), change);
+    const { id: view_id, hash } = view;
+    await client.views.update({ view_id, hash, view: purchaseForm(form) });
+  };
+}
+
 /** The customer list, searched as one types (R19: references only). */
 export function customerSearch(deps: ListenerDeps) {
   return async (args: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs) => {
@@ -87,5 +103,6 @@ function valuesOf(view: ViewOutput): FormValues {
     whyThisOne: text(FIELDS.whyThisOne),
     notAPerson: answeredIn(view),
     moneyGone: (field(FIELDS.moneyGone)?.selected_options ?? []).length > 0,
+    more: moreValuesOf(view),
   };
 }

@@ -5,8 +5,9 @@ import { paymentWords } from '../domain/payment.ts';
 import { type Limits, leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { actions, button, context, type Message, section } from './blocks.ts';
+import { freesWords, goodsAtStart, lineList, marks, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
-import { each, sentenceCase, shortPounds, typed } from './text.ts';
+import { counted, shortPounds, typed } from './text.ts';
 
 /** What a worker reads when a purchase is saved. */
 export interface SavedAnswer {
@@ -38,21 +39,26 @@ export function saved({ purchase, today, like, changed }: SavedAnswer): Message 
 }
 
 /** R38: e-cigarettes are flagged, never refused. */
-function flag({ item, purpose }: SavedPurchase): KnownBlock[] {
-  const word = flagged(item, purpose)?.word;
+function flag({ item, purpose, more }: SavedPurchase): KnownBlock[] {
+  const items = [item, ...more.lines.map((line) => line.item)];
+  const word = items.map((one) => flagged(one, purpose)?.word).find((found) => found !== undefined);
   if (word === undefined) return [];
   return [
     context(`“${typed(word)}” is flagged: it is not refused, and a manager may ask about it.`),
   ];
 }
 
-function aboutPurchase(purchase: SavedPurchase): string[] {
-  const { item, count, unitPence } = purchase;
-  const what = `${typed(sentenceCase(item))}${each(count, unitPence)}`;
+function aboutPurchase(purchase: SavedPurchase): (string | undefined)[] {
+  const { customer, category, area, more } = purchase;
+  const isOne = more.lines.length === 0;
+  const what = isOne ? goodsAtStart(purchase) : counted(more.lines.length + 1, 'line');
   const paid = paymentWords(purchase.paidBy, purchase.card);
   return [
-    [purchase.customer.reference, what, typed(purchase.category.label)].join(' · '),
-    [typed(purchase.area?.label ?? ''), paid].filter(Boolean).join(' · '),
+    [customer.reference, what, isOne && typed(category.label)].filter(Boolean).join(' · '),
+    ...lineList(purchase),
+    shareWords(purchase),
+    [isOne && typed(area?.label ?? ''), paid, ...marks(purchase)].filter(Boolean).join(' · '),
+    more.frees && `Frees ${freesWords(purchase)}`,
   ];
 }
 
@@ -82,7 +88,7 @@ export function undone(purchase: SavedPurchase): Message {
     blocks: [
       section(
         `↩️ *Undone: ${formatPounds(purchase.pence)} · ${purchase.reference}*`,
-        `${purchase.customer.reference} · ${typed(sentenceCase(purchase.item))}`,
+        `${purchase.customer.reference} · ${goodsAtStart(purchase)}`,
         'It counts nowhere now; the ledger keeps the purchase and its undoing.',
       ),
       actions(

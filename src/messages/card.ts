@@ -14,9 +14,10 @@ import {
 } from '../domain/sign-off.ts';
 import { neededBy } from '../domain/urgency.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
+import { freesWords, goodsInBrief, lineList, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { beyondWords, boughtLine, goneTitle, goneWords, raisedWords } from './parts.ts';
-import { each, mention, quoted, shortPounds, typed, when } from './text.ts';
+import { counted, mention, quoted, shortPounds, typed, when } from './text.ts';
 import { neededByWords } from './urgency.ts';
 
 /** What a sign-off card is made of. */
@@ -89,19 +90,55 @@ export function cardLines({
   askedBefore,
 }: Pick<Card, 'plan' | 'before' | 'limits' | 'askedBefore'>): (string | undefined)[] {
   const { why, tried } = whyAndTried(plan);
-  const what = `${typed(withoutReference(plan.item, plan))}${each(plan.count, plan.unitPence)}`;
+  const plain = anonymous(plan);
   return [
-    `*What*  ${what} · ${typed(plan.category.label)}`,
-    `*For*  ${typed(plan.area.label)}`,
+    ...whatLines(plain),
     ...said('Why', why, plan),
     ...said('Tried', tried, plan),
     plan.whyThisOne && `*Chosen*  ${typed(withoutReference(plan.whyThisOne, plan))}`,
+    plan.more.newUse ? '*New*  new or unusual, as the worker says' : undefined,
+    freesLine(plain),
     otherSourceLine(plan),
-    flagged(plan.item, plan.purpose) && '*Flag*  an e-cigarette: flagged, not refused',
+    isFlagged(plan) ? '*Flag*  an e-cigarette: flagged, not refused' : undefined,
     `*You*  ${whyYou(plan, limits)}`,
     `*Before*  ${beforeLine(before)}`,
     askedBefore && askedBeforeLine(askedBefore, plan),
   ];
+}
+
+/** R5, R6: what it is and for which part of life; line by line where there are several. */
+function whatLines(plain: Anonymous): (string | undefined)[] {
+  const { more, category, area } = plain;
+  const price = shareWords(plain);
+  const share = price && `*Price*  ${price}`;
+  if (more.lines.length > 0) {
+    return [`*What*  ${counted(more.lines.length + 1, 'line')}`, ...lineList(plain), share];
+  }
+  const what = [goodsInBrief(plain), typed(category.label), more.secondHand && 'second hand'];
+  return [`*What*  ${what.filter(Boolean).join(' · ')}`, share, `*For*  ${typed(area.label)}`];
+}
+
+type Anonymous = ReturnType<typeof anonymous>;
+
+/** The request as goods, in words that do not say whom they are for. */
+function anonymous(plan: Plan) {
+  const { more } = plan;
+  const plain = (text: string) => withoutReference(text, plan);
+  const lines = more.lines.map((line) => ({ ...line, item: plain(line.item) }));
+  const frees = more.frees === undefined ? undefined : plain(more.frees);
+  return { ...plan, pence: plan.upTo, item: plain(plan.item), more: { ...more, lines, frees } };
+}
+
+/** R38: any of the lines. */
+function isFlagged({ item, purpose, more }: Plan): boolean {
+  const items = [item, ...more.lines.map((line) => line.item)];
+  return items.some((one) => flagged(one, purpose) !== undefined);
+}
+
+/** R40: openly, for whoever decides. */
+function freesLine(plain: Anonymous): string | undefined {
+  const words = freesWords(plain);
+  return words && `*Frees*  ${words}`;
 }
 
 function said(label: string, texts: readonly string[], plan: Plan): string[] {

@@ -4,8 +4,8 @@ import { formatPounds, formatWholePounds, type Pence } from '../domain/money.ts'
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { actions, button, context, paragraphs, section } from './blocks.ts';
 import { type Card, cardLines, cardTitle, noteLines, settledLines } from './card.ts';
+import { goodsInBrief } from './goods.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
-import { typed } from './text.ts';
 
 /** A3.3 is often misread as a cap. */
 const NO_REASON = 'The planning figure is never a reason to decline by itself.';
@@ -68,8 +68,8 @@ export function yearLine({
 export function history(purchases: readonly SavedPurchase[]): KnownBlock[] {
   if (purchases.length === 0) return [context('Nothing was bought for this customer this year.')];
   const lines = purchases.map(
-    ({ day, pence, item, reference }) =>
-      `${formatDay(day)}  ${formatPounds(pence)}  ${typed(item)} · ${reference}`,
+    (purchase) =>
+      `${formatDay(purchase.day)}  ${formatPounds(purchase.pence)}  ${goodsInBrief(purchase)} · ${purchase.reference}`,
   );
   return paragraphs('*Last bought*', ...lines);
 }

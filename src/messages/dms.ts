@@ -4,10 +4,11 @@ import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
 import { hasGone, type Plan, stillApproved, wasGivenBack } from '../domain/sign-off.ts';
 import { actions, button, type Message, paragraphs, section } from './blocks.ts';
+import { goodsAtStart } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
 import { boughtLine, goneWords } from './parts.ts';
-import { counted, each, mention, quoted, sentenceCase, typed, when } from './text.ts';
+import { counted, mention, quoted, when } from './text.ts';
 
 /** The decision, to whoever asked, with what to do next. */
 export function decisionMessage(plan: Plan, timezone: string): Message {
@@ -26,7 +27,7 @@ export function decisionMessage(plan: Plan, timezone: string): Message {
 
 function headline(plan: Plan): string {
   const approved = plan.decision?.outcome === 'approved';
-  const what = `${typed(sentenceCase(plan.item))}${each(plan.count, plan.unitPence)}`;
+  const what = goodsAtStart({ ...plan, pence: plan.upTo });
   const amount = formatPounds(plan.upTo);
   if (hasGone(plan)) {
     return `${approved ? '✅ Accepted' : 'Not accepted'}: ${amount} ${goneWords(plan)} · ${what} · ${plan.reference}`;
@@ -73,7 +74,7 @@ export function questionMessage(plan: Plan, timezone: string): Message {
     text: `Question about ${plan.reference}`,
     blocks: [
       section(
-        `*A question about ${plan.reference}: up to ${formatPounds(plan.upTo)} · ${typed(sentenceCase(plan.item))}*`,
+        `*A question about ${plan.reference}: up to ${formatPounds(plan.upTo)} · ${goodsAtStart({ ...plan, pence: plan.upTo })}*`,
         `${mention(question.by)}, ${at}: ${quoted(question.text)}`,
         'The request waits until this is answered.',
       ),

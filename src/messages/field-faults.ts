@@ -1,5 +1,6 @@
+import { LATE_DAYS } from '../domain/backdating.ts';
 import { type Day, formatDay } from '../domain/day.ts';
-import type { AmountRefusal } from '../domain/money.ts';
+import { type AmountRefusal, formatPounds, type Pence } from '../domain/money.ts';
 
 const NO_AMOUNT = 'Type an amount such as 4.20, 80p or 1,250.00.';
 
@@ -28,4 +29,16 @@ export const FIELD_FAULTS = {
 export const MONEY_FAULTS = {
   day: (since: Day) => `Choose a day from ${formatDay(since)} to today.`,
   within: 'That is within what is approved, so nobody needs to be asked. Buy it, and log it then.',
+} as const;
+
+/** The same for the fields behind "Add more". */
+export const MORE_FAULTS = {
+  howMany: 'Type how many, in figures, from 1 to 999.',
+  howManyTwice: 'The amount says another number. Say it in one of the two places.',
+  share: (amount: Pence) =>
+    `The customer’s share must be less than the amount it is part of, ${formatPounds(amount)}.`,
+  future: 'That day is still to come. Log it when it is bought, or ask for sign-off first.',
+  whyLate: `More than ${LATE_DAYS} days ago: say in a few words why it is told so late.`,
+  total: (lines: Pence, receipt: Pence) =>
+    `The lines come to ${formatPounds(lines)}, the receipt to ${formatPounds(receipt)}. Make them agree.`,
 } as const;

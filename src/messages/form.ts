@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/
 import { PAYMENT_METHODS, type PaymentMethod } from '../domain/payment.ts';
 import { type Customer, type Named, OTHER_SOURCES } from '../domain/purchase.ts';
 import { context, option, section } from './blocks.ts';
+import { addMoreButton, firstLineNote, type MoreForm, moreBlocks } from './form-more.ts';
 import { ACTIONS, FIELDS, VIEWS } from './ids.ts';
 import { type PersonQuestion, personQuestion } from './person-question.ts';
 import { typed } from './text.ts';
@@ -35,6 +36,10 @@ export interface PurchaseForm {
   readonly whyThisOne?: string | undefined;
   /** R42: asked for a dear item. */
   readonly asksWhyThisOne: boolean;
+  /** What is behind "Add more", once it was asked for. */
+  readonly more?: MoreForm | undefined;
+  /** The last four digits of one's own card (R10). */
+  readonly card?: string | undefined;
   readonly categories: readonly Named[];
   readonly areas: readonly Named[];
 }
@@ -52,6 +57,7 @@ export function purchaseForm(form: PurchaseForm): ModalView {
       ...(form.note === undefined ? [] : [context(typed(form.note))]),
       ...neverBuys(form),
       ...personQuestion(form.person),
+      ...firstLineNote(form.more),
       customerInput(form.customer),
       amountInput(form.amount),
       textInput(FIELDS.item, 'What was bought', form.item),
@@ -61,11 +67,12 @@ export function purchaseForm(form: PurchaseForm): ModalView {
       },
       list(FIELDS.area, 'Outcome area', form.areas, form.area),
       textInput(FIELDS.purpose, 'What it helps with', form.reason),
-      paidByInput(form.paidBy),
+      paidByInput(form.paidBy, form.card),
       ...(form.asksOtherSource ? [otherSourceInput(form.otherSource)] : []),
       ...(form.asksWhyThisOne
         ? [{ ...textInput(FIELDS.whyThisOne, 'Why this one', form.whyThisOne), optional: true }]
         : []),
+      ...(form.more === undefined ? [addMoreButton()] : moreBlocks(form.more, form)),
     ],
   };
 }
@@ -142,8 +149,11 @@ function list(
   return select(field, label, options, initial);
 }
 
-function paidByInput(paidBy: PaymentMethod): InputBlock {
-  const options = PAYMENT_METHODS.map(({ code, label }) => option(label, code));
+/** R10: one's own card shows its last four digits. */
+function paidByInput(paidBy: PaymentMethod, card: string | undefined): InputBlock {
+  const options = PAYMENT_METHODS.map(({ code, label }) =>
+    option(code === 'card' && card !== undefined ? `${label} ••${card}` : label, code),
+  );
   return select(
     FIELDS.paidBy,
     'Paid by',

@@ -7,11 +7,12 @@ import type { SavedPurchase } from '../domain/purchase.ts';
 import { hasGone, type Plan } from '../domain/sign-off.ts';
 import { actions, button, context, option, paragraphs, section } from './blocks.ts';
 import { toBuy } from './dms.ts';
+import { goodsAtStart, goodsInBrief } from './goods.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
 import { leftToBuy } from './parts.ts';
-import { counted, sentenceCase, shortPounds, typed, when } from './text.ts';
+import { counted, shortPounds, when } from './text.ts';
 
 export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownBlock[] {
   return [
@@ -48,7 +49,7 @@ function entry(purchase: SavedPurchase, timezone: string): KnownBlock {
   const amount = formatPounds(purchase.pence);
   return {
     ...section(
-      `${time}  ${amount} ${typed(purchase.item)} · ${purchase.customer.reference} · ${reference}`,
+      `${time}  ${amount} ${goodsInBrief(purchase)} · ${purchase.customer.reference} · ${reference}`,
     ),
     block_id: `entry:${reference}`,
     accessory: {
@@ -101,7 +102,7 @@ function waiting(plans: readonly Plan[], facts: Home): KnownBlock[] {
   if (open.length === 0) return [];
   const lines = open.slice(0, MOST).map((plan) => {
     const since = when(plan.askedAt, facts.timezone, todayIn(facts));
-    return `${amountOf(plan)} ${typed(plan.item)} · ${plan.reference} · asked ${since}`;
+    return `${amountOf(plan)} ${goodsInBrief({ ...plan, pence: plan.upTo })} · ${plan.reference} · asked ${since}`;
   });
   return [
     heading(`Waiting for a manager (${open.length})`),
@@ -118,7 +119,9 @@ function stillToBuy(plans: readonly Plan[]): KnownBlock[] {
     ...approved
       .slice(0, MOST)
       .flatMap((plan) => [
-        section(`${sentenceCase(typed(plan.item))}: ${leftToBuy(plan)} · ${plan.reference}`),
+        section(
+          `${goodsAtStart({ ...plan, pence: plan.upTo })}: ${leftToBuy(plan)} · ${plan.reference}`,
+        ),
         toBuy(plan.id),
       ]),
     ...more(approved.length),

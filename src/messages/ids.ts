@@ -20,6 +20,9 @@ export const ACTIONS = {
   notAPerson: 'line.not_a_person',
   openForm: 'form.open',
   formCategory: 'form.category',
+  addMore: 'form.add_more',
+  addLine: 'form.add_line',
+  removeLine: 'form.remove_line',
   customer: 'form.customer',
   approve: 'plan.approve',
   decline: 'plan.decline',
@@ -76,6 +79,26 @@ export const MONEY_FIELDS = {
   refund: 'money.refund',
   why: 'money.why',
 } as const;
+
+/** What the purchase form asks behind "Add more". */
+export const MORE_FIELDS = {
+  day: 'day',
+  whyLate: 'why_late',
+  howMany: 'how_many',
+  customerShare: 'customer_share',
+  frees: 'frees',
+  newUse: 'new_use',
+  receipt: 'receipt',
+  total: 'total',
+  secondHand: 'second_hand',
+} as const;
+
+export type LinePart = 'item' | 'amount' | 'category' | 'area';
+
+/** The id of a further line's field; the second line is the first of them. */
+export function lineField(position: number, part: LinePart): string {
+  return `line${position}_${part}`;
+}
 
 /** The one input of the forms that ask for a reason. */
 export const REASON = 'reason';

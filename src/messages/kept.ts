@@ -5,8 +5,9 @@ import type { Limits } from '../domain/policy.ts';
 import type { Named } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { actions, button, type Message, option, section } from './blocks.ts';
+import { dearest, goodsAtStart, goodsInBrief, lineList, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
-import { each, sentenceCase, shortPounds, typed } from './text.ts';
+import { shortPounds } from './text.ts';
 
 /** The lists that finish a kept line by taps. */
 export interface Choices {
@@ -65,8 +66,8 @@ function chooser(
 
 /** `£4.20 · V042 · coffee` */
 export function inBrief(draft: Draft): string {
-  const { pence, customer, item, count, unitPence } = draft;
-  const what = item === '' ? [] : [`${typed(item)}${each(count, unitPence)}`];
+  const { pence, customer, item } = draft;
+  const what = item === '' ? [] : [goodsInBrief(draft)];
   return [formatPounds(pence), customer.reference, ...what].join(' · ');
 }
 
@@ -77,7 +78,9 @@ export function overLimit(draft: Draft, limits: Limits): Message {
     blocks: [
       section(
         `🟠 *Kept, not counted yet: ${formatPounds(draft.pence)}. Do not buy yet.*`,
-        `${draft.customer.reference} · ${typed(sentenceCase(draft.item))}`,
+        `${draft.customer.reference} · ${goodsAtStart(draft)}`,
+        ...lineList(draft),
+        shareWords(draft),
         whyOver(draft, limits),
       ),
       actions(
@@ -92,8 +95,7 @@ export function overLimit(draft: Draft, limits: Limits): Message {
 
 function whyOver(draft: Draft, limits: Limits): string {
   if (draft.overItem) {
-    const price = `${formatPounds(draft.unitPence)} ${draft.count > 1 ? 'each' : 'for one item'}`;
-    return `${price}: over ${shortPounds(limits.item)} needs a manager.`;
+    return `${dearest(draft)}: over ${shortPounds(limits.item)} needs a manager.`;
   }
   const day = shortPounds(limits.day);
   return limits.scope === 'worker'
@@ -134,7 +136,7 @@ export function asked(draft: Draft, reference: string): Message {
     blocks: [
       section(
         `🕓 *Asked: up to ${formatPounds(draft.pence)} · ${reference}*`,
-        `${draft.customer.reference} · ${typed(sentenceCase(draft.item))}`,
+        `${draft.customer.reference} · ${goodsAtStart(draft)}`,
         'The managers have it. You get a message here in Slack when one has decided; until then, do not buy.',
       ),
     ],
@@ -149,7 +151,7 @@ export function askedMore(plan: Plan): Message {
     blocks: [
       section(
         `🕓 *Asked: up to ${formatPounds(plan.upTo)} · ${plan.reference}*`,
-        typed(sentenceCase(plan.item)),
+        goodsAtStart({ ...plan, pence: plan.upTo }),
         `Nothing is saved as bought. You get a message when a manager has decided; until then, do not buy.${earlier === undefined ? '' : ` When it is approved it takes the place of what is left of ${earlier}.`}`,
       ),
     ],

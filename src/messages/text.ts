@@ -56,11 +56,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
-/** How many and at what price, where there is more than one: ` (2 at £30.00)`. */
-export function each(count: number, unitPence: Pence): string {
-  return count > 1 ? ` (${count} at ${formatPounds(unitPence)})` : '';
-}
-
 /** A day in few letters: `today`, `Tue` within the last week, `12 Nov` within a year, else with it. */
 export function briefDay(on: Day, today: Day): string {
   const ago = daysBetween(on, today);

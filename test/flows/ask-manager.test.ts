@@ -45,7 +45,9 @@ describe('Ask a manager', () => {
     const { card } = await askManager(team);
     const text = team.text(card);
     expect(text).toContain('Sign-off: up to £624.00');
-    expect(text).toMatch(/What\* {2}Travelodge 11 nights · Temporary accommodation/);
+    expect(text).toMatch(
+      /What\* {2}Travelodge 11 nights \(about £56\.73 each\) · Temporary accommodation/,
+    );
     expect(text).toMatch(/For\* {2}Managing tenancy and accommodation/);
     expect(text).toMatch(/Why\* {2}sleeping out in winter/);
     expect(text).toMatch(/You\* {2}because it is over £50 an item/);

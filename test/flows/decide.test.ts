@@ -30,7 +30,9 @@ describe('Approve', () => {
     const { card: told } = await approved(team);
     expect(told.text).toBe('Decision on S0001');
     const text = team.text(told);
-    expect(text).toContain('Approved: up to £624.00 · Travelodge 11 nights · S0001');
+    expect(text).toContain(
+      'Approved: up to £624.00 · Travelodge 11 nights (about £56.73 each) · S0001',
+    );
     expect(text).toContain(`<@${team.manager.id}>, 11:00`);
     expect(text).toContain('[Bought all] [Bought some] [No longer needed]');
   });

@@ -50,7 +50,7 @@ test('R7: six empty inputs must be filled, and the payment is filled in', async 
   const team = await startTeam();
   await spend(team, '');
   expect(empty(team)).toHaveLength(6);
-  expect(formOf(team)).toContain('[Preloaded card ▾]');
+  expect(formOf(team)).toContain('[Preloaded card ••4471 ▾]');
 });
 
 test('R7, R41: Transport asks for one more, “Other source checked”, after the others', async () => {

@@ -49,7 +49,9 @@ async function full(): Promise<TestLedger> {
   const backing = { buyerId: buyer.id, day: today, authority: 'own', policyId: policy.id } as const;
   await opened.write(async (writer) => {
     const first = await addPurchase(writer, told, backing);
-    await amendPurchase(writer, first, told, 'a mistake', 'own', policy.id);
+    await amendPurchase(writer, first, told, {
+      ...{ why: 'a mistake', authority: 'own', policyId: policy.id, day: first.day },
+    });
     const second = await addPurchase(writer, told, backing);
     await voidPurchase(writer, second, 'not bought');
     const kept = { buyerId: buyer.id, day: today, keptFor: 'to_finish', judgement } as const;

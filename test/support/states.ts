@@ -73,6 +73,7 @@ const more: fc.Arbitrary<More> = fc.oneof(
     frees: fc.option(words(140), { nil: undefined }),
     backdatedWhy: fc.option(words(140), { nil: undefined }),
     sourceAnswer: fc.constantFrom(undefined, 'tried', 'not_available', 'too_slow', 'not_now'),
+    receipt: fc.constantFrom(undefined, 'yes' as const, 'no' as const),
     lines: fc.array(laterLine, { maxLength: 16 }),
   }),
 );
@@ -105,6 +106,7 @@ export const purchase: fc.Arbitrary<SavedPurchase> = fc
     buyerSlackId: 'U0PR000001',
     day: bought,
     recordedAt: NOW,
+    recordedOn: day('2026-06-17'),
     authority: authority as SavedPurchase['authority'],
     planId: undefined,
     policyId: 1,

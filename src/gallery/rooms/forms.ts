@@ -1,4 +1,5 @@
 import { formatPounds } from '../../domain/money.ts';
+import { MOST_LINES } from '../../domain/more.ts';
 import { type PurchaseForm, purchaseForm } from '../../messages/form.ts';
 import { withQuestion } from '../../messages/person-question.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
@@ -25,6 +26,30 @@ const filled = (sample: Sample): PurchaseForm => ({
   asksWhyThisOne: true,
 });
 
+/** As much in it as it can hold. */
+const withLines = (sample: Sample, count: number): PurchaseForm => ({
+  ...filled(sample),
+  note: sample.text,
+  neverBuys: 'tobacco',
+  more: {
+    day: sample.day,
+    whyLate: sample.text,
+    howMany: '11',
+    customerShare: '1.00',
+    frees: sample.text,
+    newUse: true,
+    receipt: 'yes',
+    total: '24.00',
+    secondHand: [1, count],
+    lines: Array.from({ length: count - 1 }, () => ({
+      item: sample.text,
+      amount: '2.00',
+      category: sample.categories[0],
+      area: sample.areas[0],
+    })),
+  },
+});
+
 function form(name: string, of: (sample: Sample) => PurchaseForm): Exhibit {
   return { name, by: purchaseForm, readBy: 'one', make: (sample) => purchaseForm(of(sample)) };
 }
@@ -33,6 +58,12 @@ function form(name: string, of: (sample: Sample) => PurchaseForm): Exhibit {
 export const FORMS: readonly Exhibit[] = [
   form('Form, empty', empty),
   form('Form, filled in', filled),
+  form('Form, with Add more open', (sample) => ({
+    ...empty(sample),
+    more: { day: sample.day, newUse: false, secondHand: [], lines: [] },
+  })),
+  form('Form, three lines', (sample) => withLines(sample, 3)),
+  form('Form, all its lines', (sample) => withLines(sample, MOST_LINES)),
   form('Form, to ask a manager', (sample) => ({
     ...filled(sample),
     purpose: { mode: 'ask', draft: sample.draft.id },

@@ -1,0 +1,103 @@
+import { formatDay } from '../domain/day.ts';
+import { formatPounds, type Pence } from '../domain/money.ts';
+import { dearestUnit, firstLinePence, fullPrice, goods, isExact } from '../domain/more.ts';
+import type { Named, SavedPurchase, Told } from '../domain/purchase.ts';
+import { sentenceCase, typed } from './text.ts';
+
+type Goods = Pick<Told, 'item' | 'pence' | 'count' | 'unitPence' | 'more'>;
+
+/** What was bought in one line, with how many where it is one thing: `Duvet (2 at £30.00)`. */
+export function goodsInBrief(told: Goods): string {
+  return `${typed(goods(told))}${each(told)}`;
+}
+
+/** The same as a sentence begins. */
+export function goodsAtStart(told: Goods): string {
+  return `${typed(sentenceCase(goods(told)))}${each(told)}`;
+}
+
+/**
+ * R5: how many and at what price, where there is more than one of one thing: ` (2 at £30.00)`. Where
+ * the total is no multiple of the count, about how much one is: ` (about £56.73 each)`.
+ */
+function each(told: Goods): string {
+  if (told.count === 1 || told.more.lines.length > 0) return '';
+  const { count, unitPence } = told;
+  if (isExact({ pence: firstLinePence(told), count, unitPence })) {
+    return ` (${count} at ${formatPounds(unitPence)})`;
+  }
+  const isSaid = new RegExp(`(?<!\\d)${count}(?!\\d)`).test(told.item);
+  return ` (${isSaid ? '' : `${count}, `}about ${formatPounds(unitPence)} each)`;
+}
+
+/** R20: the price of one that the item limit was held against, and of what. */
+export function dearest(told: Goods): string {
+  const { count, unitPence, item, more } = told;
+  const price = dearestUnit(told);
+  const line = more.lines.find((one) => one.unitPence === price);
+  if (more.lines.length > 0) {
+    const what = unitPence === price ? item : (line?.item ?? item);
+    return `${formatPounds(price)} for ${clipped(what)}`;
+  }
+  if (count === 1) return `${formatPounds(price)} for one item`;
+  const isAbout = !isExact({ pence: firstLinePence(told), count, unitPence });
+  const one = /\bnights\b/iu.test(item) ? 'a night' : 'each';
+  return `${isAbout ? 'About ' : ''}${formatPounds(price)} ${one}`;
+}
+
+/** Most lines of a purchase that are shown one by one; the rest are counted. */
+const SHOWN = 5;
+
+/** R5: every line with its own amount, where there are several. */
+export function lineList(
+  told: Goods & { readonly category: Named | undefined; readonly area: Named | undefined },
+): string[] {
+  const { more } = told;
+  if (more.lines.length === 0) return [];
+  const { item, category, area } = told;
+  const first = { item, category, area, pence: firstLinePence(told), secondHand: more.secondHand };
+  const all = [first, ...more.lines];
+  const rest = all.length - SHOWN;
+  return [...all.slice(0, SHOWN).map(lineOf), ...(rest > 0 ? [`and ${rest} more`] : [])];
+}
+
+function lineOf(line: {
+  item: string;
+  pence: Pence;
+  category: Named | undefined;
+  area: Named | undefined;
+  secondHand: boolean;
+}): string {
+  const marks = [line.category?.label, line.area?.label, line.secondHand && 'second hand'];
+  const kind = typed(marks.filter(Boolean).join(' · '));
+  return `• ${formatPounds(line.pence)} ${clipped(line.item)}${kind === '' ? '' : ` · ${kind}`}`;
+}
+
+/** Enough of a line's words to know it by. */
+const CLIPPED = 60;
+
+function clipped(item: string): string {
+  const words = [...item];
+  return typed(words.length > CLIPPED ? `${words.slice(0, CLIPPED - 1).join('')}…` : item);
+}
+
+/** R8: the full price beside the budget's share, which alone counts; undefined without a share. */
+export function shareWords(told: Pick<Told, 'pence' | 'more'>): string | undefined {
+  if (told.more.customerPence === 0) return undefined;
+  return `${formatPounds(fullPrice(told))}, of which ${formatPounds(told.pence)} from the budget`;
+}
+
+/** What else was told of a purchase, in a few words each. */
+export function marks(purchase: SavedPurchase): string[] {
+  const { more, day, recordedOn } = purchase;
+  return [
+    more.secondHand && more.lines.length === 0 && 'second hand',
+    more.newUse && 'new or unusual',
+    day !== recordedOn && `bought on ${formatDay(day)}`,
+  ].filter((mark) => mark !== false);
+}
+
+/** R40: what the purchase frees the customer's own money for; undefined where nothing was said. */
+export function freesWords({ more }: Pick<Told, 'more'>): string | undefined {
+  return more.frees === undefined ? undefined : `the customer’s own money for ${typed(more.frees)}`;
+}
