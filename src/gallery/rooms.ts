@@ -20,7 +20,6 @@ export const ROOMS: readonly Room[] = [
   { name: 'Decisions', exhibits: DECISIONS },
   { name: 'Planning and budget', exhibits: PLANNING },
   { name: 'Bought on an approval', exhibits: PARTS },
-  { name: 'Planning figure', exhibits: PLANNING },
   { name: 'Home', exhibits: HOMES },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },

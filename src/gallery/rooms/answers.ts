@@ -23,6 +23,12 @@ export const ANSWERS: readonly Exhibit[] = [
       saved({ purchase, today: undefined, like: purchase.reference, changed: true }),
   },
   {
+    name: 'Saved and flagged',
+    by: saved,
+    readBy: 'one',
+    make: ({ purchase }) => saved({ purchase: { ...purchase, item: 'vape' }, today: undefined }),
+  },
+  {
     name: 'Saved as already paid',
     by: alreadyPaid,
     readBy: 'one',

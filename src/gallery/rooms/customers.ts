@@ -53,6 +53,13 @@ export const PLANNING: readonly Exhibit[] = [
     make: (sample) => yearView(yearOf(sample)),
   },
   {
+    name: '/spend forecast, for a manager',
+    by: forecastAnswer,
+    readBy: 'one',
+    make: (sample) =>
+      forecastAnswer({ ...forecastOf(sample), budget: undefined, maySetBudget: false }),
+  },
+  {
     name: '/spend forecast',
     by: forecastAnswer,
     readBy: 'one',

@@ -10,6 +10,15 @@ export const HOMES: readonly Exhibit[] = [
     readBy: 'one',
     make: (sample) => home({ ...sample.home, toDecide: undefined }),
   },
+  {
+    name: 'Home where the day limit is for each customer',
+    by: home,
+    readBy: 'one',
+    make: ({ home: facts }) => {
+      const buyer = facts.buyer && { ...facts.buyer, spent: undefined };
+      return home({ ...facts, buyer, toDecide: undefined });
+    },
+  },
   { name: 'Home of a manager', by: home, readBy: 'one', make: (sample) => home(sample.home) },
   {
     name: 'Home of quality assurance, finance or admin',

@@ -1,3 +1,4 @@
+import { type Pence, pence } from '../../domain/money.ts';
 import type { Outcome, Plan } from '../../domain/sign-off.ts';
 import { card } from '../../messages/card.ts';
 import { details } from '../../messages/details.ts';
@@ -29,6 +30,11 @@ const withdrawn = ({ plan }: Sample): Plan => ({
   decision: undefined,
 });
 
+/** Approved, and given back before anything was bought. */
+const unneeded = (sample: Sample): Plan => ({ ...decided(sample, 'approved'), state: 'withdrawn' });
+
+const half = (amount: Pence): Pence => pence(Math.floor(amount / 2));
+
 function cardOf(name: string, plan: (sample: Sample) => Plan): Exhibit {
   return {
     name,
@@ -47,10 +53,25 @@ export const SIGN_OFF: readonly Exhibit[] = [
   cardOf('Card, already paid', (sample) => ({ ...waiting(sample), kind: 'already_paid' })),
   cardOf('Card, beyond what was approved', (sample) => ({ ...waiting(sample), kind: 'beyond' })),
   cardOf('Card, raised by a correction', (sample) => ({ ...waiting(sample), kind: 'raised' })),
+  cardOf('Card, within the limits and flagged', (sample) => ({
+    ...waiting(sample),
+    item: 'vape',
+    overItem: false,
+    overDay: false,
+  })),
   cardOf('Card, approved', (sample) => decided(sample, 'approved')),
   cardOf('Card, declined', (sample) => decided(sample, 'declined')),
   cardOf('Card, bought', bought),
   cardOf('Card, withdrawn', withdrawn),
+  cardOf('Card, no longer needed', unneeded),
+  cardOf('Card, the rest no longer needed', (sample) => {
+    const plan = { ...bought(sample), parts: 2, bought: undefined };
+    return { ...plan, boughtSoFar: half(plan.upTo) };
+  }),
+  cardOf('Card, already paid and undone', (sample) => {
+    const { id, reference, buyerId } = sample.purchase;
+    return { ...gone(sample, 'declined'), purchase: { id, reference, buyerId, voided: true } };
+  }),
   {
     name: 'Details, to decide',
     by: details,
@@ -88,6 +109,7 @@ export const DECISIONS: readonly Exhibit[] = [
   decision('Approved', (sample) => decided(sample, 'approved')),
   decision('Declined', (sample) => decided(sample, 'declined')),
   decision('Bought on an approval', bought),
+  decision('No longer needed', unneeded),
   decision('Accepted, already paid', (sample) => gone(sample, 'approved')),
   decision('Not accepted, already paid', (sample) => gone(sample, 'declined')),
   {
