@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Deps } from './flows/act.ts';
 import { postDueDigests } from './flows/post-digest.ts';
+import { remindManagers } from './flows/remind-managers.ts';
 import { remindToFinish } from './flows/remind-to-finish.ts';
 import { workspacesSetUp } from './ledger/workspaces.ts';
 import type { Logger } from './logger.ts';
@@ -52,6 +53,7 @@ export class Schedule {
           else log.warn(digest, 'A weekly digest was not posted');
         }
         await remindToFinish(this.#deps, workspace, now());
+        await remindManagers(this.#deps, workspace, now());
       }
     } catch (error) {
       log.error({ err: error }, 'Scheduled work broke; it is tried again in a minute');

@@ -32,6 +32,7 @@ import { breachStored } from '../messages/refusals.ts';
 import { mention } from '../messages/text.ts';
 import { readCard, readSaved } from './read.ts';
 import { readYear } from './read-year.ts';
+import { nudgeMessage, ringMessage } from './render-waiting.ts';
 
 type Renderer = (from: Reader, ids: Taken['subject'], now: Date) => Promise<Message | undefined>;
 
@@ -64,6 +65,8 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     return boughtOn({ plan: await plan(from, ids), purchase, beyond }, await zone(from));
   },
   asked_more: async (from, ids) => askedMore(await plan(from, ids)),
+  nudge: async (from, ids, now) => nudgeMessage(from, ids, await plan(from, ids), now),
+  ring: async (from, ids, now) => ringMessage(from, await plan(from, ids), now),
   to_finish: async (from, ids) => {
     const day = toDay(String(ids.day));
     const drafts = await openDrafts(from, Number(ids.buyer), day);

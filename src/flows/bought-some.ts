@@ -3,6 +3,7 @@ import { add } from '../domain/money.ts';
 import { boughtAs } from '../domain/part.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { isBeyond, type Plan } from '../domain/sign-off.ts';
+import { usualUrgency } from '../domain/urgency.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { addPlan } from '../ledger/plans.ts';
@@ -24,6 +25,7 @@ import {
   type ReadMoney,
   readMoney,
 } from './read-money.ts';
+import { route } from './route.ts';
 
 /** `Bought some`: the form, if something may still be bought on the approval. */
 export async function boughtSomeForm(act: Act, planId: number): Promise<Answer> {
@@ -99,10 +101,13 @@ async function askForMore(
   const channel = act.workspace.managersChannel;
   if (channel === undefined) return refused({ why: 'no-managers-channel' });
   const { overItem, overDay, softRule, rulesVersion } = plan;
+  const { hours, timezone } = act.workspace;
+  const urgency = usualUrgency(act.at, hours, timezone);
   const asked = await addPlan(writer, boughtAs(plan, part), {
     ...{ overItem, overDay, softRule, rulesVersion },
     kind: 'ahead',
     by: act.staff.id,
+    ...(await route(writer, act.workspace, urgency, act.staff.id)),
     policyId: limits.policyId,
     followsId: plan.id,
   });

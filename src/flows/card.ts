@@ -2,6 +2,7 @@ import type { Plan } from '../domain/sign-off.ts';
 import { owe } from '../ledger/outbox.ts';
 import { rememberCard } from '../ledger/plans.ts';
 import type { Writer } from '../ledger/writer.ts';
+import type { Nudge } from '../messages/nudges.ts';
 import type { Act } from './act.ts';
 
 /** Owes the managers' channel a new card. */
@@ -12,11 +13,29 @@ export async function oweCard(writer: Writer, channel: string, planId: number): 
 }
 
 /** Owes the managers' channel that a card shows how the request stands now. */
-export async function oweCardChange(writer: Writer, act: Act, plan: Plan): Promise<void> {
+export async function oweCardChange(
+  writer: Writer,
+  act: Pick<Act, 'workspace'>,
+  plan: Plan,
+): Promise<void> {
   const conversation = act.workspace.managersChannel;
   if (conversation === undefined || plan.cardId === undefined) return;
   const subject = { plan: plan.id };
   await owe(writer, { kind: 'card_changed', subject, conversation, changes: plan.cardId });
+}
+
+/** Owes the managers' channel one line about a request, since a changed card makes no phone buzz. */
+export async function oweNudge(
+  writer: Writer,
+  act: Pick<Act, 'workspace'>,
+  plan: Plan,
+  why: Nudge,
+  to: number | undefined,
+): Promise<void> {
+  const conversation = act.workspace.managersChannel;
+  if (conversation === undefined) return;
+  const subject = { plan: plan.id, why, ...(to === undefined ? {} : { to }) };
+  await owe(writer, { kind: 'nudge', subject, conversation });
 }
 
 /** Owes whoever asked a message about their request. */

@@ -5,10 +5,11 @@ import { giveBack } from '../ledger/approvals.ts';
 import type { Reader } from '../ledger/open.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { addNote, decidePlan } from '../ledger/plans.ts';
+import { restartWait } from '../ledger/waiting-plans.ts';
 import type { Writer } from '../ledger/writer.ts';
 import { shownText } from '../messages/card.ts';
 import { type Act, change } from './act.ts';
-import { oweAsker, oweCardChange } from './card.ts';
+import { oweAsker, oweCardChange, oweNudge } from './card.ts';
 import { isRefused } from './own-draft.ts';
 
 /** What a manager decided, and any reason or condition in their words. */
@@ -65,7 +66,10 @@ export async function answerQuestion(
     const plan = await ownWaiting(writer, act, planId);
     if (isRefused(plan)) return plan;
     await addNote(writer, planId, { kind: 'answer', by: act.staff.id, text });
+    await restartWait(writer, plan);
     await oweCardChange(writer, act, plan);
+    const question = plan.notes.findLast(({ kind }) => kind === 'question');
+    await oweNudge(writer, act, plan, 'answered', question?.by.id);
     return plan;
   });
 }

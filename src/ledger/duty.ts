@@ -29,6 +29,15 @@ export async function dutyOrder(
   });
 }
 
+/** Who is there in a person's place on a day; themselves when they are not away. */
+export async function standInFor(
+  from: Reader | Writer,
+  on: Day,
+  personId: number,
+): Promise<number | undefined> {
+  return present(personId, await standInsOn(from, on));
+}
+
 /** Who stands in for whom on a day; the absence told last holds. */
 async function standInsOn(from: Reader | Writer, on: Day): Promise<Map<number, number>> {
   const rows = await from.db.absence.findMany({

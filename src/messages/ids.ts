@@ -115,6 +115,8 @@ export const MESSAGES = [
   'card_changed',
   'decision',
   'question',
+  'nudge',
+  'ring',
   'part_bought',
   'asked_more',
   'to_finish',

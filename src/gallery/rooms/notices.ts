@@ -1,6 +1,7 @@
 import { formatPounds } from '../../domain/money.ts';
 import { digestMessage, digestRefused } from '../../messages/digest.ts';
 import { breachNotice, toFinishMessage } from '../../messages/dms.ts';
+import { NUDGES, nudge, ringManagers } from '../../messages/nudges.ts';
 import { mention } from '../../messages/text.ts';
 import type { Exhibit } from '../exhibit.ts';
 
@@ -29,6 +30,22 @@ export const NOTICES: readonly Exhibit[] = [
       make: ({ day }) => digestRefused(why, day),
     }),
   ),
+  ...NUDGES.map(
+    (why): Exhibit => ({
+      name: `To the managers of what waits: ${why}`,
+      by: nudge,
+      readBy: 'managers',
+      kinds: ['nudge'],
+      make: ({ card, person, flag }) => nudge(card, why, flag ? person : undefined),
+    }),
+  ),
+  {
+    name: 'Ring a manager',
+    by: ringManagers,
+    readBy: 'one',
+    kinds: ['ring'],
+    make: ({ plan, person, flag }) => ringManagers(plan, flag ? [person, person] : []),
+  },
   {
     name: 'Breach, to the managers',
     by: breachNotice,
