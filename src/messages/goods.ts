@@ -8,12 +8,19 @@ type Goods = Pick<Told, 'item' | 'pence' | 'count' | 'unitPence' | 'more'>;
 
 /** What was bought in one line, with how many where it is one thing: `Duvet (2 at £30.00)`. */
 export function goodsInBrief(told: Goods): string {
-  return `${typed(goods(told))}${each(told)}`;
+  return `${named(told)}${each(told)}`;
 }
 
 /** The same as a sentence begins. */
 export function goodsAtStart(told: Goods): string {
-  return `${typed(sentenceCase(goods(told)))}${each(told)}`;
+  return `${sentenceCase(named(told))}${each(told)}`;
+}
+
+/** One thing in full; of several, enough of each to know it by. */
+function named({ item, more }: Goods): string {
+  if (more.lines.length === 0) return typed(item);
+  const lines = more.lines.map((line) => ({ ...line, item: shortened(line.item) }));
+  return typed(goods({ item: shortened(item), more: { ...more, lines } }));
 }
 
 /**
@@ -77,8 +84,12 @@ function lineOf(line: {
 const CLIPPED = 60;
 
 function clipped(item: string): string {
+  return typed(shortened(item));
+}
+
+function shortened(item: string): string {
   const words = [...item];
-  return typed(words.length > CLIPPED ? `${words.slice(0, CLIPPED - 1).join('')}…` : item);
+  return words.length > CLIPPED ? `${words.slice(0, CLIPPED - 1).join('')}…` : item;
 }
 
 /** R8: the full price beside the budget's share, which alone counts; undefined without a share. */
