@@ -16,6 +16,7 @@ import { workspace } from '../ledger/workspaces.ts';
 import { alreadyPaid, saved } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
 import { card } from '../messages/card.ts';
+import { customerChanged, customerHanded, customerLeft } from '../messages/customer-changes.ts';
 import { digestMessage, digestRefused } from '../messages/digest.ts';
 import {
   breachNotice,
@@ -31,6 +32,7 @@ import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { mention } from '../messages/text.ts';
 import { readCard, readSaved } from './read.ts';
+import { readChanges } from './read-changes.ts';
 import { readYear } from './read-year.ts';
 import { nudgeMessage, ringMessage } from './render-waiting.ts';
 
@@ -87,6 +89,18 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   year_passed: async (from, ids) => {
     const year = await readYear(from, Number(ids.customer), toDay(String(ids.from)));
     return year && yearPassed(year);
+  },
+  customer_changed: async (from, ids) => {
+    const made = await readChanges(from, String(ids.changes));
+    return made && customerChanged(made);
+  },
+  customer_handed: async (from, ids) => {
+    const made = await readChanges(from, String(ids.changes));
+    return made && customerHanded(made);
+  },
+  customer_left: async (from, ids) => {
+    const made = await readChanges(from, String(ids.changes));
+    return made && customerLeft(made);
   },
   budget_set: async (from, ids) => {
     const found = await budgetById(from, Number(ids.budget));

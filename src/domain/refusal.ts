@@ -18,6 +18,11 @@ export type Refusal =
   | { readonly why: 'too-long'; readonly most: number }
   | { readonly why: 'card-number' }
   | { readonly why: 'personal'; readonly what: Personal }
+  | { readonly why: 'not-for-caseload' }
+  | { readonly why: 'not-your-customer'; readonly reference: string }
+  | { readonly why: 'customer-closed'; readonly reference: string }
+  | { readonly why: 'customer-changed'; readonly reference: string }
+  | { readonly why: 'opens-again' }
   | { readonly why: 'not-for-forecast' }
   | { readonly why: 'not-finance' }
   | { readonly why: 'not-yours' }

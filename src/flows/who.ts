@@ -50,10 +50,22 @@ export async function whoIs(deps: Deps, caller: Caller, right: Right): Promise<A
   return { deps, workspace, staff, at, deadline, progress, read };
 }
 
+/**
+ * A member of the team whom somebody chose, with the roles they have now; undefined for whoever has
+ * none, for guests and for whoever has left.
+ */
+export async function teamMember(act: Act, slackId: string): Promise<Staff | undefined> {
+  const { deps, workspace, read, at, deadline } = act;
+  const standing = await deps.directory.standing(slackId, workspace.slackTeam ?? '');
+  if (standing !== 'member' && standing !== 'unknown') return undefined;
+  const staff = await staffOf(deps, { user: slackId, at, deadline }, workspace, read);
+  return staff?.roles.length === 0 ? undefined : staff;
+}
+
 /** The roster's entry for the caller, with what their user groups add. */
 async function staffOf(
   deps: Deps,
-  caller: Caller,
+  caller: Pick<Caller, 'user' | 'at' | 'deadline'>,
   workspace: Workspace,
   read: Reader,
 ): Promise<Staff | undefined> {

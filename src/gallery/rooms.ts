@@ -1,6 +1,6 @@
 import type { Room } from './exhibit.ts';
 import { ANSWERS, KEPT } from './rooms/answers.ts';
-import { PLANNING } from './rooms/customers.ts';
+import { CUSTOMERS, PLANNING } from './rooms/customers.ts';
 import { FORMS } from './rooms/forms.ts';
 import { HOMES } from './rooms/home.ts';
 import { NOTICES } from './rooms/notices.ts';
@@ -18,6 +18,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'Purchase form', exhibits: FORMS },
   { name: 'Sign-off', exhibits: SIGN_OFF },
   { name: 'Decisions', exhibits: DECISIONS },
+  { name: 'Customers', exhibits: CUSTOMERS },
   { name: 'Planning and budget', exhibits: PLANNING },
   { name: 'Bought on an approval', exhibits: PARTS },
   { name: 'Home', exhibits: HOMES },

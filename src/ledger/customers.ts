@@ -11,6 +11,7 @@ import type { Writer } from './writer.ts';
 export interface CustomerChoice extends Customer {
   /** True when the person asking leads their case. */
   readonly yours: boolean;
+  readonly closed: boolean;
   /** One's own: the day on which something was last bought for them. */
   readonly lastBought: Day | undefined;
 }
@@ -42,6 +43,12 @@ export async function openCustomer(
   return row === null ? undefined : toCustomer(row);
 }
 
+/** Every reference there is, in capitals; none is given twice. */
+export async function referencesOnFile({ db, workspaceId }: Reader): Promise<string[]> {
+  const rows = await db.customer.findMany({ where: { workspaceId }, select: { lookup: true } });
+  return rows.map(({ lookup }) => lookup);
+}
+
 /** The references of all whose case is open. */
 export async function openReferences(from: Reader): Promise<string[]> {
   const rows = await from.db.customer.findMany({
@@ -57,27 +64,36 @@ export async function openReferences(from: Reader): Promise<string[]> {
  * for, then by reference. In one statement, since Slack asks with every letter.
  *
  * @param most at most so many, as Slack's list allows (100)
+ * @param closedToo those whose case is closed too
  */
 export async function findCustomers(
   from: Reader,
   typed: string,
   staffId: number,
   most: number,
+  closedToo = false,
 ): Promise<CustomerChoice[]> {
   const rows = await from.db.$queryRaw<
-    { id: bigint; reference: string; yours: bigint; lastBought: string | null }[]
+    {
+      id: bigint;
+      reference: string;
+      yours: bigint;
+      lastBought: string | null;
+      closedOn: string | null;
+    }[]
   >`
-    SELECT c."id", c."reference",
+    SELECT c."id", c."reference", c."closedOn",
       CASE WHEN c."leadId" = ${staffId} THEN 1 ELSE 0 END AS "yours",
       CASE WHEN c."leadId" = ${staffId} THEN (${LAST_BOUGHT}) END AS "lastBought"
     FROM "Customer" c
-    WHERE c."workspaceId" = ${from.workspaceId} AND c."closedOn" IS NULL
+    WHERE c."workspaceId" = ${from.workspaceId} AND (c."closedOn" IS NULL OR ${closedToo ? 1 : 0} = 1)
       AND c."lookup" LIKE ${holding(typed)} ESCAPE '!'
-    ORDER BY 3 DESC, c."lookup" LIMIT ${most}`;
+    ORDER BY 4 DESC, c."lookup" LIMIT ${most}`;
   return rows.map((row) => ({
     id: Number(row.id),
     reference: row.reference,
     yours: Number(row.yours) === 1,
+    closed: row.closedOn !== null,
     lastBought: (row.lastBought ?? undefined) as Day | undefined,
   }));
 }

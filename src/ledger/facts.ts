@@ -1,5 +1,6 @@
 import type {
   BudgetModel,
+  CustomerChangeModel,
   DecisionModel,
   DraftModel,
   PlanModel,
@@ -195,4 +196,18 @@ export function sourceCheckFacts(row: Omit<SourceCheckModel, 'id'>): Facts {
 /** What the history keeps of a budget (R35): a sum of the team's, about nobody. */
 export function budgetFacts(row: Omit<BudgetModel, 'id'>): Facts {
   return { yearFrom: row.yearFrom, pence: row.pence, by: row.setById };
+}
+
+/**
+ * What the history keeps of a change to a customer: what kind of thing, and by whom. Which customer,
+ * which day and whose caseload are digests with the row's salt.
+ */
+export function customerChangeFacts(row: Omit<CustomerChangeModel, 'id'>): Facts {
+  return {
+    what: row.what,
+    by: row.byId,
+    customer: digest(row.salt, 'customer', row.customerId),
+    before: digest(row.salt, 'before', row.before),
+    after: digest(row.salt, 'after', row.after),
+  };
 }

@@ -6,6 +6,8 @@ import type { Reader } from './open.ts';
 const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
   ['Role', 'personId', 'Person'],
   ['Customer', 'leadId', 'Person'],
+  ['CustomerChange', 'customerId', 'Customer'],
+  ['CustomerChange', 'byId', 'Person'],
   ['CategoryWord', 'categoryId', 'Category'],
   ['Purchase', 'correctsId', 'Purchase'],
   ['Purchase', 'againstId', 'Purchase'],

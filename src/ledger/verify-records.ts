@@ -1,5 +1,6 @@
 import {
   budgetFacts,
+  customerChangeFacts,
   decisionFacts,
   draftFacts,
   noteFacts,
@@ -180,6 +181,15 @@ const KINDS: readonly RecordKind[] = [
     page: async ({ db, workspaceId }, afterId, most) => {
       const rows = await db.budget.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: budgetFacts(row) }));
+    },
+  },
+  {
+    name: 'Customer change',
+    subject: 'customer-change',
+    entry: 'customer.told',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.customerChange.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: customerChangeFacts(row) }));
     },
   },
 ];

@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
 import { ACTIONS, COMMAND, VIEWS } from '../messages/ids.ts';
 import { budgetSent, setBudget } from './budget.ts';
+import * as customer from './customer-clicks.ts';
+import { caseClosed, customerAdded, handedOver, marksSent } from './customer-forms.ts';
 import { directMessage } from './direct-message.ts';
 import * as draft from './draft-clicks.ts';
 import { homeOpened } from './home-opened.ts';
@@ -49,6 +51,21 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.notNeeded, plan.noLongerNeeded(deps));
   app.action(ACTIONS.seeYear, plan.showYear(deps));
   app.action(ACTIONS.setBudget, setBudget(deps));
+
+  app.action(ACTIONS.myCustomers, customer.myCustomers(deps));
+  app.action(ACTIONS.addCustomer, customer.addCustomer(deps));
+  app.action(ACTIONS.customerMenu, customer.customerMenu(deps));
+  app.action(ACTIONS.caseloadScope, customer.caseloadTurned(deps, 'scope'));
+  app.action(ACTIONS.caseloadPrevious, customer.caseloadTurned(deps, 'page'));
+  app.action(ACTIONS.caseloadNext, customer.caseloadTurned(deps, 'page'));
+  app.action(ACTIONS.caseloadFind, customer.caseloadTurned(deps, 'found'));
+  app.action(ACTIONS.openAgain, customer.reopen(deps));
+  app.action(ACTIONS.undoCustomer, customer.undoCustomer(deps));
+  app.options(ACTIONS.caseloadFind, customer.caseloadSearch(deps));
+  app.view(VIEWS.addCustomer, customerAdded(deps));
+  app.view(VIEWS.marks, marksSent(deps));
+  app.view(VIEWS.handOver, handedOver(deps));
+  app.view(VIEWS.closeCase, caseClosed(deps));
 
   app.action(ACTIONS.formCategory, categoryChosen(deps));
   app.action(ACTIONS.addMore, formChanged(deps, 'more'));

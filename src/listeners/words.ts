@@ -1,5 +1,6 @@
 import type { Act } from '../flows/act.ts';
 import { type Answer, say } from '../flows/answer.ts';
+import { openCaseload } from '../flows/see-caseload.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
 import { openBudget } from '../flows/set-budget.ts';
 import type { Right } from '../flows/who.ts';
@@ -15,16 +16,20 @@ export interface Word {
 /** The words that `/spend`, and a message to Oatcake, know. A line begins with none of them. */
 export const WORDS: Readonly<Record<string, Word>> = {
   help: { right: 'look', story: async () => say(help()) },
+  customers: { right: 'look', story: openCaseload },
+  'my customers': { right: 'look', story: openCaseload },
   forecast: { right: 'look', story: seeForecast },
   budget: { right: 'look', story: openBudget },
   '?': { right: 'look', story: async () => say(help()) },
 };
 
-/** The word that a text begins with, and the rest of it. */
+/** The word, or the two, that a text begins with, and the rest of it. */
 export function wordIn(text: string): { word: Word; rest: string } | undefined {
-  const [first = '', ...rest] = text.trim().split(/\s+/);
-  const name = first.toLowerCase();
-  return Object.hasOwn(WORDS, name)
-    ? { word: WORDS[name] as Word, rest: rest.join(' ') }
-    : undefined;
+  const words = text.trim().split(/\s+/);
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ').toLowerCase();
+    const word = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
+    if (word !== undefined) return { word, rest: words.slice(length).join(' ') };
+  }
+  return undefined;
 }

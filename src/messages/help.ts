@@ -20,6 +20,7 @@ export function help(): Message {
         '*Tags*',
         '#tenancy #self-care #physical #motivation #time #social #mental #money #substance #offending',
         '*Paid by*  card, cash or bank, anywhere in the line.',
+        '*Also*  `/spend customers` for your caseload; for managers and finance `/spend forecast` and `/spend budget`.',
       ),
     ],
   };

@@ -16,7 +16,11 @@ import { counted, shortPounds, when } from './text.ts';
 
 export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownBlock[] {
   return [
-    actions('home', button('Log a purchase', ACTIONS.openForm, 'new', 'primary')),
+    actions(
+      'home',
+      button('Log a purchase', ACTIONS.openForm, 'new', 'primary'),
+      button('My customers', ACTIONS.myCustomers, 'mine'),
+    ),
     heading('Today'),
     section(leftLine(buyer)),
     ...(buyer.today.length === 0 ? [context('Nothing logged today yet.')] : []),

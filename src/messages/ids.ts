@@ -35,6 +35,15 @@ export const ACTIONS = {
   notNeeded: 'plan.not_needed',
   seeYear: 'customer.see_year',
   setBudget: 'budget.open',
+  myCustomers: 'caseload.open',
+  addCustomer: 'caseload.add',
+  caseloadFind: 'caseload.find',
+  caseloadPrevious: 'caseload.previous',
+  caseloadNext: 'caseload.next',
+  caseloadScope: 'caseload.scope',
+  customerMenu: 'customer.menu',
+  openAgain: 'customer.open_again',
+  undoCustomer: 'customer.undo',
 } as const;
 
 /** Forms. */
@@ -47,6 +56,11 @@ export const VIEWS = {
   details: 'view.details',
   year: 'view.year',
   budget: 'form.budget',
+  caseload: 'view.caseload',
+  addCustomer: 'form.add_customer',
+  marks: 'form.marks',
+  handOver: 'form.hand_over',
+  closeCase: 'form.close_case',
   boughtSome: 'form.bought_some',
 } as const;
 
@@ -103,6 +117,18 @@ export function lineField(position: number, part: LinePart): string {
 /** The one input of the forms that ask for a reason. */
 export const REASON = 'reason';
 
+/** Inputs of the forms about a customer. */
+export const CUSTOMER = {
+  reference: 'reference',
+  introducedOn: 'introduced_on',
+  lead: 'lead',
+  housed: 'housed',
+  housedOn: 'housed_on',
+  benefits: 'benefits',
+  benefitsOn: 'benefits_on',
+  closedOn: 'closed_on',
+} as const;
+
 /** Inputs of the budget's form. */
 export const BUDGET = { year: 'budget_year', amount: 'budget_amount' } as const;
 
@@ -126,6 +152,9 @@ export const MESSAGES = [
   'year_passed',
   'year_passed_notice',
   'budget_set',
+  'customer_changed',
+  'customer_handed',
+  'customer_left',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 

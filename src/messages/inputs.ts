@@ -110,3 +110,13 @@ export function dayInput(
   const initial = look.value ? { initial_date: look.value } : {};
   return input(field, label, { type: 'datepicker', action_id: field, ...initial }, look);
 }
+
+/** Somebody of the workspace; whether they may is for the server to say. */
+export function personInput(
+  field: string,
+  label: string,
+  look: InputLook & { readonly value?: string | undefined } = {},
+): InputBlock {
+  const initial = look.value ? { initial_user: look.value } : {};
+  return input(field, label, { type: 'users_select', action_id: field, ...initial }, look);
+}

@@ -7,6 +7,7 @@ import { briefDay } from './text.ts';
 /** A customer of the list, with what hints at one's own. */
 export interface CustomerHint extends Customer {
   readonly yours: boolean;
+  readonly closed: boolean;
   readonly lastBought: Day | undefined;
 }
 
@@ -15,7 +16,8 @@ export function customerOptions(customers: readonly CustomerHint[], today: Day):
   return customers.map((one) => option(labelOf(one, today), one.reference));
 }
 
-function labelOf({ reference, yours, lastBought }: CustomerHint, today: Day): string {
+function labelOf({ reference, yours, closed, lastBought }: CustomerHint, today: Day): string {
+  if (closed) return `${reference} · closed`;
   if (!yours) return reference;
   const last = lastBought === undefined ? '' : `, ${briefDay(lastBought, today)}`;
   return `${reference} · yours${last}`;

@@ -32,6 +32,16 @@ export function refusalSentence(refusal: Refusal): string {
       return 'That looks like a full card number, so nothing was saved or logged. Leave the number out and send it again.';
     case 'personal':
       return `${looksPersonal(refusal.what)} Nothing was saved; send it again without.`;
+    case 'not-for-caseload':
+      return 'Customers are looked after by workers and managers. If you should be one, ask a manager to have you added.';
+    case 'not-your-customer':
+      return `${refusal.reference} is in somebody else’s caseload, so nothing was changed. Ask them, or a manager.`;
+    case 'customer-closed':
+      return `${refusal.reference} is closed, so nothing was changed. A manager can open it again.`;
+    case 'customer-changed':
+      return `${refusal.reference} was changed in the meantime, so nothing was done. Look with \`/spend customers\` and do it again if it is still needed.`;
+    case 'opens-again':
+      return 'A closed customer is opened again by a manager. Ask one of them.';
     case 'not-for-forecast':
       return 'The forecast and the budget are for managers and finance. Ask a manager if you need a figure.';
     case 'not-finance':

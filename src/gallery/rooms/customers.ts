@@ -1,3 +1,17 @@
+import type { CaseCustomer, CustomerChange } from '../../domain/caseload.ts';
+import { caseloadView } from '../../messages/caseload.ts';
+import {
+  customerChanged,
+  customerHanded,
+  customerLeft,
+  customerUndone,
+} from '../../messages/customer-changes.ts';
+import {
+  addCustomerForm,
+  closeForm,
+  handOverForm,
+  marksForm,
+} from '../../messages/customer-forms.ts';
 import { budgetForm, budgetSet, type Forecast, forecastAnswer } from '../../messages/forecast.ts';
 import {
   type CustomerYear,
@@ -84,5 +98,145 @@ export const PLANNING: readonly Exhibit[] = [
     readBy: 'one',
     kinds: ['budget_set'],
     make: ({ amount, flag }) => budgetSet('2026/27', { amount, before: flag ? amount : undefined }),
+  },
+];
+
+const customerOf = ({ purchase, person, day, flag }: Sample, id = 42): CaseCustomer => ({
+  ...purchase.customer,
+  id,
+  introducedOn: flag ? day : undefined,
+  housedOn: flag ? day : undefined,
+  benefitsOn: undefined,
+  closedOn: undefined,
+  lead: flag ? person : undefined,
+  lastBought: flag ? purchase.day : undefined,
+});
+
+const change = (
+  { person, at, day }: Sample,
+  what: CustomerChange['what'],
+  isBack = false,
+): CustomerChange => ({
+  id: 12,
+  customerId: 42,
+  what,
+  before: isBack ? day : undefined,
+  after: isBack ? undefined : what === 'lead' ? '31' : day,
+  by: person,
+  at,
+});
+
+const KINDS = ['added', 'housed', 'benefits', 'lead', 'closed'] as const;
+
+const caseload = (sample: Sample, found: CaseCustomer | undefined, yours: boolean) =>
+  caseloadView({
+    place: { scope: sample.flag ? 'all' : 'mine', page: 1, found: found?.id },
+    pages: 3,
+    total: sample.count,
+    customers: Array.from({ length: Math.min(40, sample.count) }, (_, at) =>
+      customerOf(sample, at + 1),
+    ),
+    found: found && { customer: found, yours },
+    notice: sample.flag ? 'V042 is open again.' : undefined,
+    isManager: sample.flag,
+    today: sample.day,
+  });
+
+/** One's own customers, and what is changed about them. */
+export const CUSTOMERS: readonly Exhibit[] = [
+  {
+    name: '/spend customers',
+    by: caseloadView,
+    readBy: 'one',
+    make: (sample) => caseload(sample, undefined, false),
+  },
+  {
+    name: 'One who was looked for, and is closed',
+    by: caseloadView,
+    readBy: 'one',
+    make: (sample) =>
+      caseload({ ...sample, flag: true }, { ...customerOf(sample), closedOn: sample.day }, true),
+  },
+  {
+    name: 'One of somebody else’s caseload',
+    by: caseloadView,
+    readBy: 'one',
+    make: (sample) => caseload({ ...sample, flag: false }, customerOf(sample), false),
+  },
+  {
+    name: 'Add a customer',
+    by: addCustomerForm,
+    readBy: 'one',
+    make: ({ day, flag }) =>
+      addCustomerForm('V4711K', day, flag ? { slackId: 'U0PR000031' } : undefined),
+  },
+  {
+    name: 'Housed and benefits',
+    by: marksForm,
+    readBy: 'one',
+    make: (sample) =>
+      marksForm(
+        customerOf(sample),
+        sample.day,
+        KINDS.flatMap((what) => [change(sample, what), change(sample, what, what !== 'added')]),
+        sample.timezone,
+      ),
+  },
+  {
+    name: 'Hand over',
+    by: handOverForm,
+    readBy: 'one',
+    make: (sample) => handOverForm(customerOf(sample)),
+  },
+  {
+    name: 'Close',
+    by: closeForm,
+    readBy: 'one',
+    make: (sample) =>
+      closeForm(
+        customerOf(sample),
+        sample.drafts.map(({ item, pence }, at) => ({
+          kind: (['to_finish', 'waiting', 'to_buy'] as const)[at % 3] ?? 'to_finish',
+          reference: sample.plan.reference,
+          item,
+          pence,
+        })),
+        sample.day,
+      ),
+  },
+  ...KINDS.map(
+    (what): Exhibit => ({
+      name: `Customer changed: ${what}`,
+      by: customerChanged,
+      readBy: 'one',
+      kinds: ['customer_changed'],
+      make: (sample) =>
+        customerChanged({ customer: customerOf(sample), changes: [change(sample, what)] }),
+    }),
+  ),
+  {
+    name: 'Handed over to you',
+    by: customerHanded,
+    readBy: 'one',
+    kinds: ['customer_handed'],
+    make: (sample) =>
+      customerHanded({
+        customer: customerOf(sample),
+        changes: [change(sample, sample.flag ? 'added' : 'lead')],
+      }),
+  },
+  {
+    name: 'Left your caseload',
+    by: customerLeft,
+    readBy: 'one',
+    kinds: ['customer_left'],
+    make: (sample) =>
+      customerLeft({ customer: customerOf(sample), changes: [change(sample, 'lead')] }),
+  },
+  {
+    name: 'Change taken back',
+    by: customerUndone,
+    readBy: 'one',
+    make: (sample) => customerUndone(customerOf(sample)),
   },
 ];

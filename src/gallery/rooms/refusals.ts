@@ -31,6 +31,20 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'too-long': () => ({ why: 'too-long', most: 500 }),
   'card-number': plain('card-number'),
   personal: () => ({ why: 'personal', what: 'ni' }),
+  'not-for-caseload': plain('not-for-caseload'),
+  'not-your-customer': ({ draft }) => ({
+    why: 'not-your-customer',
+    reference: draft.customer.reference,
+  }),
+  'customer-closed': ({ draft }) => ({
+    why: 'customer-closed',
+    reference: draft.customer.reference,
+  }),
+  'customer-changed': ({ draft }) => ({
+    why: 'customer-changed',
+    reference: draft.customer.reference,
+  }),
+  'opens-again': plain('opens-again'),
   'not-for-forecast': plain('not-for-forecast'),
   'not-finance': plain('not-finance'),
   'not-yours': plain('not-yours'),
