@@ -9,13 +9,16 @@ import type { Taken } from '../ledger/outbox.ts';
 import { colleagues } from '../ledger/people.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
+import { versionsOf } from '../ledger/purchase-history.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
 import { readVocabulary } from '../ledger/vocabulary.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import { workspace } from '../ledger/workspaces.ts';
+import { recordedAgainst } from '../messages/against.ts';
 import { alreadyPaid, saved } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
 import { card } from '../messages/card.ts';
+import { corrected } from '../messages/corrected.ts';
 import { customerChanged, customerHanded, customerLeft } from '../messages/customer-changes.ts';
 import { digestMessage, digestRefused } from '../messages/digest.ts';
 import {
@@ -65,6 +68,22 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     if (purchase === undefined) return undefined;
     const beyond = ids.beyond === undefined ? undefined : await plan(from, { plan: ids.beyond });
     return boughtOn({ plan: await plan(from, ids), purchase, beyond }, await zone(from));
+  },
+  corrected: async (from, ids) => {
+    const entry = await purchaseById(from, Number(ids.purchase));
+    const versions = entry === undefined ? [] : await versionsOf(from, entry.reference);
+    const at = versions.findIndex((version) => version.entry.id === entry?.id);
+    const now = versions[at];
+    return now && corrected(now, versions[at - 1]);
+  },
+  against: async (from, ids) => {
+    const one = (id: unknown) => (id === undefined ? undefined : purchaseById(from, Number(id)));
+    const entry = await one(ids.purchase);
+    if (entry === undefined) return undefined;
+    const [refund, fee] = await Promise.all([one(ids.refund), one(ids.fee)]);
+    const asked = ids.plan === undefined ? undefined : (await plan(from, ids)).reference;
+    const { reference, item } = entry;
+    return recordedAgainst({ reference, item, missed: ids.missed === 1, refund, fee, plan: asked });
   },
   asked_more: async (from, ids) => askedMore(await plan(from, ids)),
   nudge: async (from, ids, now) => nudgeMessage(from, ids, await plan(from, ids), now),

@@ -1,4 +1,5 @@
 import type { Personal } from './free-text.ts';
+import type { Pence } from './money.ts';
 import type { Outcome } from './sign-off.ts';
 
 /**
@@ -28,6 +29,16 @@ export type Refusal =
   | { readonly why: 'not-yours' }
   | { readonly why: 'gone' }
   | { readonly why: 'too-late-to-change'; readonly reference: string }
+  | { readonly why: 'not-editable'; readonly reference: string }
+  | { readonly why: 'no-reason' }
+  /** Refunds that stand against it. */
+  | {
+      readonly why: 'came-back';
+      readonly reference: string;
+      readonly references: readonly string[];
+    }
+  | { readonly why: 'more-than-left'; readonly left: Pence }
+  | { readonly why: 'not-yours-to-see' }
   | { readonly why: 'already-undone'; readonly reference: string }
   | { readonly why: 'already-closed'; readonly became: string | undefined }
   | { readonly why: 'already-bought'; readonly reference: string }

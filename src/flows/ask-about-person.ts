@@ -2,7 +2,7 @@ import { namesInAll } from '../domain/free-text.ts';
 import type { FormPurpose } from '../messages/form.ts';
 import { markOf, type PersonQuestion } from '../messages/person-question.ts';
 import type { Act } from './act.ts';
-import { correctable } from './correct.ts';
+import { correctable } from './correctable.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
 import type { FormValues } from './read-form.ts';
 

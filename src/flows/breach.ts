@@ -2,6 +2,7 @@ import type { Draft } from '../domain/draft.ts';
 import { guardAll } from '../domain/free-text.ts';
 import type { Complete, Named, SavedPurchase, Told } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
+import { cameBack } from '../ledger/against.ts';
 import { closeDraft } from '../ledger/drafts.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
@@ -12,9 +13,10 @@ import type { FormPurpose } from '../messages/form.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { type Act, change, today, vocabularyOf } from './act.ts';
 import type { Answer } from './answer.ts';
-import { correctable, takeBack } from './correct.ts';
+import { editable } from './correctable.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
 import { onceOnly } from './save-entry.ts';
+import { takeBack } from './take-back.ts';
 import { toldBy, understand } from './understand-line.ts';
 
 /** Where a breach is put whose words name no category. */
@@ -69,8 +71,13 @@ async function whatItReplaces(
 ): Promise<Replaced | Refused | undefined> {
   if (purpose.mode === 'new') return undefined;
   if (purpose.mode === 'edit') {
-    const purchase = await correctable(writer, act, purpose.reference);
-    return isRefused(purchase) ? purchase : { purchase };
+    const purchase = await editable(writer, act, purpose.reference);
+    if (isRefused(purchase)) return purchase;
+    const { reference } = purchase;
+    const { references } = await cameBack(writer, reference);
+    return references.length > 0
+      ? refused({ why: 'came-back', reference, references })
+      : { purchase };
   }
   const draft = await ownOpenDraft(writer, act, purpose.draft);
   return isRefused(draft) ? draft : { draft };

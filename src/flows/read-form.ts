@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { MOST_CHARACTERS } from '../domain/line.ts';
 import { type Amount, parseAmount } from '../domain/money.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
-import { type Complete, OTHER_SOURCES } from '../domain/purchase.ts';
+import { type Complete, type Customer, OTHER_SOURCES } from '../domain/purchase.ts';
 import { openCustomer } from '../ledger/customers.ts';
 import { FIELD_FAULTS } from '../messages/field-faults.ts';
 import { FIELDS } from '../messages/ids.ts';
@@ -44,11 +44,17 @@ export type ReadForm =
  * R2: reads a sent form; a fault names the field and says what to do.
  *
  * @param toldOn the day on which it was first told, from which R15 counts back
+ * @param asItWas the customer of the purchase that is edited, whose case may be closed
  */
-export async function readForm(act: Act, values: FormValues, toldOn: Day): Promise<ReadForm> {
+export async function readForm(
+  act: Act,
+  values: FormValues,
+  toldOn: Day,
+  asItWas?: Customer,
+): Promise<ReadForm> {
   const faults: Record<string, string> = {};
   const { categories, areas } = await vocabularyOf(act);
-  const customer = await openCustomer(act.read, values.customer ?? '');
+  const customer = (await openCustomer(act.read, values.customer ?? '')) ?? asItWas;
   const category = categories.find(({ id, active }) => active && String(id) === values.category);
   const area = areas.find(({ id, active }) => active && String(id) === values.area);
   const item = words(values.item, FIELDS.item, MOST_CHARACTERS.item, faults);

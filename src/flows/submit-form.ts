@@ -2,16 +2,17 @@ import type { Day } from '../domain/day.ts';
 import { type Excluded, excluded } from '../domain/exclusions.ts';
 import { parseAmount } from '../domain/money.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
-import type { Complete } from '../domain/purchase.ts';
+import type { Complete, Customer } from '../domain/purchase.ts';
 import type { Refused } from '../domain/refusal.ts';
 import { openCustomer } from '../ledger/customers.ts';
 import { answeredBefore, CameBefore } from '../ledger/inbox.ts';
+import { newestEntry } from '../ledger/purchase-queries.ts';
 import type { FormPurpose, PurchaseForm } from '../messages/form.ts';
 import { type Act, vocabularyOf } from './act.ts';
+import { amend } from './amend.ts';
 import { personQuestionFor } from './ask-about-person.ts';
 import { takeToldToManagers } from './ask-manager.ts';
 import { storeBreachFromForm } from './breach.ts';
-import { amend } from './correct.ts';
 import { finishDraft } from './finish-draft.ts';
 import { changedMore, daysOf, type FormChange, moreAsSent } from './form-more.ts';
 import { asksOtherSource, asksWhyThisOne, emptyForm } from './purchase-form.ts';
@@ -35,7 +36,8 @@ export async function submitForm(
   key: string,
 ): Promise<Submitted> {
   const days = await daysOf(act, purpose);
-  const read = await readForm(act, values, days.toldOn);
+  const asItWas = await customerAsItWas(act, purpose, values);
+  const read = await readForm(act, values, days.toldOn, asItWas);
   if (!read.ok) return { kind: 'faults', faults: read.faults };
   const never = neverBought(read.told);
   const person = await personQuestionFor(act, purpose, values);
@@ -81,8 +83,19 @@ async function carryOut(
     case 'paid':
       return takeToldToManagers(act, purpose.draft, { told, day, way: purpose.mode, key });
     case 'edit':
-      return amend(act, purpose.reference, told, day, key);
+      return amend(act, purpose, { form: told, day, key });
   }
+}
+
+/** A purchase that is edited may stay with its customer, though their case was closed since. */
+async function customerAsItWas(
+  act: Act,
+  purpose: FormPurpose,
+  { customer }: FormValues,
+): Promise<Customer | undefined> {
+  if (purpose.mode !== 'edit') return undefined;
+  const entry = await newestEntry(act.read, purpose.reference);
+  return entry?.customer.reference === customer ? entry?.customer : undefined;
 }
 
 /** The form with what it holds, to be shown again. */
@@ -100,7 +113,9 @@ export async function formAsSent(
     purpose,
     person:
       values.notAPerson === undefined ? undefined : await personQuestionFor(act, purpose, values),
-    customer: await openCustomer(act.read, values.customer ?? ''),
+    customer:
+      (await openCustomer(act.read, values.customer ?? '')) ??
+      (await customerAsItWas(act, purpose, values)),
     amount: values.amount,
     item: values.item,
     category,

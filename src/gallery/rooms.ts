@@ -1,5 +1,6 @@
 import type { Room } from './exhibit.ts';
 import { ANSWERS, KEPT } from './rooms/answers.ts';
+import { CORRECTIONS } from './rooms/corrections.ts';
 import { CUSTOMERS, PLANNING } from './rooms/customers.ts';
 import { FORMS } from './rooms/forms.ts';
 import { HOMES } from './rooms/home.ts';
@@ -21,6 +22,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'Customers', exhibits: CUSTOMERS },
   { name: 'Planning and budget', exhibits: PLANNING },
   { name: 'Bought on an approval', exhibits: PARTS },
+  { name: 'Corrections', exhibits: CORRECTIONS },
   { name: 'Home', exhibits: HOMES },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },

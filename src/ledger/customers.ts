@@ -120,11 +120,14 @@ export async function customerById(
 }
 
 /** Whoever leads a customer's case, as long as they have a role of their own on the team. */
-export async function leadOnTeam(writer: Writer, id: number): Promise<Colleague | undefined> {
-  const { workspaceId } = writer;
-  const customer = await customerById(writer, id);
+export async function leadOnTeam(
+  from: Reader | Writer,
+  id: number,
+): Promise<Colleague | undefined> {
+  const { workspaceId } = from;
+  const customer = await customerById(from, id);
   if (customer?.leadId === undefined) return undefined;
-  const row = await writer.db.person.findFirst({
+  const row = await from.db.person.findFirst({
     where: { workspaceId, id: customer.leadId, roles: { some: { until: null } } },
   });
   return row === null ? undefined : toColleague(row);

@@ -16,7 +16,7 @@ export interface WorkersDay {
 /**
  * R20, R22: pence that a worker has spent on a day on their own authority, with the lines kept to
  * finish; for all customers or for this one alone, as the limits in force say. What was signed off,
- * voided or is waiting takes no part.
+ * voided or is waiting takes no part, and what came back is free again.
  */
 export async function spentOnOwnAuthority(
   from: Reader | Writer,
@@ -25,11 +25,20 @@ export async function spentOnOwnAuthority(
 ): Promise<Pence> {
   const { workspaceId } = from;
   const forWhom = scope === 'worker' ? Prisma.empty : Prisma.sql`AND "customerId" = ${customerId}`;
+  const refundedFor =
+    scope === 'worker' ? Prisma.empty : Prisma.sql`AND r."customerId" = ${customerId}`;
   const [row] = await from.db.$queryRaw<{ spent: number | bigint }[]>(Prisma.sql`
     SELECT COALESCE((
       SELECT SUM("pence") FROM "Purchase"
       WHERE "workspaceId" = ${workspaceId} AND "buyerId" = ${buyerId} AND "day" = ${day}
-        AND "authority" = 'own' AND "kind" IN ('purchase', 'amendment') AND "correctedOn" IS NULL ${forWhom}
+        AND "authority" = 'own' AND "kind" IN ('purchase', 'amendment', 'fee') AND "correctedOn" IS NULL ${forWhom}
+    ), 0) + COALESCE((
+      SELECT SUM(r."pence") FROM "Purchase" r
+      JOIN "Purchase" o ON o."id" = r."againstId"
+      JOIN "Purchase" p ON p."workspaceId" = o."workspaceId" AND p."reference" = o."reference"
+        AND p."correctedOn" IS NULL AND p."authority" = 'own' AND p."day" = ${day}
+      WHERE r."workspaceId" = ${workspaceId} AND r."buyerId" = ${buyerId} AND r."day" >= ${day}
+        AND r."kind" = 'refund' AND r."correctedOn" IS NULL ${refundedFor}
     ), 0) + COALESCE((
       SELECT SUM("pence") FROM "Draft"
       WHERE "workspaceId" = ${workspaceId} AND "buyerId" = ${buyerId} AND "day" = ${day}

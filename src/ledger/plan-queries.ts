@@ -54,16 +54,17 @@ export async function openPlansOf(from: Reader, askedById: number): Promise<Plan
   return toPlans(from, rows);
 }
 
-/** The request that a purchase was reported under as already paid, if any. */
-export async function planOfPurchase(
-  from: Reader | Writer,
-  purchaseId: number,
-): Promise<Plan | undefined> {
-  const rows = await from.db.plan.findMany({
-    where: { workspaceId: from.workspaceId, purchaseId },
+/** What managers were asked about money that had gone, under a purchase's reference; oldest first. */
+export async function plansOfPurchase(from: Reader | Writer, reference: string): Promise<Plan[]> {
+  const { db, workspaceId } = from;
+  const where = { workspaceId, reference };
+  const versions = await db.purchase.findMany({ where, select: { id: true } });
+  const rows = await db.plan.findMany({
+    where: { workspaceId, purchaseId: { in: versions.map(({ id }) => id) } },
+    orderBy: { id: 'asc' },
     include: WHOLE,
   });
-  return (await toPlans(from, rows))[0];
+  return toPlans(from, rows);
 }
 
 /**
@@ -84,7 +85,7 @@ export async function before(from: Reader | Writer, plan: Plan): Promise<Before>
     from.db.purchase.count({
       where: {
         workspaceId,
-        authority: 'imported',
+        source: 'import',
         signedOffById: { not: null },
         day: { gte: since },
         lines: { some: { categoryId: plan.category.id } },

@@ -13,6 +13,22 @@ export function addPurchase(
   return insert(writer, { told, backing, reference, version: 1, kind: 'purchase' });
 }
 
+/**
+ * R11, R12: money that came back of a purchase, in pence below nought, or a fee for it: an entry of
+ * its own, on its own day, linked to the purchase.
+ */
+export function addAgainst(
+  writer: Writer,
+  kind: 'refund' | 'fee',
+  told: Omit<Complete, 'area'> & { area: Complete['area'] | undefined },
+  backing: Backing & { againstId: number; why: string | undefined },
+): Promise<SavedPurchase> {
+  const reference = writer.nextPurchaseReference();
+  const { againstId, why, ...rest } = backing;
+  const linked = why === undefined ? { againstId } : { againstId, why };
+  return insert(writer, { told, backing: rest, reference, version: 1, kind, ...linked });
+}
+
 /** R37: what may not be bought and was: it stays in the ledger and counts nowhere. */
 export function addBreach(
   writer: Writer,
@@ -66,6 +82,7 @@ export async function voidPurchase(
     reference: original.reference,
     version: original.version + 1,
     kind: 'void',
+    againstId: original.againstId,
     correctsId: original.id,
     why,
   });

@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
 import { ACTIONS, COMMAND, VIEWS } from '../messages/ids.ts';
+import { openAgainst, sentAgainst } from './against-forms.ts';
 import { budgetSent, setBudget } from './budget.ts';
+import { correctionWhy } from './correction-forms.ts';
 import * as customer from './customer-clicks.ts';
 import { caseClosed, customerAdded, handedOver, marksSent } from './customer-forms.ts';
 import { directMessage } from './direct-message.ts';
@@ -35,6 +37,10 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.edit, purchase.edit(deps));
   app.action(ACTIONS.undo, purchase.undoPurchase(deps));
   app.action(ACTIONS.sameAgain, purchase.again(deps));
+  app.action(ACTIONS.refund, openAgainst(deps, 'refund'));
+  app.action(ACTIONS.fee, openAgainst(deps, 'fee'));
+  app.action(ACTIONS.missed, openAgainst(deps, 'missed'));
+  app.action(ACTIONS.history, purchase.showHistory(deps));
   app.action(ACTIONS.purchaseMenu, purchase.purchaseMenu(deps));
   app.action(ACTIONS.moneyGone, purchase.moneyGone(deps));
   app.action(ACTIONS.notAPerson, purchase.notAPerson(deps));
@@ -76,6 +82,10 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.view(VIEWS.decline, declined(deps));
   app.view(VIEWS.ask, askedBack(deps));
   app.view(VIEWS.condition, approvedIf(deps));
+  app.view(VIEWS.refund, sentAgainst(deps, 'refund'));
+  app.view(VIEWS.fee, sentAgainst(deps, 'fee'));
+  app.view(VIEWS.missed, sentAgainst(deps, 'missed'));
+  app.view(VIEWS.correctionWhy, correctionWhy(deps));
   app.view(VIEWS.boughtSome, partBought(deps));
   app.view(VIEWS.answer, answered(deps));
   app.view(VIEWS.budget, budgetSent(deps));

@@ -3,6 +3,7 @@ import { editForm, undo } from '../flows/correct.ts';
 import { logLine } from '../flows/log-line.ts';
 import { emptyForm, formFromLine } from '../flows/purchase-form.ts';
 import { sameAgain } from '../flows/same-again.ts';
+import { openHistory } from '../flows/see-history.ts';
 import { understand } from '../flows/understand-line.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
 
@@ -21,10 +22,16 @@ export function again(deps: ListenerDeps) {
   return onClick(deps, 'buy', ({ act, value, key }) => sameAgain(act, value, key));
 }
 
-/** Home's menu beside an entry: Edit, Undo, Same again. */
+/** `History`. */
+export function showHistory(deps: ListenerDeps) {
+  return onClick(deps, 'look', ({ act, value }) => openHistory(act, value));
+}
+
+/** Home's menu beside an entry: Edit, Undo, Same again, History. */
 export function purchaseMenu(deps: ListenerDeps) {
   return onClick(deps, 'buy', ({ act, value, key }) => {
     const [what, reference = ''] = value.split(':');
+    if (what === 'history') return openHistory(act, reference);
     if (what === 'edit') return editForm(act, reference);
     return what === 'undo' ? undo(act, reference) : sameAgain(act, reference, key);
   });

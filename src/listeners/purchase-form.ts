@@ -23,7 +23,7 @@ import { identify, type ListenerDeps } from './staff.ts';
 const purpose: z.ZodType<FormPurpose> = z.union([
   z.object({ mode: z.literal('new') }),
   z.object({ mode: z.enum(['finish', 'ask', 'paid']), draft: z.number() }),
-  z.object({ mode: z.literal('edit'), reference: z.string() }),
+  z.object({ mode: z.literal('edit'), reference: z.string(), why: z.string().optional() }),
 ]);
 
 /** The form was sent: faults stand under their fields; otherwise it closes and a message follows. */
@@ -37,7 +37,9 @@ export function submitted(deps: ListenerDeps) {
     const result = await submitForm(act, purposeOf(view), valuesOf(view), `view:${view.id}`);
     if (result.kind === 'refused') return fault(FIELDS.amount, refusalSentence(result.refusal));
     if (result.kind === 'faults') return ack({ response_action: 'errors', errors: result.faults });
-    if (result.kind === 'closed') return ack();
+    // On top of a history, which would not show what was changed, all is closed.
+    const onTop = view.root_view_id !== view.id;
+    if (result.kind === 'closed') return onTop ? ack({ response_action: 'clear' }) : ack();
     return ack({ response_action: 'update', view: purchaseForm(result.form) });
   };
 }

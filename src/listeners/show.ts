@@ -7,6 +7,7 @@ import { seeHome } from '../flows/see-home.ts';
 import type { Message } from '../messages/blocks.ts';
 import { purchaseForm } from '../messages/form.ts';
 import { home } from '../messages/home.ts';
+import { noticeView } from '../messages/notice-view.ts';
 import { refusal } from '../messages/refusals.ts';
 
 /** A click, and the ways to answer it. */
@@ -29,7 +30,8 @@ export async function show(click: Click, act: Act, answer: Answer): Promise<void
   if (answer.kind === 'form') return openView(click, purchaseForm(answer.form));
   if (answer.kind === 'view') return openView(click, answer.view);
   const message = answer.kind === 'refused' ? refusal(answer.refusal) : answer.message;
-  if (onHome(click)) await drawHome(click.client, act, noticeOf(message));
+  if (click.body.view?.type === 'modal') await inView(click, message, answer.kind === 'refused');
+  else if (onHome(click)) await drawHome(click.client, act, noticeOf(message));
   else await reply(click, message, answer.kind !== 'refused');
 }
 
@@ -38,6 +40,18 @@ async function openView({ body, client }: Click, view: ModalView): Promise<void>
   const { trigger_id } = body;
   if (body.view?.type === 'modal') await client.views.push({ trigger_id, view });
   else await client.views.open({ trigger_id, view });
+}
+
+/** Within a private view: a refusal goes on top of it; what was done takes its place. */
+async function inView(
+  { body, client }: Click,
+  message: Message,
+  isRefusal: boolean,
+): Promise<void> {
+  const view = noticeView(message);
+  const { trigger_id } = body;
+  if (isRefusal || body.view === undefined) await client.views.push({ trigger_id, view });
+  else await client.views.update({ view_id: body.view.id, view });
 }
 
 /** Draws Home with a notice of what was just done. */

@@ -2,6 +2,7 @@ import type { Act } from '../flows/act.ts';
 import { type Answer, say } from '../flows/answer.ts';
 import { openCaseload } from '../flows/see-caseload.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
+import { openHistory } from '../flows/see-history.ts';
 import { openBudget } from '../flows/set-budget.ts';
 import type { Right } from '../flows/who.ts';
 import { help } from '../messages/help.ts';
@@ -20,6 +21,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   'my customers': { right: 'look', story: openCaseload },
   forecast: { right: 'look', story: seeForecast },
   budget: { right: 'look', story: openBudget },
+  history: { right: 'look', story: openHistory },
   '?': { right: 'look', story: async () => say(help()) },
 };
 

@@ -42,16 +42,21 @@ export function details(facts: Details): ModalView {
       ),
       section(yearLine(facts), NO_REASON),
       ...history(facts.history),
-      ...(waiting && facts.mayDecide
-        ? [
-            actions(
-              `details:${plan.id}`,
-              button('Approve with a condition', ACTIONS.condition, plan.id),
-            ),
-          ]
-        : []),
+      ...buttons(facts),
     ],
   };
+}
+
+/** A condition while it waits; and the history of what was bought. */
+function buttons({ plan, mayDecide }: Details): KnownBlock[] {
+  const about = plan.purchase?.reference ?? plan.bought?.reference;
+  const all = [
+    plan.state === 'waiting' &&
+      mayDecide &&
+      button('Approve with a condition', ACTIONS.condition, plan.id),
+    about !== undefined && button('History', ACTIONS.history, about),
+  ].filter((one) => one !== false);
+  return all.length === 0 ? [] : [actions(`details:${plan.id}`, ...all)];
 }
 
 /** A customer's budget year beside what it is planned at (R33, R34). */

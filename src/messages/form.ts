@@ -11,7 +11,7 @@ import { typed } from './text.ts';
 export type FormPurpose =
   | { readonly mode: 'new' }
   | { readonly mode: 'finish' | 'ask' | 'paid'; readonly draft: number }
-  | { readonly mode: 'edit'; readonly reference: string };
+  | { readonly mode: 'edit'; readonly reference: string; readonly why?: string | undefined };
 
 /** The form, filled in as far as is known. */
 export interface PurchaseForm {

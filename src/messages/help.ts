@@ -1,5 +1,15 @@
 import { type Message, section } from './blocks.ts';
 
+/** `/spend history` by itself. */
+export function historyHelp(): Message {
+  return {
+    text: 'How to see the history of a purchase',
+    blocks: [
+      section('Type its reference after it, such as `/spend history P05485`; the receipt has it.'),
+    ],
+  };
+}
+
 /** `/spend help`: how to log a first line. */
 export function help(): Message {
   return {

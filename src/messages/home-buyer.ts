@@ -63,6 +63,7 @@ function entry(purchase: SavedPurchase, timezone: string): KnownBlock {
         option('Edit', `edit:${reference}`),
         option('Undo', `undo:${reference}`),
         option('Same again', `again:${reference}`),
+        option('History', `history:${reference}`),
       ],
     },
   };

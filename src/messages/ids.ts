@@ -8,6 +8,10 @@ export const ACTIONS = {
   edit: 'purchase.edit',
   undo: 'purchase.undo',
   sameAgain: 'purchase.same_again',
+  history: 'purchase.history',
+  refund: 'purchase.refund',
+  fee: 'purchase.fee',
+  missed: 'purchase.missed',
   purchaseMenu: 'purchase.menu',
   chooseCategory: 'draft.choose_category',
   chooseArea: 'draft.choose_area',
@@ -62,6 +66,11 @@ export const VIEWS = {
   handOver: 'form.hand_over',
   closeCase: 'form.close_case',
   boughtSome: 'form.bought_some',
+  correctionWhy: 'form.correction_why',
+  history: 'view.history',
+  refund: 'form.refund',
+  fee: 'form.fee',
+  missed: 'form.missed',
 } as const;
 
 /** Inputs of the purchase form, in their order. */
@@ -144,6 +153,8 @@ export const MESSAGES = [
   'nudge',
   'ring',
   'part_bought',
+  'corrected',
+  'against',
   'asked_more',
   'to_finish',
   'weekly_digest',

@@ -1,4 +1,5 @@
 import type { Excluded } from '../domain/exclusions.ts';
+import { formatPounds } from '../domain/money.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { actions, button, type Message, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
@@ -51,7 +52,17 @@ export function refusalSentence(refusal: Refusal): string {
     case 'gone':
       return 'This is no longer in the ledger. Log it again with `/spend`.';
     case 'too-late-to-change':
-      return `${refusal.reference} is more than a day old and can no longer be changed here. Ask a manager to correct it.`;
+      return `${refusal.reference} is more than a day old and can no longer be changed here. Ask a manager to correct it, with \`/spend history ${refusal.reference}\`.`;
+    case 'not-editable':
+      return `${refusal.reference} is no purchase, so it cannot be edited. Undo it in \`/spend history ${refusal.reference}\`, and record it again.`;
+    case 'no-reason':
+      return 'A reason is needed: it stays in the history. Nothing was changed.';
+    case 'came-back':
+      return `${refusal.references.join(' and ')} came back of ${refusal.reference}. Undo that first with \`/spend history ${refusal.references[0]}\`; nothing was changed.`;
+    case 'more-than-left':
+      return `${formatPounds(refusal.left)} of it is left that can come back. Nothing was saved.`;
+    case 'not-yours-to-see':
+      return 'The history of a purchase is for whoever bought it, the customer’s lead and managers. Ask one of them.';
     case 'already-undone':
       return `${refusal.reference} was undone before. Nothing was changed.`;
     case 'already-closed':

@@ -50,6 +50,15 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'not-yours': plain('not-yours'),
   gone: plain('gone'),
   'too-late-to-change': about('too-late-to-change'),
+  'not-editable': about('not-editable'),
+  'no-reason': plain('no-reason'),
+  'came-back': ({ purchase }) => ({
+    why: 'came-back',
+    reference: purchase.reference,
+    references: ['P01482', 'P01483'],
+  }),
+  'more-than-left': ({ amount }) => ({ why: 'more-than-left', left: amount }),
+  'not-yours-to-see': plain('not-yours-to-see'),
   'already-undone': about('already-undone'),
   'already-closed': ({ flag }) => ({
     why: 'already-closed',

@@ -1,0 +1,81 @@
+import { mayCorrect, mayEdit } from '../domain/correction.ts';
+import { type Refused, refused } from '../domain/refusal.ts';
+import type { Plan } from '../domain/sign-off.ts';
+import { mayBuy, maySignOff } from '../domain/staff.ts';
+import { cameBack } from '../ledger/against.ts';
+import { leadOnTeam } from '../ledger/customers.ts';
+import { planById, plansOfPurchase } from '../ledger/plan-queries.ts';
+import {
+  entriesAgainst,
+  hasReceipt,
+  referenceOf,
+  type Version,
+  versionsOf,
+} from '../ledger/purchase-history.ts';
+import { purchaseNotes } from '../ledger/purchase-notes.ts';
+import { historyHelp } from '../messages/help.ts';
+import { historyView, type PurchaseHistory } from '../messages/history.ts';
+import type { Act } from './act.ts';
+import { type Answer, say, showView } from './answer.ts';
+import { isRefused } from './own-draft.ts';
+
+/** `/spend history P05485`, and `History` wherever it stands: the private view. */
+export async function openHistory(act: Act, typed: string): Promise<Answer> {
+  const reference = typed.trim().split(/\s+/)[0] ?? '';
+  if (reference === '') return say(historyHelp());
+  const history = await seeHistory(act, reference);
+  return isRefused(history) ? history : showView(historyView(history));
+}
+
+/**
+ * R11: all that the ledger holds of one purchase, for its buyer, the customer's lead and managers;
+ * with what the person who looks may do about it.
+ */
+export async function seeHistory(act: Act, typed: string): Promise<PurchaseHistory | Refused> {
+  const { read } = act;
+  const versions = await readVersions(act, typed);
+  const last = versions.at(-1);
+  if (last === undefined) return refused({ why: 'gone' });
+  if (!(await maySee(act, versions))) return refused({ why: 'not-yours-to-see' });
+  const { reference, againstId } = last.entry;
+  const [entries, notes, plans, receipt, against] = await Promise.all([
+    entriesAgainst(read, reference),
+    purchaseNotes(read, reference),
+    plansOf(act, versions),
+    hasReceipt(read, reference),
+    againstId === undefined ? undefined : referenceOf(read, againstId),
+  ]);
+  const { timezone } = act.workspace;
+  const may = await whatMayBeDone(act, last);
+  return { reference, versions, against, entries, notes, plans, receipt, timezone, may };
+}
+
+/** A reference as it was typed, or else in capitals. */
+async function readVersions({ read }: Act, typed: string): Promise<Version[]> {
+  const found = await versionsOf(read, typed);
+  return found.length > 0 ? found : versionsOf(read, typed.toUpperCase());
+}
+
+async function maySee(act: Act, versions: readonly Version[]): Promise<boolean> {
+  const { staff, read } = act;
+  if (maySignOff(staff)) return true;
+  if (!mayBuy(staff)) return false;
+  if (versions.some(({ entry }) => entry.buyerId === staff.id)) return true;
+  const customer = versions.findLast(({ entry }) => entry.customer.id > 0)?.entry.customer;
+  return customer !== undefined && (await leadOnTeam(read, customer.id))?.id === staff.id;
+}
+
+async function plansOf({ read }: Act, versions: readonly Version[]): Promise<Plan[]> {
+  const asked = await plansOfPurchase(read, versions[0]?.entry.reference ?? '');
+  const approval = versions.find(({ entry }) => entry.planId !== undefined)?.entry.planId;
+  const plan = approval === undefined ? undefined : await planById(read, approval);
+  return plan === undefined ? asked : [plan, ...asked];
+}
+
+async function whatMayBeDone(act: Act, { entry }: Version): Promise<PurchaseHistory['may']> {
+  const undo = 'by' in mayCorrect(act.staff, entry, act.at);
+  const own = entry.buyerId === act.staff.id || maySignOff(act.staff);
+  const fee = own && mayEdit(entry);
+  const back = fee && (await cameBack(act.read, entry.reference)).pence < entry.pence;
+  return { edit: undo && mayEdit(entry), undo, fee, refund: back };
+}

@@ -1,0 +1,120 @@
+import { linesOf } from '../../domain/against.ts';
+import { pence } from '../../domain/money.ts';
+import type { SavedPurchase } from '../../domain/purchase.ts';
+import { recordedAgainst } from '../../messages/against.ts';
+import { type AgainstForm, feeForm, missedForm, refundForm } from '../../messages/against-forms.ts';
+import { corrected } from '../../messages/corrected.ts';
+import { correctionWhyForm } from '../../messages/correction-form.ts';
+import { historyHelp } from '../../messages/help.ts';
+import { type HistoryVersion, historyView } from '../../messages/history.ts';
+import { noticeView } from '../../messages/notice-view.ts';
+import { refusal } from '../../messages/refusals.ts';
+import type { Exhibit, Sample } from '../exhibit.ts';
+
+function version(
+  { person, reason }: Sample,
+  entry: SavedPurchase,
+  more: Partial<HistoryVersion> = {},
+): HistoryVersion {
+  const plain = { recordedBy: person, why: reason, imported: false, signedOffBy: undefined };
+  return { entry, ...plain, ...more };
+}
+
+/** The sample's purchase, changed often, and at last undone. */
+function versions(sample: Sample): HistoryVersion[] {
+  const { purchase, text, count } = sample;
+  const changed = Array.from({ length: Math.min(count, 60) }, (_, at) => {
+    const kind = 'amendment' as const;
+    const entry = { ...purchase, kind, version: at + 2, pence: pence(at + 1), item: text };
+    return version(sample, entry);
+  });
+  const last = { ...purchase, kind: 'void' as const, version: changed.length + 2 };
+  const first = version(sample, purchase, { why: undefined, imported: sample.flag });
+  return [first, ...changed, ...(sample.flag ? [version(sample, last)] : [])];
+}
+
+function against(sample: Sample): HistoryVersion[] {
+  const { purchase } = sample;
+  const refund = { ...purchase, kind: 'refund' as const, pence: pence(-purchase.pence) };
+  const fee = { ...purchase, kind: 'fee' as const };
+  const undone = { ...refund, kind: 'void' as const };
+  return [refund, fee, undone].map((entry) => version(sample, entry));
+}
+
+function formOf(sample: Sample): AgainstForm {
+  const { purchase, day, amount, areas, flag } = sample;
+  const { reference, item, paidBy } = purchase;
+  const asked = flag ? areas : undefined;
+  const lines = linesOf(purchase);
+  return { reference, item, paidBy, lines, left: amount, today: day, areas: asked };
+}
+
+const all = { edit: true, undo: true, refund: true, fee: true };
+const none = { edit: false, undo: false, refund: false, fee: false };
+
+/** Corrections, refunds and fees, and the history that shows them. */
+export const CORRECTIONS: readonly Exhibit[] = [
+  {
+    name: 'History',
+    by: historyView,
+    readBy: 'one',
+    make: (sample) =>
+      historyView({
+        ...{ reference: sample.purchase.reference, versions: versions(sample) },
+        ...{ entries: against(sample), plans: [sample.plan], receipt: sample.flag },
+        against: sample.flag ? sample.purchase.reference : undefined,
+        notes: ['missed', 'not_known', sample.text].map((value) => ({
+          ...{ kind: 'became', value, text: sample.reason, by: sample.person, at: sample.at },
+        })),
+        timezone: sample.timezone,
+        may: sample.flag ? none : all,
+      }),
+  },
+  {
+    name: 'History, without a reference',
+    by: historyHelp,
+    readBy: 'one',
+    make: () => historyHelp(),
+  },
+  ...(['edit', 'undo'] as const).map(
+    (what): Exhibit => ({
+      name: `Form: why, to ${what}`,
+      by: correctionWhyForm,
+      readBy: 'one',
+      make: ({ purchase }) => correctionWhyForm({ what, reference: purchase.reference }),
+    }),
+  ),
+  {
+    name: 'Corrected',
+    by: corrected,
+    readBy: 'one',
+    kinds: ['corrected'],
+    make: (sample) => {
+      const undone = { ...sample.purchase, kind: 'void' as const };
+      const now = sample.flag ? undone : { ...sample.purchase, pence: sample.amount };
+      return corrected(version(sample, now), version(sample, sample.purchase));
+    },
+  },
+  { name: 'Form: refund', by: refundForm, readBy: 'one', make: (one) => refundForm(formOf(one)) },
+  { name: 'Form: fee', by: feeForm, readBy: 'one', make: (one) => feeForm(formOf(one)) },
+  { name: 'Form: missed', by: missedForm, readBy: 'one', make: (one) => missedForm(formOf(one)) },
+  {
+    name: 'Recorded against a purchase',
+    by: recordedAgainst,
+    readBy: 'one',
+    kinds: ['against'],
+    make: (sample) => {
+      const [refund, fee] = against(sample);
+      const { reference, item } = sample.purchase;
+      const plan = sample.flag ? sample.plan.reference : undefined;
+      const entries = { refund: refund?.entry, fee: fee?.entry, missed: sample.flag };
+      return recordedAgainst({ reference, item, plan, ...entries });
+    },
+  },
+  {
+    name: 'Within a private view',
+    by: noticeView,
+    readBy: 'one',
+    make: ({ line }) => noticeView(refusal({ why: 'gone' }, line)),
+  },
+];

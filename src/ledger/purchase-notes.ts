@@ -1,0 +1,54 @@
+import type { Colleague } from '../domain/sign-off.ts';
+import { purchaseNoteFacts } from './facts.ts';
+import { newSalt } from './history.ts';
+import type { Reader } from './open.ts';
+import { colleagues } from './people.ts';
+import type { Writer } from './writer.ts';
+
+/** What may be told of a purchase later. */
+export interface PurchaseNote {
+  readonly kind: string;
+  readonly value: string;
+  readonly text: string | undefined;
+  readonly by: Colleague;
+  readonly at: Date;
+}
+
+/** R13: adds what was told of a purchase later; it changes no total and nothing told before. */
+export async function addPurchaseNote(
+  writer: Writer,
+  told: { reference: string; kind: string; value: string; text?: string; by: number },
+): Promise<void> {
+  const row = {
+    workspaceId: writer.workspaceId,
+    reference: told.reference,
+    kind: told.kind,
+    value: told.value,
+    text: told.text ?? null,
+    byId: told.by,
+    at: writer.now,
+    salt: newSalt(),
+  };
+  const { id } = await writer.db.purchaseNote.create({ data: row, select: { id: true } });
+  const facts = purchaseNoteFacts(row);
+  writer.record({ kind: 'purchase.noted', subject: `purchase-note:${id}`, facts });
+}
+
+/** What was told of a purchase later, in order. */
+export async function purchaseNotes(
+  from: Reader | Writer,
+  reference: string,
+): Promise<PurchaseNote[]> {
+  const rows = await from.db.purchaseNote.findMany({
+    where: { workspaceId: from.workspaceId, reference },
+    orderBy: { id: 'asc' },
+  });
+  const people = await colleagues(
+    from,
+    rows.map(({ byId }) => byId),
+  );
+  return rows.map(({ kind, value, text, byId, at }) => {
+    const by = people.get(byId) ?? { id: byId, slackId: undefined, name: undefined };
+    return { kind, value, text: text ?? undefined, by, at };
+  });
+}
