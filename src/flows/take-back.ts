@@ -11,7 +11,7 @@ import type { Act } from './act.ts';
 import { oweCardChange } from './card.ts';
 
 /**
- * Voids an entry, gives back what was approved for it, and ends the wait for a decision on it. What
+ * R11: voids an entry, gives back what was approved for it, and ends the wait for a decision on it. What
  * came back of it is to be undone first, so that no sum is left below nought. Changes nothing when
  * it is refused.
  */

@@ -27,5 +27,5 @@ export function corrected(now: HistoryVersion, before: HistoryVersion | undefine
 }
 
 function inShort({ entry: { pence, customer, item, category } }: HistoryVersion): string {
-  return [formatPounds(pence), customer.reference, typed(item), category.label].join(' · ');
+  return [formatPounds(pence), customer.reference, typed(item), typed(category.label)].join(' · ');
 }

@@ -5,7 +5,7 @@ import { paymentWords } from '../domain/payment.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Colleague, Plan } from '../domain/sign-off.ts';
 import { actions, button, context, paragraphs, section } from './blocks.ts';
-import { goodsInBrief } from './goods.ts';
+import { goodsAtStart, goodsInBrief } from './goods.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
 import { mention, quoted, typed } from './text.ts';
 
@@ -98,7 +98,9 @@ function asItStands({ reference, versions, against }: PurchaseHistory): (string 
   if (told === undefined || last === undefined) return [`*${reference}*`];
   return [
     `*${reference}* · ${formatPounds(told.pence)} · ${told.customer.reference}`,
-    [what, told.category.label, told.area?.label].filter(Boolean).join(' · '),
+    [goodsAtStart(told), typed(told.category.label), told.area && typed(told.area.label)]
+      .filter(Boolean)
+      .join(' · '),
     `${formatDay(told.day)} · ${paymentWords(told.paidBy, told.card)}`,
     against && `${told.kind === 'fee' ? 'A fee' : 'A refund'} against ${against}`,
     last.kind === 'void' ? '↩️ Undone: it counts nowhere.' : standing(told),
@@ -149,8 +151,8 @@ function whatChanged({ entry }: HistoryVersion, before: SavedPurchase | undefine
 const FACTS: readonly (readonly [string, (entry: SavedPurchase) => string])[] = [
   ['amount', ({ pence }) => formatPounds(pence)],
   ['item', (entry) => goodsInBrief(entry)],
-  ['category', ({ category }) => category.label],
-  ['area', ({ area }) => area?.label ?? 'none'],
+  ['category', ({ category }) => typed(category.label)],
+  ['area', ({ area }) => typed(area?.label ?? 'none')],
   ['customer', ({ customer }) => customer.reference],
   ['day', ({ day }) => formatDay(day)],
   ['paid by', ({ paidBy, card }) => paymentWords(paidBy, card)],
