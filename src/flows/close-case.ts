@@ -6,7 +6,7 @@ import { caseById, openThings } from '../ledger/caseload.ts';
 import { changeCustomer } from '../ledger/customer-changes.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
-import { closeForm, dayFault } from '../messages/customer-forms.ts';
+import { closeForm, dayFault, tooEarlyFault } from '../messages/customer-forms.ts';
 import { CUSTOMER } from '../messages/ids.ts';
 import { type Act, change, today } from './act.ts';
 import { type CustomerFormAnswer, faults } from './add-customer.ts';
@@ -36,6 +36,10 @@ export async function submitClose(
     return await change(act, async (writer): Promise<CustomerFormAnswer> => {
       const customer = await openCase(writer, act, id);
       if (isRefused(customer)) return customer;
+      const { introducedOn } = customer;
+      if (introducedOn !== undefined && day < introducedOn) {
+        return faults(CUSTOMER.closedOn, tooEarlyFault(introducedOn));
+      }
       const done = await changeCustomer(writer, id, 'closed', { before: undefined, after: day });
       if (done === undefined) {
         return refused({ why: 'customer-changed', reference: customer.reference });

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseCustomer, CustomerChange, Mark, OpenThing } from '../domain/caseload.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, formatDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { ReferenceFault } from '../domain/new-reference.ts';
 import { context, option, paragraphs, section } from './blocks.ts';
@@ -180,6 +180,11 @@ function openLine({ kind, reference, item, pence }: OpenThing): string {
 /** Under a day that is none, or is still to come. */
 export function dayFault(isFuture: boolean): string {
   return isFuture ? 'That day is still to come. Choose today or earlier.' : 'Choose the day.';
+}
+
+/** Under the day of closing: before the case began. */
+export function tooEarlyFault(introducedOn: Day): string {
+  return `They were introduced on ${formatDay(introducedOn)}. Choose that day or a later one.`;
 }
 
 /** Under a person who cannot lead a case. */

@@ -298,6 +298,17 @@ describe('closing a case', () => {
     expect(await misfit(team)).toBeUndefined();
   });
 
+  it('R35: nobody is closed before they were introduced', async () => {
+    const team = await startTeam();
+    await write(team, async ({ db }) => {
+      const data = { introducedOn: '2026-06-10' };
+      await db.customer.updateMany({ where: { reference: 'V042' }, data });
+    });
+    await open(team, 'Close');
+    await team.worker.fill({ 'Closed on': '2026-06-09' });
+    expect((await team.worker.submit()).errors['Closed on']).toContain('10 June 2026');
+  });
+
   it('whoever closed it may open it again the same day; after that a manager', async () => {
     const team = await startTeam();
     await open(team, 'Close');
