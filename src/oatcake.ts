@@ -80,5 +80,8 @@ async function stop(
 async function warnOfOtherTeam(ledger: Ledger, { team }: Identity, log: Logger): Promise<void> {
   const workspace = await workspaceOfTeam(ledger, team);
   if (workspace?.setUpAt !== undefined) return;
-  log.warn({ team }, 'This workspace is not set up in the ledger: run `oatcake setup FILE.json`');
+  log.warn(
+    { team },
+    'This workspace is not set up in the ledger: an admin types /spend setup in Slack',
+  );
 }

@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type SetUpChange, TEAM_SETTINGS } from '../domain/team.ts';
+import { formatDay } from '../domain/day.ts';
+import { formatPounds } from '../domain/money.ts';
+import {
+  type LimitsSet,
+  type SettingValue,
+  type SetUpChange,
+  TEAM_SETTINGS,
+} from '../domain/team.ts';
 import { setUpTeam } from '../ledger/setup.ts';
 import { parseTeamFile } from './team-file.ts';
 import { withLedger } from './with-ledger.ts';
@@ -18,7 +25,7 @@ async function setUp(world: World, file: string): Promise<Answer> {
   const parsed = parseTeamFile(await readFile(file, 'utf8'));
   if (!parsed.ok) return refused(...parsed.faults.map((fault) => `${file}: ${fault}`));
   return withLedger(world, async (ledger) => {
-    const team = { ...parsed.team, firstTimezone: world.timezone };
+    const team = { ...parsed.team, firstTimezone: world.timezone, greets: true };
     const done = await setUpTeam(ledger, team, world.now());
     if (!done.ok) return refused(...done.faults.map((fault) => `${file}: ${fault}`));
     if (done.changes.length === 0) return answer('Nothing differs: nothing was changed.');
@@ -38,7 +45,13 @@ function inWords(change: SetUpChange): string {
     case 'claimed':
       return `The ledger belongs to the Slack workspace ${change.slackTeam}.`;
     case 'setting':
-      return `${TEAM_SETTINGS[change.setting]}: ${change.to}${change.from === undefined ? '' : ` (was ${change.from})`}.`;
+      return `${TEAM_SETTINGS[change.setting]}: ${shown(change.to)}${change.from === undefined ? '' : ` (was ${shown(change.from)})`}.`;
+    case 'limits':
+      return limitsInWords(change.limits);
+    case 'duty':
+      return `On duty: ${change.person ?? 'nobody'}.`;
+    case 'lead':
+      return `Data protection lead: ${change.person}.`;
     case 'live':
       return 'Live use is confirmed.';
     case 'person':
@@ -46,4 +59,15 @@ function inWords(change: SetUpChange): string {
     case 'role':
       return `${change.person}: ${change.change === 'given' ? 'now' : 'no longer'} ${change.role}.`;
   }
+}
+
+function shown(value: SettingValue | null): string {
+  if (value === null) return 'none';
+  return typeof value === 'string' ? value : value ? 'on' : 'off';
+}
+
+function limitsInWords({ item, day, scope, tolerance, from }: LimitsSet): string {
+  const each = scope === 'worker' ? '' : ' for each customer';
+  const amounts = `${formatPounds(item)} an item, ${formatPounds(day)} a day${each}`;
+  return `Limits from ${formatDay(from)}: ${amounts}; beyond an approval ${formatPounds(tolerance)}.`;
 }

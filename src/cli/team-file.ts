@@ -3,6 +3,7 @@ import { isTimeZone } from '../config.ts';
 import { WEEKDAYS } from '../domain/day.ts';
 import { ROLES } from '../domain/staff.ts';
 import type { TeamMember, TeamSetUp } from '../domain/team.ts';
+import { limits, meetingRule, monthAndDay } from './team-file-settings.ts';
 
 const entry = z.strictObject({
   slack: z.string().regex(/^[UWS]\w+$/u, 'must be a Slack id: U… for a person, S… for a group'),
@@ -15,6 +16,9 @@ const entry = z.strictObject({
     .optional(),
 });
 
+const person = z.string().regex(/^[UW]\w+$/u, 'must be a Slack id of a person: U…');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'must be a time such as 09:00');
+
 const channel = z.string().regex(/^[CG]\w+$/u, 'must be a channel id: C…');
 
 const file = z.strictObject({
@@ -25,16 +29,21 @@ const file = z.strictObject({
   digest: z
     .strictObject({
       day: z.enum(WEEKDAYS, `must be one of ${WEEKDAYS.join(', ')}`).optional(),
-      time: z
-        .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'must be a time such as 09:00')
-        .optional(),
+      time: time.optional(),
     })
     .optional(),
   live: z.boolean().optional(),
+  onDuty: person.optional(),
+  dataProtectionLead: person.optional(),
+  meeting: meetingRule.optional(),
+  limits: limits.optional(),
+  hours: z.strictObject({ from: time.optional(), until: time.optional() }).optional(),
+  budgetYearStart: monthAndDay.optional(),
+  receiptPhotos: z.boolean().optional(),
 });
 
 type Entry = z.infer<typeof entry>;
+type TeamFile = z.infer<typeof file>;
 
 /** A set-up file that is in order, or a sentence for each fault with its place in the file. */
 export type ParsedTeamFile =
@@ -51,19 +60,27 @@ export function parseTeamFile(json: string): ParsedTeamFile {
   }
   const parsed = file.safeParse(data);
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.flatMap(sentences) };
-  const { workspace, people, channels, digest, timezone, live } = parsed.data;
+  return { ok: true, team: teamOf(parsed.data) };
+}
+
+function teamOf({ workspace, people, channels, digest, hours, ...rest }: TeamFile): TeamSetUp {
   return {
-    ok: true,
-    team: {
-      slackTeam: workspace,
-      timezone,
-      people: people === undefined ? undefined : gather(people),
-      digestChannel: channels?.digest,
-      managersChannel: channels?.managers,
-      digestDay: digest?.day,
-      digestTime: digest?.time,
-      live,
-    },
+    slackTeam: workspace,
+    timezone: rest.timezone,
+    people: people === undefined ? undefined : gather(people),
+    digestChannel: channels?.digest,
+    managersChannel: channels?.managers,
+    digestDay: digest?.day,
+    digestTime: digest?.time,
+    live: rest.live,
+    onDuty: rest.onDuty,
+    protectionLead: rest.dataProtectionLead,
+    meeting: rest.meeting,
+    limits: rest.limits,
+    workFrom: hours?.from,
+    workUntil: hours?.until,
+    budgetYearStart: rest.budgetYearStart,
+    receiptPhotos: rest.receiptPhotos,
   };
 }
 

@@ -47,8 +47,8 @@ async function checkMembers(
       limit: PAGE,
       ...(cursor ? { cursor } : {}),
     });
-    for (const member of page.members ?? []) {
-      const standing = await directory.standing(member, team);
+    const standings = await inTurns(page.members ?? [], (one) => directory.standing(one, team));
+    for (const standing of standings) {
       if (standing === 'guest') return { ok: false, why: 'guests' };
       if (standing === 'from-outside') return { ok: false, why: 'shared' };
       if (standing === 'unknown') return { ok: false, why: 'cannot-check' };
@@ -56,4 +56,36 @@ async function checkMembers(
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
   return { ok: true };
+}
+
+/** How many people Slack is asked about at once. */
+const AT_ONCE = 20;
+
+async function inTurns<T>(members: readonly string[], ask: (one: string) => Promise<T>) {
+  const answers: T[] = [];
+  for (let at = 0; at < members.length; at += AT_ONCE) {
+    answers.push(...(await Promise.all(members.slice(at, at + AT_ONCE).map(ask))));
+  }
+  return answers;
+}
+
+/** What Slack says of a channel itself. Where it cannot be seen, the app is not in it. */
+export interface ChannelStanding {
+  readonly isMember: boolean;
+  readonly isPrivate: boolean;
+}
+
+/** Whether the app is in a channel, and whether it is private; undefined where Slack does not tell. */
+export async function channelStanding(
+  client: WebClient,
+  channel: string,
+): Promise<ChannelStanding | undefined> {
+  try {
+    const { channel: info } = await client.conversations.info({ channel });
+    if (info?.is_member === undefined) return undefined;
+    return { isMember: info.is_member, isPrivate: info.is_private !== false };
+  } catch (error) {
+    const { code } = faultOf(error);
+    return code === 'channel_not_found' ? { isMember: false, isPrivate: true } : undefined;
+  }
 }

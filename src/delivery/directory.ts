@@ -30,6 +30,22 @@ export class Directory {
     return standing;
   }
 
+  /**
+   * Whether Slack counts a person among the admins or owners of the workspace; undefined when it
+   * could not be asked. A server that tells of no admins at all leaves the question open: then
+   * whoever comes is taken, since somebody must be first.
+   */
+  async isAdmin(user: string): Promise<boolean | undefined> {
+    try {
+      const { user: found } = await this.#client.users.info({ user });
+      const { is_admin, is_owner, is_primary_owner } = found ?? {};
+      if (is_admin === undefined && is_owner === undefined) return true;
+      return Boolean(is_admin || is_owner || is_primary_owner);
+    } catch (error) {
+      return faultOf(error).code === 'unknown_method' ? true : undefined;
+    }
+  }
+
   /** The people in a user group; nobody when Slack could not be asked. */
   async membersOf(group: string): Promise<readonly string[]> {
     const kept = this.#groups.get(group);

@@ -2,24 +2,29 @@ import { budgetYearName, budgetYearOf } from '../domain/budget-year.ts';
 import { addDays, dayOf, day as toDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Plan } from '../domain/sign-off.ts';
+import { absenceById, waitingFor } from '../ledger/absences.ts';
 import { budgetById } from '../ledger/budgets.ts';
+import { readConfirmations } from '../ledger/confirmations.ts';
 import { draftById, openDrafts } from '../ledger/drafts.ts';
 import type { Reader } from '../ledger/open.ts';
 import type { Taken } from '../ledger/outbox.ts';
-import { colleagues } from '../ledger/people.ts';
+import { colleagues, partOf } from '../ledger/people.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { versionsOf } from '../ledger/purchase-history.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
+import { readTeam } from '../ledger/team-now.ts';
 import { readVocabulary } from '../ledger/vocabulary.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import { recordedAgainst } from '../messages/against.ts';
 import { alreadyPaid, saved } from '../messages/answers.ts';
+import { awaySet, standingIn } from '../messages/away.ts';
 import type { Message } from '../messages/blocks.ts';
 import { card } from '../messages/card.ts';
 import { corrected } from '../messages/corrected.ts';
 import { customerChanged, customerHanded, customerLeft } from '../messages/customer-changes.ts';
+import { confirmedMessage } from '../messages/confirm-form.ts';
 import { digestMessage, digestRefused } from '../messages/digest.ts';
 import {
   breachNotice,
@@ -28,11 +33,13 @@ import {
   toFinishMessage,
 } from '../messages/dms.ts';
 import { budgetSet } from '../messages/forecast.ts';
+import { hello } from '../messages/hello.ts';
 import type { MessageKind } from '../messages/ids.ts';
 import { asked, askedMore, keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { boughtOn } from '../messages/part-bought.ts';
 import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { breachStored } from '../messages/refusals.ts';
+import { setUpDone } from '../messages/set-up-done.ts';
 import { mention } from '../messages/text.ts';
 import { readCard, readSaved } from './read.ts';
 import { readChanges } from './read-changes.ts';
@@ -98,6 +105,23 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     return digestMessage(await weeklyDigest(from, addDays(toDay(String(ids.monday)), 7), today));
   },
   digest_refused: async (_from, ids) => digestRefused(String(ids.why), toDay(String(ids.monday))),
+  hello: async (from, ids, now) => {
+    const id = Number(ids.person);
+    const { roles, isLead } = await partOf(from, id);
+    return roles.length === 0 && !isLead ? undefined : hello(roles, await team(from, now), isLead);
+  },
+  set_up: async (from, _ids, now) => setUpDone(await team(from, now)),
+  confirmed: async (from) => confirmedMessage(await readConfirmations(from), await zone(from)),
+  away_set: async (from, ids) => {
+    const absence = await absenceById(from, Number(ids.absence));
+    return absence && awaySet(absence);
+  },
+  standing_in: async (from, ids, now) => {
+    const absence = await absenceById(from, Number(ids.absence));
+    if (absence === undefined) return undefined;
+    const today = dayOf(now, await zone(from));
+    return standingIn(absence, await waitingFor(from, absence.standIn.id), today);
+  },
   breach_notice: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
     if (purchase === undefined) return undefined;
@@ -136,6 +160,10 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     );
   },
 };
+
+async function team(from: Reader, now: Date) {
+  return readTeam(from, dayOf(now, await zone(from)));
+}
 
 /** Renders an owed message; undefined when there is nothing left to say. */
 export async function render(from: Reader, owed: Taken, now: Date): Promise<Message | undefined> {

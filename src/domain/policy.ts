@@ -1,7 +1,8 @@
-import { add, type Pence, pence, subtract, ZERO } from './money.ts';
+import { add, type Pence, parseAmount, pence, subtract, ZERO } from './money.ts';
 
 /** R22: for whom a day's purchases are added up. */
-export type DayScope = 'worker' | 'worker_customer';
+export const DAY_SCOPES = ['worker', 'worker_customer'] as const;
+export type DayScope = (typeof DAY_SCOPES)[number];
 
 /** R20, R21: the limits in force on a day. Exactly the limit needs no sign-off. */
 export interface Limits {
@@ -23,6 +24,18 @@ export const FIRST_LIMITS = {
   scope: 'worker',
   tolerance: ZERO,
 } as const;
+
+/** A limit as it is typed, in pence; undefined for what is no single amount. */
+export function readLimit(text: string): Pence | undefined {
+  const amount = parseAmount(text);
+  return amount.ok && amount.count === 1 ? amount.pence : undefined;
+}
+
+/** R25: a tolerance as it is typed; nought is one. */
+export function readTolerance(text: string): Pence | undefined {
+  const amount = parseAmount(text);
+  return !amount.ok && amount.reason === 'zero' ? ZERO : readLimit(text);
+}
 
 /** What the limits say of a purchase. */
 export interface Judgement {

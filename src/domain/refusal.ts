@@ -8,6 +8,13 @@ import type { Outcome } from './sign-off.ts';
  */
 export type Refusal =
   | { readonly why: 'not-set-up' }
+  | { readonly why: 'not-slack-admin' }
+  | { readonly why: 'taken-by-another' }
+  /** `who`: Slack ids of those who may. */
+  | { readonly why: 'may-not-set-up'; readonly who: readonly string[] }
+  | { readonly why: 'not-the-lead'; readonly lead: string | undefined }
+  | { readonly why: 'managers-only' }
+  | { readonly why: 'no-other-manager' }
   | { readonly why: 'not-on-roster' }
   | { readonly why: 'guest' }
   | { readonly why: 'from-outside' }

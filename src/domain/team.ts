@@ -1,4 +1,6 @@
-import type { Weekday } from './day.ts';
+import { type Day, parseDay, type Weekday } from './day.ts';
+import type { Pence } from './money.ts';
+import type { DayScope, Limits } from './policy.ts';
 import type { Role } from './staff.ts';
 
 /** Somebody of the team, or a Slack user group, with all the roles they are to have (R18). */
@@ -10,6 +12,16 @@ export interface TeamMember {
   /** The last four digits of their preloaded card (R10). */
   readonly card: string | undefined;
   readonly roles: readonly Role[];
+}
+
+/** R21, R22, R25: limits as a team wants them; what is undefined stays as it is. */
+export interface LimitsToSet {
+  readonly item?: Pence | undefined;
+  readonly day?: Pence | undefined;
+  readonly scope?: DayScope | undefined;
+  readonly tolerance?: Pence | undefined;
+  /** The day from which they hold; undefined for today. */
+  readonly from?: Day | undefined;
 }
 
 /** How a team wants Oatcake to be. What is undefined stays as it is. */
@@ -27,6 +39,30 @@ export interface TeamSetUp {
   readonly digestTime?: string | undefined;
   /** The confirmations of R144 are made. */
   readonly live?: boolean | undefined;
+  /** The manager on duty, by Slack id; null for nobody. */
+  readonly onDuty?: string | null | undefined;
+  /** Who alone confirms R144, by Slack id. */
+  readonly protectionLead?: string | undefined;
+  /** The meeting's rule as it is kept (`formatMeetingRule`); null for none. */
+  readonly meeting?: string | null | undefined;
+  readonly limits?: LimitsToSet | undefined;
+  /** `HH:MM`. */
+  readonly workFrom?: string | undefined;
+  /** `HH:MM`. */
+  readonly workUntil?: string | undefined;
+  /** R34: `MM-DD`. */
+  readonly budgetYearStart?: string | undefined;
+  readonly receiptPhotos?: boolean | undefined;
+  /** False for a step that others follow: the team is not set up by it alone. */
+  readonly finishes?: boolean | undefined;
+  /** Whether whoever is new on the team gets a hello. */
+  readonly greets?: boolean | undefined;
+}
+
+/** Whether a text is a month and a day that every year has, `MM-DD` (R34). */
+export function isMonthAndDay(text: string): boolean {
+  // 2026 is no leap year: a year that began on 29 February would begin every fourth.
+  return /^\d\d-\d\d$/u.test(text) && parseDay(`2026-${text}`) !== undefined;
 }
 
 /** What a team may set, and what each is called. */
@@ -36,9 +72,19 @@ export const TEAM_SETTINGS = {
   managersChannel: "The managers' channel",
   digestDay: "The digest's day",
   digestTime: "The digest's time",
+  meeting: 'The meeting',
+  workFrom: 'Work begins',
+  workUntil: 'Work ends',
+  budgetYearStart: 'The budget year begins',
+  receiptPhotos: 'Photos of receipts',
 } as const;
 
 export type TeamSetting = keyof typeof TEAM_SETTINGS;
+
+/** Limits as they were set, with the day from which they hold. */
+export type LimitsSet = Omit<Limits, 'policyId'> & { readonly from: Day };
+
+export type SettingValue = string | boolean;
 
 /** One thing that a set-up changed. `person` is a name where there is one, else a Slack id. */
 export type SetUpChange =
@@ -46,9 +92,11 @@ export type SetUpChange =
   | {
       readonly what: 'setting';
       readonly setting: TeamSetting;
-      readonly from: string | undefined;
-      readonly to: string;
+      readonly from: SettingValue | undefined;
+      readonly to: SettingValue | null;
     }
+  | { readonly what: 'limits'; readonly limits: LimitsSet }
+  | { readonly what: 'duty' | 'lead'; readonly person: string | undefined }
   | { readonly what: 'live' }
   | {
       readonly what: 'person';

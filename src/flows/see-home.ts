@@ -1,8 +1,10 @@
 import { readCard } from '../delivery/read.ts';
 import { mondayOf } from '../domain/day.ts';
 import { mayBuy, maySignOff } from '../domain/staff.ts';
+import { readConfirmations } from '../ledger/confirmations.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import { openDrafts } from '../ledger/drafts.ts';
+import { holdersOf } from '../ledger/people.ts';
 import { openPlansOf, plansWaiting } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { purchasesOf } from '../ledger/purchase-queries.ts';
@@ -17,6 +19,8 @@ export async function seeHome(act: Act, notice?: string): Promise<Home> {
     timezone: workspace.timezone,
     notice,
     buyer: mayBuy(staff) ? await forBuyer(act) : undefined,
+    toConfirm: await toConfirm(act),
+    duty: maySignOff(staff) ? await duty(act) : undefined,
     toDecide: maySignOff(staff) ? await toDecide(act) : undefined,
   };
 }
@@ -37,6 +41,17 @@ async function forBuyer(act: Act): Promise<NonNullable<Home['buyer']>> {
     openPlansOf(read, staff.id),
   ]);
   return { limits, spent, week, today: week.filter((one) => one.day === day), drafts, plans };
+}
+
+/** R144: what waits for the data protection lead. */
+async function toConfirm({ read, staff, workspace }: Act): Promise<number> {
+  if (staff.id !== workspace.protectionLeadId) return 0;
+  return (await readConfirmations(read)).open.length;
+}
+
+async function duty({ read, staff, workspace: { onDutyId: id } }: Act) {
+  const managers = await holdersOf(read, 'manager');
+  return { onDuty: managers.find((one) => one.id === id), readerId: staff.id };
 }
 
 async function toDecide(act: Act): Promise<NonNullable<Home['toDecide']>> {

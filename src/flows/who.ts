@@ -1,9 +1,9 @@
-import type { Refused } from '../domain/refusal.ts';
+import type { Refusal, Refused } from '../domain/refusal.ts';
 import { refused } from '../domain/refusal.ts';
 import { mayBuy, maySignOff, type Role, type Staff } from '../domain/staff.ts';
 import type { Deadline } from '../ledger/deadline.ts';
 import type { Reader } from '../ledger/open.ts';
-import { memberOfGroup, onRoster, type RosterGroup } from '../ledger/people.ts';
+import { colleagues, memberOfGroup, onRoster, type RosterGroup } from '../ledger/people.ts';
 import { type Workspace, workspaceOfTeam } from '../ledger/workspaces.ts';
 import type { Act, Deps } from './act.ts';
 
@@ -20,34 +20,66 @@ export interface Caller {
 }
 
 /** What the caller wants to do, as far as it matters to whether they may. */
-export type Right = 'buy' | 'sign-off' | 'look';
+export type Right = 'buy' | 'sign-off' | 'look' | 'home' | 'manage' | 'confirm' | 'set-up';
 
 /**
  * Finds out on the server, at this moment, who is asking and whether they may (R27, R28, design
  * 10). Roles come from the ledger; guests and people from outside are Slack's to tell.
  */
-export async function whoIs(deps: Deps, caller: Caller, right: Right): Promise<Act | Refused> {
+export async function whoIs(
+  deps: Deps,
+  caller: Caller,
+  right: Exclude<Right, 'set-up'>,
+): Promise<Act | Refused> {
   const workspace = await workspaceOfTeam(deps.ledger, caller.team);
   if (workspace?.setUpAt === undefined) return refused({ why: 'not-set-up' });
-  if (caller.userTeam !== undefined && caller.userTeam !== caller.team) {
-    return refused({ why: 'from-outside' });
-  }
   const read = deps.ledger.reader(workspace.id);
   const [staff, standing] = await Promise.all([
     staffOf(deps, caller, workspace, read),
-    deps.directory.standing(caller.user, caller.team),
+    standingOf(deps, caller),
   ]);
-  if (standing === 'guest') return refused({ why: 'guest' });
-  if (standing === 'from-outside' || standing === 'deactivated') {
-    return refused({ why: 'from-outside' });
+  if (typeof standing !== 'string') return standing;
+  const isLead = staff !== undefined && staff.id === workspace.protectionLeadId;
+  if (right === 'confirm' && !isLead) return refused(await notTheLead(read, workspace));
+  const mayLook = isLead && (right === 'confirm' || right === 'home');
+  if (staff === undefined || (staff.roles.length === 0 && !mayLook)) {
+    return refused({ why: 'not-on-roster' });
   }
-  if (staff === undefined || staff.roles.length === 0) return refused({ why: 'not-on-roster' });
-  // An entry is never lost for want of Slack's word; a decision waits for it.
-  if (standing === 'unknown' && right === 'sign-off') return refused({ why: 'cannot-check' });
+  // An entry is never lost for want of Slack's word; what rules the team waits for it.
+  if (standing === 'unknown' && RULES.has(right)) return refused({ why: 'cannot-check' });
   if (right === 'buy' && !mayBuy(staff)) return refused({ why: 'may-not-buy' });
   if (right === 'sign-off' && !maySignOff(staff)) return refused({ why: 'not-a-manager' });
+  if (right === 'manage' && !maySignOff(staff)) return refused({ why: 'managers-only' });
+  return actOf(deps, caller, workspace, staff);
+}
+
+/** What rules the team, and so waits until Slack has said who somebody is. */
+const RULES: ReadonlySet<Right> = new Set(['sign-off', 'manage', 'confirm']);
+
+/** Guests, people from outside and closed accounts never; otherwise what Slack says, if it says. */
+export async function standingOf(
+  { directory }: Deps,
+  caller: Caller,
+): Promise<'member' | 'unknown' | Refused> {
+  if (caller.userTeam !== undefined && caller.userTeam !== caller.team) {
+    return refused({ why: 'from-outside' });
+  }
+  const standing = await directory.standing(caller.user, caller.team);
+  if (standing === 'guest') return refused({ why: 'guest' });
+  return standing === 'member' || standing === 'unknown'
+    ? standing
+    : refused({ why: 'from-outside' });
+}
+
+async function notTheLead(read: Reader, { protectionLeadId: id }: Workspace): Promise<Refusal> {
+  const lead = id === undefined ? undefined : (await colleagues(read, [id])).get(id)?.slackId;
+  return { why: 'not-the-lead', lead };
+}
+
+/** Somebody doing something, once it is known who they are. */
+export function actOf(deps: Deps, caller: Caller, workspace: Workspace, staff: Staff): Act {
   const { at, deadline, progress } = caller;
-  return { deps, workspace, staff, at, deadline, progress, read };
+  return { deps, workspace, staff, at, deadline, progress, read: deps.ledger.reader(workspace.id) };
 }
 
 /**
@@ -63,7 +95,7 @@ export async function teamMember(act: Act, slackId: string): Promise<Staff | und
 }
 
 /** The roster's entry for the caller, with what their user groups add. */
-async function staffOf(
+export async function staffOf(
   deps: Deps,
   caller: Pick<Caller, 'user' | 'at' | 'deadline'>,
   workspace: Workspace,

@@ -8,6 +8,7 @@ import { NOTICES } from './rooms/notices.ts';
 import { PARTS } from './rooms/parts.ts';
 import { REFUSALS } from './rooms/refusals.ts';
 import { DECISIONS, SIGN_OFF } from './rooms/sign-off.ts';
+import { TEAM_ROOM } from './rooms/team.ts';
 
 /**
  * Every message and view that the app can produce. A test compares it with what `src/messages`
@@ -24,6 +25,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'Bought on an approval', exhibits: PARTS },
   { name: 'Corrections', exhibits: CORRECTIONS },
   { name: 'Home', exhibits: HOMES },
+  { name: 'The team', exhibits: TEAM_ROOM },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },
 ];

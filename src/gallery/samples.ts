@@ -24,6 +24,8 @@ function homeOf(scale: Scale): Home {
       drafts: times(scale.many, (at) => draftOf(scale, at)),
       plans,
     },
+    duty: { onDuty: MANAGER, readerId: 32 },
+    toConfirm: scale.many > 0 ? 5 : 0,
     // Those of others, since nobody decides their own.
     toDecide: times(scale.many, (at) => cardOf(scale, scale.many + at)),
   };

@@ -55,6 +55,18 @@ export async function holdersOf(
   return rows.map((row) => ({ ...toColleague(row), isGroup: row.isGroup }));
 }
 
+/** What somebody's part in the team is now, by their own name. */
+export async function partOf(
+  from: Reader | Writer,
+  personId: number,
+): Promise<{ roles: Role[]; isLead: boolean }> {
+  const { db, workspaceId } = from;
+  const { protectionLeadId } = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  const where = { workspaceId, personId, until: null };
+  const rows = await db.role.findMany({ where, orderBy: { id: 'asc' } });
+  return { roles: rows.map(({ role }) => role as Role), isLead: personId === protectionLeadId };
+}
+
 /**
  * The ledger's own row for somebody who has a role through a user group only; made on their first
  * act, so that what they do has a name to stand under.

@@ -3,6 +3,7 @@ import { pence } from '../domain/money.ts';
 import type { DayScope, Limits } from '../domain/policy.ts';
 import type { PolicyModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
+import { policyFacts } from './team-facts.ts';
 import type { Writer } from './writer.ts';
 
 /** R21: the limits that hold on a day. */
@@ -20,6 +21,42 @@ export async function limitsOf(from: Reader | Writer, policyId: number): Promise
     where: { workspaceId: from.workspaceId, id: policyId },
   });
   return toLimits(row);
+}
+
+/** R21: limits that are to hold from a later day than this, soonest first. */
+export async function limitsAfter(
+  from: Reader | Writer,
+  day: Day,
+): Promise<(Limits & { from: Day })[]> {
+  const rows = await from.db.policy.findMany({
+    where: { workspaceId: from.workspaceId, startsOn: { gt: day } },
+    orderBy: [{ startsOn: 'asc' }, { version: 'asc' }],
+  });
+  return rows.map((row) => ({ ...toLimits(row), from: row.startsOn as Day }));
+}
+
+/** R21: adds limits that hold from a day on; those of before stay as they are. */
+export async function addLimits(
+  writer: Writer,
+  limits: Omit<Limits, 'policyId'>,
+  from: Day,
+): Promise<void> {
+  const { db, workspaceId, now, actorId } = writer;
+  const { _max } = await db.policy.aggregate({ where: { workspaceId }, _max: { version: true } });
+  const row = await db.policy.create({
+    data: {
+      workspaceId,
+      version: (_max.version ?? 0) + 1,
+      startsOn: from,
+      itemLimitPence: limits.item,
+      dayLimitPence: limits.day,
+      dayScope: limits.scope,
+      tolerancePence: limits.tolerance,
+      setById: actorId,
+      setAt: now,
+    },
+  });
+  writer.record({ kind: 'policy.set', subject: `policy:${row.id}`, facts: policyFacts(row) });
 }
 
 function toLimits(row: PolicyModel): Limits {

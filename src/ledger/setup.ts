@@ -1,13 +1,17 @@
+import { dayOf } from '../domain/day.ts';
 import {
+  type SettingValue,
   type SetUpChange,
   TEAM_SETTINGS,
-  type TeamMember,
   type TeamSetting,
   type TeamSetUp,
 } from '../domain/team.ts';
 import { Deadline } from './deadline.ts';
 import type { WorkspaceModel } from './generated/models.ts';
+import { greet, peopleWithPart } from './greetings.ts';
 import type { Ledger } from './open.ts';
+import { limitFaults, setLimits } from './setup-limits.ts';
+import { namedFaults, nameFaults, nameLead, nameOnDuty } from './setup-named.ts';
 import { giveRoles } from './setup-people.ts';
 import type { Writer } from './writer.ts';
 
@@ -30,15 +34,48 @@ export async function setUpTeam(ledger: Ledger, team: TeamSetUp, now: Date): Pro
   if (workspaceId === undefined) return { ok: false, faults: [await takenByAnother(ledger)] };
   const deadline = Deadline.in(PATIENCE);
   return ledger.write({ workspaceId, deadline, now, actorId: null }, async (writer) => {
-    const faults = await nameFaults(writer, team.people ?? []);
-    if (faults.length > 0) return { ok: false, faults };
-    const changes = await changeSettings(writer, team);
-    if (team.people !== undefined) changes.push(...(await giveRoles(writer, team.people)));
-    return { ok: true, workspaceId, changes };
+    const done = await applySetUp(writer, team);
+    return done.ok ? { ...done, workspaceId } : done;
   });
 }
 
-async function workspaceFor({ any }: Ledger, slackTeam: string): Promise<number | undefined> {
+/** What became of one step of a set-up. */
+export type Applied =
+  | { readonly ok: true; readonly changes: readonly SetUpChange[] }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/** Changes what differs, in a transaction that is under way; or nothing, where something is wrong. */
+export async function applySetUp(writer: Writer, team: TeamSetUp): Promise<Applied> {
+  const today = dayOf(writer.now, team.timezone ?? writer.timezone);
+  const faults = [
+    ...(await nameFaults(writer, team.people ?? [])),
+    ...(await namedFaults(writer, team)),
+    ...(await hourFaults(writer, team)),
+    ...(await limitFaults(writer, team.limits, today)),
+  ];
+  if (faults.length > 0) return { ok: false, faults };
+  const before = await peopleWithPart(writer);
+  const changes = await changeSettings(writer, team);
+  if (team.people !== undefined) changes.push(...(await giveRoles(writer, team.people)));
+  changes.push(...(await nameOnDuty(writer, team.onDuty)));
+  changes.push(...(await nameLead(writer, team.protectionLead)));
+  changes.push(...(await setLimits(writer, team.limits, today)));
+  if (team.greets) await greet(writer, before);
+  return { ok: true, changes };
+}
+
+/** The hours as they are to be, whichever of them is told. */
+async function hourFaults(writer: Writer, team: TeamSetUp): Promise<string[]> {
+  const { db, workspaceId: id } = writer;
+  const row = await db.workspace.findUniqueOrThrow({ where: { id } });
+  const [from, until] = [team.workFrom ?? row.workFrom, team.workUntil ?? row.workUntil];
+  return from < until ? [] : [`hours: work cannot end at ${until} when it begins at ${from}.`];
+}
+
+export async function workspaceFor(
+  { any }: Ledger,
+  slackTeam: string,
+): Promise<number | undefined> {
   const own = await any.workspace.findUnique({ where: { slackTeam } });
   const free = await any.workspace.findFirst({
     where: { slackTeam: null },
@@ -47,22 +84,9 @@ async function workspaceFor({ any }: Ledger, slackTeam: string): Promise<number 
   return (own ?? free)?.id;
 }
 
-async function takenByAnother({ any }: Ledger): Promise<string> {
+export async function takenByAnother({ any }: Ledger): Promise<string> {
   const other = await any.workspace.findFirst();
   return `This ledger belongs to the Slack workspace ${other?.slackTeam}. Set DATABASE_URL to another file.`;
-}
-
-/** A name means one person. One that is there with purchases is not made into another. */
-async function nameFaults(writer: Writer, people: readonly TeamMember[]): Promise<string[]> {
-  const rows = await writer.db.person.findMany({ where: { workspaceId: writer.workspaceId } });
-  return people.flatMap(({ name, slackId }) => {
-    const holder = rows.find((row) => row.name === name && row.slackId !== slackId);
-    const isKnown = rows.some((row) => row.slackId === slackId);
-    if (name === undefined || holder === undefined) return [];
-    if (holder.slackId === null && !isKnown) return [];
-    const who = holder.slackId ?? 'somebody whom an import named';
-    return [`people: "${name}" is ${who} in the ledger, and cannot be ${slackId} as well.`];
-  });
 }
 
 async function changeSettings(writer: Writer, team: TeamSetUp): Promise<SetUpChange[]> {
@@ -70,17 +94,18 @@ async function changeSettings(writer: Writer, team: TeamSetUp): Promise<SetUpCha
   const row = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const isClaim = row.slackTeam === null;
   const goesLive = team.live === true && row.liveConfirmedAt === null;
+  const finishes = team.finishes !== false && row.setUpAt === null;
   const settings = settingsThatDiffer(row, team);
   const data = {
     ...Object.fromEntries(settings.map(({ setting, to }) => [setting, to])),
     ...(isClaim ? { slackTeam: team.slackTeam } : {}),
     ...(goesLive ? { liveConfirmedAt: now } : {}),
-    ...(row.setUpAt === null ? { setUpAt: now } : {}),
+    ...(finishes ? { setUpAt: now } : {}),
   };
   if (Object.keys(data).length === 0) return [];
   await db.workspace.update({ where: { id: workspaceId }, data });
   writer.record({
-    kind: row.setUpAt === null ? 'workspace.set-up' : 'workspace.changed',
+    kind: finishes ? 'workspace.set-up' : 'workspace.changed',
     subject: `workspace:${workspaceId}`,
     facts: factsOf(data),
   });
@@ -97,11 +122,13 @@ function settingsThatDiffer(row: WorkspaceModel, told: TeamSetUp) {
   return (Object.keys(TEAM_SETTINGS) as TeamSetting[]).flatMap((setting) => {
     const to = team[setting];
     const from = row[setting] ?? undefined;
-    return to === undefined || to === from ? [] : [{ what: 'setting', setting, from, to } as const];
+    return to === undefined || (to ?? undefined) === from
+      ? []
+      : [{ what: 'setting', setting, from, to } as const];
   });
 }
 
-function factsOf(data: Readonly<Record<string, string | Date>>): Record<string, string> {
+function factsOf(data: Readonly<Record<string, SettingValue | Date | null>>) {
   const entries = Object.entries(data);
   return Object.fromEntries(
     entries.map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),

@@ -11,6 +11,7 @@ import {
 } from './facts.ts';
 import { canonical, type HistoryFact } from './history.ts';
 import type { Reader } from './open.ts';
+import { absenceFacts, confirmationFacts, policyFacts } from './team-facts.ts';
 import { misfitInPurchase } from './verify-purchase.ts';
 
 type Facts = HistoryFact['facts'];
@@ -163,6 +164,35 @@ const KINDS: readonly RecordKind[] = [
     page: async ({ db, workspaceId }, afterId, most) => {
       const rows = await db.purchaseNote.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: purchaseNoteFacts(row) }));
+    },
+  },
+  {
+    name: 'Limits',
+    subject: 'policy',
+    entry: 'policy.set',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      // Those that every team begins with were set by nobody.
+      const where = { workspaceId, id: { gt: afterId }, setAt: { not: null } };
+      const rows = await db.policy.findMany({ where, orderBy: { id: 'asc' }, take: most });
+      return rows.map((row) => ({ id: row.id, facts: policyFacts(row) }));
+    },
+  },
+  {
+    name: 'Time away',
+    subject: 'absence',
+    entry: 'absence.set',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.absence.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: absenceFacts(row) }));
+    },
+  },
+  {
+    name: 'Confirmation',
+    subject: 'confirmation',
+    entry: 'confirmation.made',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.confirmation.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: confirmationFacts(row) }));
     },
   },
   {

@@ -11,7 +11,7 @@ export function homeOpened(deps: ListenerDeps) {
     const { event, body, client, context } = args;
     if (event.tab === 'messages') return;
     const payload = { team_id: body.team_id, user: { id: event.user } };
-    const act = await identify(deps, payload, context, 'look');
+    const act = await identify(deps, payload, context, 'home');
     if (isRefused(act)) {
       const view = emptyHome(refusalSentence(act.refusal));
       await client.views.publish({ user_id: event.user, view });

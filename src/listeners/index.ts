@@ -13,9 +13,11 @@ import * as plan from './plan-clicks.ts';
 import * as purchase from './purchase-clicks.ts';
 import { categoryChosen, customerSearch, formChanged, submitted } from './purchase-form.ts';
 import { answered, approvedIf, askedBack, declined } from './reason-forms.ts';
+import * as setUp from './set-up.ts';
 import { groupChanged, userChanged } from './slack-changes.ts';
 import { spend } from './spend.ts';
 import type { ListenerDeps } from './staff.ts';
+import * as team from './team-clicks.ts';
 
 /** All that Slack may send, and who answers it. */
 export function bindListeners(app: App, deps: ListenerDeps): void {
@@ -72,6 +74,15 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.view(VIEWS.marks, marksSent(deps));
   app.view(VIEWS.handOver, handedOver(deps));
   app.view(VIEWS.closeCase, caseClosed(deps));
+  app.action(ACTIONS.confirm, team.confirmClicked(deps));
+  app.action(ACTIONS.onDuty, team.dutyTaken(deps));
+  app.action(ACTIONS.away, team.awayClicked(deps));
+  app.action(ACTIONS.endAbsence, team.awayEndedEarly(deps));
+  app.view(VIEWS.confirm, team.confirmSent(deps));
+  app.view(VIEWS.away, team.awaySent(deps));
+  app.view(VIEWS.setUpWhere, setUp.whereSent(deps));
+  app.view(VIEWS.setUpWho, setUp.whoSent(deps));
+  app.view(VIEWS.setUpHow, setUp.howSent(deps));
 
   app.action(ACTIONS.formCategory, categoryChosen(deps));
   app.action(ACTIONS.addMore, formChanged(deps, 'more'));

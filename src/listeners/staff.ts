@@ -8,6 +8,7 @@ import type { Act, Deps } from '../flows/act.ts';
 import type { Answer } from '../flows/answer.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { type Right, whoIs } from '../flows/who.ts';
+import { whoSetsUp } from '../flows/who-sets-up.ts';
 import { refusal } from '../messages/refusals.ts';
 import { callerOf, type Payload } from './caller.ts';
 import { type Click, reply, show } from './show.ts';
@@ -19,7 +20,8 @@ export interface ListenerDeps extends Deps {
 
 /** Who did it, and whether they may; checked at the moment it arrives. */
 export function identify(deps: ListenerDeps, payload: Payload, context: Context, right: Right) {
-  return whoIs(deps, callerOf(payload, context, deps.now()), right);
+  const caller = callerOf(payload, context, deps.now());
+  return right === 'set-up' ? whoSetsUp(deps, caller) : whoIs(deps, caller, right);
 }
 
 /** A click as its story sees it. */

@@ -5,6 +5,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import type { Refused } from '../domain/refusal.ts';
 import type { Act } from '../flows/act.ts';
 import { isRefused } from '../flows/own-draft.ts';
@@ -21,6 +22,8 @@ export interface SentForm {
   /** Slack's mark of this form: the same again changes nothing. */
   readonly key: string;
   readonly values: FormReader;
+  /** For what must be asked of Slack before the form is taken. */
+  readonly client: WebClient;
 }
 
 /** What the fields hold, by the ids of their blocks; whatever kind of field it is. */
@@ -57,12 +60,13 @@ export function onSubmit(
   freeText: readonly string[] = [],
 ) {
   return async (args: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs) => {
-    const { ack, body, view, context } = args;
+    const { ack, body, view, context, client } = args;
     const act = await identify(deps, body, context, right);
     const form = {
       metadata: view.private_metadata,
       key: `view:${view.id}`,
       values: readerOf(view),
+      client,
     };
     const answer = isRefused(act)
       ? act

@@ -1,9 +1,13 @@
 import type { Act } from '../flows/act.ts';
 import { type Answer, say } from '../flows/answer.ts';
 import { openCaseload } from '../flows/see-caseload.ts';
+import { openAway } from '../flows/away.ts';
+import { openConfirm } from '../flows/confirm.ts';
+import { seeDuty } from '../flows/duty.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
 import { openHistory } from '../flows/see-history.ts';
 import { openBudget } from '../flows/set-budget.ts';
+import { openSetUp } from '../flows/set-up.ts';
 import type { Right } from '../flows/who.ts';
 import { help } from '../messages/help.ts';
 
@@ -22,6 +26,10 @@ export const WORDS: Readonly<Record<string, Word>> = {
   forecast: { right: 'look', story: seeForecast },
   budget: { right: 'look', story: openBudget },
   history: { right: 'look', story: openHistory },
+  setup: { right: 'set-up', story: openSetUp },
+  confirm: { right: 'confirm', story: openConfirm },
+  duty: { right: 'look', story: seeDuty },
+  away: { right: 'manage', story: openAway },
   '?': { right: 'look', story: async () => say(help()) },
 };
 

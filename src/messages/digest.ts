@@ -61,7 +61,7 @@ export function digestRefused(why: string, monday: Day): Message {
     blocks: [
       section(
         `*The digest for the week of ${week} was not posted to its channel: ${REFUSED[why] ?? 'Slack could not say who is in it'}.*`,
-        'Take them out of the channel, or have the technical admin name another channel with `oatcake setup`. The next digest is posted as ever.',
+        'Take them out of the channel, or name another channel with `/spend setup`. The next digest is posted as ever.',
       ),
     ],
   };

@@ -4,7 +4,7 @@ import type { Draft } from '../domain/draft.ts';
 import type { Pence } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
-import type { Plan } from '../domain/sign-off.ts';
+import type { Colleague, Plan } from '../domain/sign-off.ts';
 import { context } from './blocks.ts';
 import type { Card } from './card.ts';
 
@@ -25,6 +25,10 @@ export interface Home {
         readonly plans: readonly Plan[];
       }
     | undefined;
+  /** Who is on duty, for managers. */
+  readonly duty: { readonly onDuty: Colleague | undefined; readonly readerId: number } | undefined;
+  /** R144: how many confirmations wait for this person; 0 for everybody else. */
+  readonly toConfirm: number;
   /** What waits for this manager, oldest first; undefined for whoever is none. */
   readonly toDecide: readonly Card[] | undefined;
 }

@@ -1,9 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { context, paragraphs, section } from './blocks.ts';
 import { type Card, cardButtons, cardLines, cardTitle } from './card.ts';
+import { confirmButton } from './confirm-form.ts';
+import { dutyOnHome } from './duty.ts';
 import { forBuyer } from './home-buyer.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
-import { mention, when } from './text.ts';
+import { counted, mention, when } from './text.ts';
 
 /** Home: what is left, what was logged, what is open, and for managers what waits. */
 export function home(facts: Home): HomeView {
@@ -11,11 +13,26 @@ export function home(facts: Home): HomeView {
     type: 'home',
     blocks: [
       ...(facts.notice === undefined ? [] : [section(facts.notice)]),
+      ...toConfirm(facts.toConfirm),
       ...(facts.toDecide === undefined ? [] : toDecide(facts, facts.toDecide)),
       ...(facts.buyer === undefined ? [] : forBuyer(facts, facts.buyer)),
-      ...(facts.buyer === undefined && facts.toDecide === undefined ? [nothingHere()] : []),
+      ...(facts.duty === undefined ? [] : dutyOnHome(facts.duty.onDuty, facts.duty.readerId)),
+      ...(isEmpty(facts) ? [nothingHere()] : []),
     ],
   };
+}
+
+function isEmpty({ buyer, toDecide, toConfirm: open }: Home): boolean {
+  return buyer === undefined && toDecide === undefined && open === 0;
+}
+
+/** R144: to the data protection lead alone. */
+function toConfirm(open: number): KnownBlock[] {
+  if (open === 0) return [];
+  return [
+    section(`*Before real use:* ${counted(open, 'confirmation')} to make, by you alone.`),
+    confirmButton(),
+  ];
 }
 
 function nothingHere(): KnownBlock {

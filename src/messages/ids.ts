@@ -48,6 +48,10 @@ export const ACTIONS = {
   customerMenu: 'customer.menu',
   openAgain: 'customer.open_again',
   undoCustomer: 'customer.undo',
+  onDuty: 'duty.take',
+  confirm: 'team.confirm',
+  endAbsence: 'away.end',
+  away: 'away.open',
 } as const;
 
 /** Forms. */
@@ -71,6 +75,11 @@ export const VIEWS = {
   refund: 'form.refund',
   fee: 'form.fee',
   missed: 'form.missed',
+  setUpWhere: 'set_up.where',
+  setUpWho: 'set_up.who',
+  setUpHow: 'set_up.how',
+  confirm: 'form.confirm',
+  away: 'form.away',
 } as const;
 
 /** Inputs of the purchase form, in their order. */
@@ -141,6 +150,37 @@ export const CUSTOMER = {
 /** Inputs of the budget's form. */
 export const BUDGET = { year: 'budget_year', amount: 'budget_amount' } as const;
 
+/** Inputs of the three steps of the set-up. */
+export const TEAM = {
+  digestChannel: 'digest_channel',
+  managersChannel: 'managers_channel',
+  timezone: 'timezone',
+  digestDay: 'digest_day',
+  digestTime: 'digest_time',
+  managers: 'managers',
+  workers: 'workers',
+  qa: 'qa',
+  finance: 'finance',
+  onDuty: 'on_duty',
+  protectionLead: 'protection_lead',
+  item: 'item_limit',
+  day: 'day_limit',
+  scope: 'day_scope',
+  tolerance: 'tolerance',
+  from: 'limits_from',
+  meeting: 'meeting',
+  workFrom: 'work_from',
+  workUntil: 'work_until',
+  budgetYearStart: 'budget_year_start',
+  receiptPhotos: 'receipt_photos',
+} as const;
+
+/** The ticks of R144. */
+export const CONFIRMED = 'confirmed';
+
+/** Inputs of a manager's time away. */
+export const AWAY = { from: 'away_from', until: 'away_until', standIn: 'stand_in' } as const;
+
 /** Kinds of messages in the outbox. */
 export const MESSAGES = [
   'saved',
@@ -166,6 +206,11 @@ export const MESSAGES = [
   'customer_changed',
   'customer_handed',
   'customer_left',
+  'hello',
+  'set_up',
+  'confirmed',
+  'standing_in',
+  'away_set',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 

@@ -10,7 +10,21 @@ import { asTyped, typed, yourLine } from './text.ts';
 export function refusalSentence(refusal: Refusal): string {
   switch (refusal.why) {
     case 'not-set-up':
-      return 'Oatcake is not set up for this workspace yet. The technical admin runs `oatcake setup` once; then try again.';
+      return 'Oatcake is not set up for this workspace yet. An admin of this Slack workspace types `/spend setup` once; then try again.';
+    case 'not-slack-admin':
+      return 'Oatcake is not set up yet, and only an admin or owner of this Slack workspace can begin. Ask one of them to type `/spend setup`.';
+    case 'taken-by-another':
+      return 'This Oatcake belongs to another Slack workspace. Whoever runs it gives yours a ledger of its own (DATABASE_URL).';
+    case 'may-not-set-up':
+      return `Only ${named(refusal.who, 'a manager or the admin of the team')} can change the set-up. Ask them.`;
+    case 'not-the-lead':
+      return refusal.lead === undefined
+        ? 'Only the data protection lead confirms this, and nobody is named yet. A manager names one with `/spend setup`.'
+        : `Only the data protection lead confirms this: <@${refusal.lead}>. Ask them.`;
+    case 'managers-only':
+      return 'This is for managers. Ask one of them.';
+    case 'no-other-manager':
+      return 'There is no other manager who could stand in. Name one with `/spend setup` first.';
     case 'not-on-roster':
       return 'You are not on the team’s list yet, so nothing was saved. Ask a manager to have you added.';
     case 'guest':
@@ -26,7 +40,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'own-request':
       return 'Nobody decides their own request. Another manager will decide it.';
     case 'no-managers-channel':
-      return 'There is no managers’ channel to ask in. The technical admin names one with `oatcake setup`; your line is kept until then.';
+      return 'There is no managers’ channel to ask in. A manager names one with `/spend setup`; your line is kept until then.';
     case 'too-long':
       return `That is longer than ${refusal.most} characters. Say it shorter and send it again.`;
     case 'card-number':
@@ -76,6 +90,12 @@ export function refusalSentence(refusal: Refusal): string {
     case 'decided':
       return decided(refusal);
   }
+}
+
+/** The first few by name, since a refusal is one sentence. */
+function named(who: readonly string[], nobody: string): string {
+  const first = who.slice(0, 3).map((id) => `<@${id}>`);
+  return first.length === 0 ? nobody : first.join(' or ');
 }
 
 function decided(refusal: Extract<Refusal, { why: 'decided' }>): string {

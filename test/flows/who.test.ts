@@ -97,7 +97,9 @@ test('a command from a workspace that is not set up is told who sets it up', asy
 
 test('before set-up everybody reads that the technical admin sets it up', async () => {
   const team = await startTeam({ setUp: false });
-  expect(await spend(team, COFFEE)).toContain('The technical admin runs `oatcake setup` once');
+  expect(await spend(team, COFFEE)).toContain(
+    'An admin of this Slack workspace types `/spend setup` once',
+  );
 });
 
 test('a member of a user group on the roster has the group’s role', async () => {

@@ -13,7 +13,7 @@ const GENERATED = samples(100, SEED);
 const STATES = [...Object.values(SAMPLES), ...GENERATED];
 
 /** Mentions that the app itself may make: of people on the team's list, never of what was typed. */
-const OWN = /^<(@|!subteam\^)U0PR0000\d\d>$/u;
+const OWN = /^<((@|!subteam\^)[US]0PR0000\d\d|#C0PR\w+)>$/u;
 /** Slack refuses a posted message at about 13,200 characters of blocks (slackapi/bolt-js#2509). */
 const MOST_IN_A_MESSAGE = 12_000;
 const MOST_IN_A_VIEW = 250_000;

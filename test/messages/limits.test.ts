@@ -23,7 +23,7 @@ import { actedOn, markupIn } from '../support/markup.ts';
 import * as states from '../support/states.ts';
 
 /** Mentions that the app itself may make: of people on the team's list, never of what was typed. */
-const OWN = /^<(@|!subteam\^)U0PR0000\d\d>$/;
+const OWN = /^<((@|!subteam\^)[US]0PR0000\d\d|#C0PR\w+)>$/;
 
 function fits(message: Message): void {
   expect(faultsInBlocks(message.blocks, 'message')).toEqual([]);

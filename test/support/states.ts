@@ -264,9 +264,13 @@ export const homeState: fc.Arbitrary<Home> = fc
       { nil: undefined },
     ),
     buys: fc.boolean(),
+    toConfirm: fc.constantFrom(0, 1, 5),
+    onDuty: fc.option(colleague, { nil: undefined }),
     worst: fc.boolean(),
   })
-  .map(({ notice, toDecide, buys, worst, ...buyer }) => ({
+  .map(({ notice, toDecide, buys, worst, toConfirm, onDuty, ...buyer }) => ({
+    toConfirm,
+    duty: toDecide === undefined ? undefined : { onDuty, readerId: 31 },
     now: NOW,
     timezone: TIMEZONE,
     notice,

@@ -20,6 +20,15 @@ const about = (why: Why) => (sample: Sample) =>
 /** A refusal of each reason; the compiler asks for one when there is another reason. */
 const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'not-set-up': plain('not-set-up'),
+  'not-slack-admin': plain('not-slack-admin'),
+  'taken-by-another': plain('taken-by-another'),
+  'may-not-set-up': ({ person, flag }) => ({
+    why: 'may-not-set-up',
+    who: flag ? [person.slackId ?? 'U0PR000031'] : [],
+  }),
+  'not-the-lead': ({ person }) => ({ why: 'not-the-lead', lead: person.slackId }),
+  'managers-only': plain('managers-only'),
+  'no-other-manager': plain('no-other-manager'),
   'not-on-roster': plain('not-on-roster'),
   guest: plain('guest'),
   'from-outside': plain('from-outside'),

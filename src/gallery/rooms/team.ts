@@ -1,0 +1,138 @@
+import type { Absence } from '../../domain/absence.ts';
+import { CONFIRMATIONS, type Confirmations } from '../../domain/confirmations.ts';
+import { addDays } from '../../domain/day.ts';
+import { pence } from '../../domain/money.ts';
+import { ROLES } from '../../domain/staff.ts';
+import type { Holder, TeamNow } from '../../domain/team-now.ts';
+import { awayEnded, awayForm, awaySet, standingIn } from '../../messages/away.ts';
+import { confirmedMessage, confirmForm } from '../../messages/confirm-form.ts';
+import { dutyMessage } from '../../messages/duty.ts';
+import { hello } from '../../messages/hello.ts';
+import { setUpDone } from '../../messages/set-up-done.ts';
+import { whereForm, whoForm } from '../../messages/set-up-form.ts';
+import { howForm } from '../../messages/set-up-how.ts';
+import type { Exhibit, Sample } from '../exhibit.ts';
+
+/** Most people of a role that a state has. */
+const MANY = 60;
+
+const confirmationsOf = ({ flag, person, at }: Sample): Confirmations => ({
+  recorded: flag ? CONFIRMATIONS.slice(0, 3).map((code) => ({ code, by: person, at })) : [],
+  open: flag ? CONFIRMATIONS.slice(3) : CONFIRMATIONS,
+  liveSince: undefined,
+});
+
+function holdersOf({ count, person, flag }: Sample): Holder[] {
+  const people = Array.from({ length: Math.min(count, MANY) }, () => ({
+    ...person,
+    slackId: 'U0PR000031',
+    isGroup: false,
+  }));
+  return flag ? [...people, { ...person, slackId: 'S0PR000001', isGroup: true }] : people;
+}
+
+function teamOf(sample: Sample): TeamNow {
+  const { flag, at, timezone, day, amount, person } = sample;
+  const holders = holdersOf(sample);
+  const limits = { policyId: 1, item: amount, day: amount, tolerance: pence(0) };
+  const scoped = { ...limits, scope: flag ? 'worker_customer' : 'worker' } as const;
+  return {
+    settings: {
+      timezone,
+      digestChannel: flag ? 'C0PRTEAM00' : undefined,
+      managersChannel: flag ? 'C0PRMANAGE' : undefined,
+      digest: { day: 'Monday', time: '09:00' },
+      setUpAt: at,
+      hours: { from: '09:00', until: '17:00' },
+      meeting: flag ? 'second Tuesday at 10:00' : undefined,
+      budgetYearStart: flag ? '04-06' : '01-01',
+      receiptPhotos: flag,
+    },
+    holders: { worker: holders, manager: holders, qa: holders, finance: [], admin: [] },
+    onDuty: flag ? person : undefined,
+    protectionLead: flag ? person : undefined,
+    confirmations: confirmationsOf(sample),
+    today: day,
+    limits: scoped,
+    later: Array.from({ length: Math.min(sample.count, MANY) }, (_, after) => ({
+      ...scoped,
+      from: addDays(day, after + 1),
+    })),
+  };
+}
+
+const absenceOf = ({ day, person, flag }: Sample): Absence => ({
+  id: 1,
+  person,
+  standIn: person,
+  from: day,
+  until: flag ? addDays(day, 7) : day,
+  endedAt: undefined,
+});
+
+const references = ({ count }: Sample) =>
+  Array.from({ length: Math.min(count, 500) }, (_, at) => `S${String(at + 1).padStart(4, '0')}`);
+
+/** Setting the team up, who is on duty, and times away. */
+export const TEAM_ROOM: readonly Exhibit[] = [
+  { name: 'Set-up, step 1', by: whereForm, readBy: 'one', make: (s) => whereForm(teamOf(s)) },
+  { name: 'Set-up, step 2', by: whoForm, readBy: 'one', make: (s) => whoForm(teamOf(s)) },
+  { name: 'Set-up, step 3', by: howForm, readBy: 'one', make: (s) => howForm(teamOf(s)) },
+  {
+    name: 'Set up',
+    by: setUpDone,
+    readBy: 'one',
+    kinds: ['set_up'],
+    make: (sample) => setUpDone(teamOf(sample)),
+  },
+  {
+    name: 'Hello',
+    by: hello,
+    readBy: 'one',
+    kinds: ['hello'],
+    make: (sample) => hello(sample.flag ? ROLES : ['worker'], teamOf(sample), sample.flag),
+  },
+  {
+    name: '/spend confirm',
+    by: confirmForm,
+    readBy: 'one',
+    make: (sample) => confirmForm(confirmationsOf(sample), sample.timezone),
+  },
+  {
+    name: 'Confirmed',
+    by: confirmedMessage,
+    readBy: 'one',
+    kinds: ['confirmed'],
+    make: (sample) => confirmedMessage(confirmationsOf(sample), sample.timezone),
+  },
+  {
+    name: '/spend duty',
+    by: dutyMessage,
+    readBy: 'one',
+    make: ({ person, flag }) => dutyMessage(person, flag ? person.id : 0, true),
+  },
+  {
+    name: '/spend away',
+    by: awayForm,
+    readBy: 'one',
+    make: (sample) => {
+      const own = references(sample).map((_, id) => ({ ...absenceOf(sample), id }));
+      return awayForm(own, sample.day);
+    },
+  },
+  {
+    name: 'Away',
+    by: awaySet,
+    readBy: 'one',
+    kinds: ['away_set'],
+    make: (sample) => awaySet(absenceOf(sample)),
+  },
+  { name: 'Back', by: awayEnded, readBy: 'one', make: (sample) => awayEnded(absenceOf(sample)) },
+  {
+    name: 'Standing in',
+    by: standingIn,
+    readBy: 'one',
+    kinds: ['standing_in'],
+    make: (sample) => standingIn(absenceOf(sample), references(sample), sample.day),
+  },
+];
