@@ -54,8 +54,8 @@ export class Schedule {
           else log.warn(digest, 'A weekly digest was not posted');
         }
         await remindToFinish(this.#deps, workspace, now());
-        await handOverDue(this.#deps, workspace, now());
         await remindManagers(this.#deps, workspace, now());
+        await handOverDue(this.#deps, workspace, now());
       }
     } catch (error) {
       log.error({ err: error }, 'Scheduled work broke; it is tried again in a minute');

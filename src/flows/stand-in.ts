@@ -1,14 +1,16 @@
 import type { Absence } from '../domain/absence.ts';
 import { dayOf, instantAt } from '../domain/day.ts';
-import { absencesFrom, handOver } from '../ledger/absences.ts';
+import { absencesFrom } from '../ledger/absences.ts';
 import { claim, isClaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { owe } from '../ledger/outbox.ts';
-import { planById } from '../ledger/plan-queries.ts';
+import { plansWaiting } from '../ledger/plan-queries.ts';
+import { passOn } from '../ledger/waiting-plans.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import { workspace as workspaceOf } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Deps } from './act.ts';
+import { oweCardChange } from './card.ts';
 
 /** The kind of claim by which what waits changes hands once for each time away. */
 const CLAIM = 'hand_over';
@@ -34,17 +36,17 @@ export async function handOverDue(
 /** Gives what waits with somebody who is away to their stand-in, and tells them; once. */
 export async function handOverOnce(writer: Writer, absence: Absence): Promise<void> {
   if (!(await claim(writer, CLAIM, String(absence.id)))) return;
-  for (const id of await handOver(writer, absence)) await oweChange(writer, id);
+  await passOnAll(writer, absence);
   const conversation = absence.standIn.slackId;
   if (conversation === undefined) return;
   await owe(writer, { kind: 'standing_in', subject: { absence: absence.id }, conversation });
 }
 
-/** The card shows whom the request is with now. */
-async function oweChange(writer: Writer, planId: number): Promise<void> {
-  const { managersChannel: conversation } = await workspaceOf(writer);
-  const plan = await planById(writer, planId);
-  if (conversation === undefined || plan?.cardId === undefined) return;
-  const subject = { plan: planId };
-  await owe(writer, { kind: 'card_changed', subject, conversation, changes: plan.cardId });
+/** The stand-in's own requests are another's to decide (R27); `remindManagers` sees to them. */
+async function passOnAll(writer: Writer, { person, standIn }: Absence): Promise<void> {
+  const workspace = await workspaceOf(writer);
+  for (const plan of await plansWaiting(writer)) {
+    if (plan.withWhom?.id !== person.id || plan.askedBy.id === standIn.id) continue;
+    if (await passOn(writer, plan, standIn.id)) await oweCardChange(writer, { workspace }, plan);
+  }
 }

@@ -75,36 +75,6 @@ export async function waitingFor(from: Reader | Writer, managerId: number): Prom
   return rows.map(({ reference }) => reference);
 }
 
-/**
- * What waits with somebody who is away is with their stand-in from now on, but for the stand-in's
- * own requests (R27).
- *
- * @returns the ids of the requests that changed hands
- */
-export async function handOver(
-  writer: Writer,
-  { person, standIn }: Pick<Absence, 'person' | 'standIn'>,
-): Promise<number[]> {
-  const { db, workspaceId } = writer;
-  const rows = await db.plan.findMany({
-    where: {
-      workspaceId,
-      state: 'waiting',
-      withId: person.id,
-      askedById: { not: standIn.id },
-    },
-    orderBy: { id: 'asc' },
-    select: { id: true },
-  });
-  const ids = rows.map(({ id }) => id);
-  await db.plan.updateMany({ where: { id: { in: ids } }, data: { withId: standIn.id } });
-  for (const id of ids) {
-    const facts = { from: person.id, to: standIn.id };
-    writer.record({ kind: 'plan.handed-over', subject: `plan:${id}`, facts });
-  }
-  return ids;
-}
-
 async function toAbsences(
   from: Reader | Writer,
   rows: readonly AbsenceModel[],

@@ -31,7 +31,7 @@ export async function planById(from: Reader | Writer, id: number): Promise<Plan 
 }
 
 /** What waits for a decision, oldest first. */
-export async function plansWaiting(from: Reader): Promise<Plan[]> {
+export async function plansWaiting(from: Reader | Writer): Promise<Plan[]> {
   const rows = await from.db.plan.findMany({
     where: { workspaceId: from.workspaceId, state: 'waiting' },
     orderBy: { id: 'asc' },
