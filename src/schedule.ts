@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Deps } from './flows/act.ts';
-import { handOverDue } from './flows/stand-in.ts';
 import { postDueDigests } from './flows/post-digest.ts';
 import { remindManagers } from './flows/remind-managers.ts';
 import { remindToFinish } from './flows/remind-to-finish.ts';
+import { handOverDue } from './flows/stand-in.ts';
 import { workspacesSetUp } from './ledger/workspaces.ts';
 import type { Logger } from './logger.ts';
 

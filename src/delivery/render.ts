@@ -22,9 +22,9 @@ import { alreadyPaid, saved } from '../messages/answers.ts';
 import { awaySet, standingIn } from '../messages/away.ts';
 import type { Message } from '../messages/blocks.ts';
 import { card } from '../messages/card.ts';
+import { confirmedMessage } from '../messages/confirm-form.ts';
 import { corrected } from '../messages/corrected.ts';
 import { customerChanged, customerHanded, customerLeft } from '../messages/customer-changes.ts';
-import { confirmedMessage } from '../messages/confirm-form.ts';
 import { digestMessage, digestRefused } from '../messages/digest.ts';
 import {
   breachNotice,

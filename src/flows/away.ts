@@ -10,9 +10,9 @@ import { AWAY_FAULTS, awayEnded, awayForm } from '../messages/away.ts';
 import { AWAY } from '../messages/ids.ts';
 import { type Act, change, today } from './act.ts';
 import { type Answer, say, showView } from './answer.ts';
-import { handOverOnce } from './stand-in.ts';
 import { isRefused } from './own-draft.ts';
 import type { Faults } from './set-up.ts';
+import { handOverOnce } from './stand-in.ts';
 
 /** A time away as it was told. */
 export interface ToldAway {

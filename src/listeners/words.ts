@@ -1,9 +1,9 @@
 import type { Act } from '../flows/act.ts';
 import { type Answer, say } from '../flows/answer.ts';
-import { openCaseload } from '../flows/see-caseload.ts';
 import { openAway } from '../flows/away.ts';
 import { openConfirm } from '../flows/confirm.ts';
 import { seeDuty } from '../flows/duty.ts';
+import { openCaseload } from '../flows/see-caseload.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
 import { openHistory } from '../flows/see-history.ts';
 import { openBudget } from '../flows/set-budget.ts';
