@@ -1,5 +1,6 @@
 import { hashOf } from './history.ts';
 import type { Ledger, Reader } from './open.ts';
+import { misfitInApprovals } from './verify-approvals.ts';
 import { misfitInImports } from './verify-imports.ts';
 import { misfitInLinks } from './verify-links.ts';
 import { misfitInRecords } from './verify-records.ts';
@@ -39,7 +40,13 @@ export async function verify(ledger: Ledger): Promise<Verified> {
 }
 
 async function firstMisfit(reader: Reader): Promise<string | undefined> {
-  for (const check of [misfitInChain, misfitInRecords, misfitInImports, misfitInLinks]) {
+  for (const check of [
+    misfitInChain,
+    misfitInRecords,
+    misfitInImports,
+    misfitInLinks,
+    misfitInApprovals,
+  ]) {
     const misfit = await check(reader);
     if (misfit !== undefined) return misfit;
   }

@@ -3,12 +3,19 @@ import { expect, it, vi } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { pence } from '../../src/domain/money.ts';
 import { NOTHING_MORE } from '../../src/domain/more.ts';
+import { moveBought } from '../../src/ledger/approvals.ts';
 import { completeDraft, keepDraft } from '../../src/ledger/drafts.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { planById } from '../../src/ledger/plan-queries.ts';
 import { addNote, addPlan, decidePlan } from '../../src/ledger/plans.ts';
-import { addPurchase, amendPurchase, voidPurchase } from '../../src/ledger/purchases.ts';
+import { addPurchaseNote } from '../../src/ledger/purchase-notes.ts';
+import {
+  addAgainst,
+  addPurchase,
+  amendPurchase,
+  voidPurchase,
+} from '../../src/ledger/purchases.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
@@ -68,6 +75,18 @@ async function full(): Promise<TestLedger> {
       reason: 'yes',
       shown: 'A card',
     });
+    const decided = await planById(writer, id);
+    if (decided === undefined) throw new Error('The plan is gone');
+    await moveBought(writer, decided, pence(1000));
+    const part = { ...told, pence: pence(1000), unitPence: pence(1000), item: 'a part' };
+    const onPlan = { ...backing, authority: 'signed_off', planId: id } as const;
+    const bought = await addPurchase(writer, part, onPlan);
+    const back = { ...told, pence: pence(-400), unitPence: pence(-400), item: 'back' };
+    const against = { ...backing, againstId: bought.id, why: undefined };
+    await addAgainst(writer, 'refund', back, against);
+    await addAgainst(writer, 'fee', { ...part, item: 'a fee' }, against);
+    const missed = { reference: bought.reference, kind: 'became', value: 'missed', by: buyer.id };
+    await addPurchaseNote(writer, missed);
   }, buyer.id);
   return opened;
 }
@@ -95,7 +114,7 @@ it('a ledger with one of everything holds together', async () => {
   const verified = await verify(ledger);
   expect(verified).toMatchObject({
     ok: true,
-    proof: { purchases: 1_104, lines: 1_103, drafts: 1, plans: 1, decisions: 1, notes: 1 },
+    proof: { purchases: 1_107, lines: 1_106, drafts: 1, plans: 1, decisions: 1, notes: 1 },
   });
 });
 
@@ -140,6 +159,15 @@ it.each([
     'UPDATE Customer SET workspaceId = 9 WHERE id = 2; UPDATE Customer SET leadId = 77 WHERE id = 1',
     /Customer 1: its leadId/,
   ],
+  ['UPDATE Plan SET boughtPence = 999', /999 pence are said to be bought on it, and 1000 are/],
+  ["UPDATE Plan SET state = 'waiting'", /it is waiting, which what was bought does not fit/],
+  [
+    'UPDATE Purchase SET planId = NULL WHERE planId IS NOT NULL; UPDATE Plan SET boughtPence = 0',
+    /"plan" is not what/,
+  ],
+  ["UPDATE Purchase SET againstId = NULL WHERE kind = 'fee'", /"refunds" is not what/],
+  ["UPDATE PurchaseLine SET tally = 1 WHERE item = 'back'", /tallied wrongly/],
+  ["UPDATE PurchaseNote SET value = 'used'", /Later note.*"value"/],
   ['UPDATE Workspace SET purchaseNumber = 7', /above the last number/],
 ])('names what was tampered with: %s', async (sql, misfit) => {
   expect(await tamper(await full(), sql)).toMatch(misfit);

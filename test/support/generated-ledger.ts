@@ -12,7 +12,7 @@ interface LineShape {
 
 /** One generated entry and what became of it. */
 export interface EntryShape {
-  readonly kind: 'purchase' | 'refund' | 'breach';
+  readonly kind: 'purchase' | 'refund' | 'fee' | 'breach';
   readonly customer: number;
   /** Days after the first. */
   readonly day: number;
@@ -38,7 +38,7 @@ const lines = fc.array(line, { minLength: 1, maxLength: 3 });
 /** Purchases of several lines, refunds, breaches, corrections late and early, over month ends. */
 export const entries = fc.array(
   fc.record<EntryShape>({
-    kind: fc.constantFrom('purchase', 'purchase', 'purchase', 'refund', 'breach'),
+    kind: fc.constantFrom('purchase', 'purchase', 'purchase', 'refund', 'fee', 'breach'),
     customer: fc.integer({ min: 0, max: 7 }),
     day: fc.integer({ min: 0, max: SPAN }),
     recorded: fc.integer({ min: 0, max: 9 }),
