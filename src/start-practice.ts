@@ -123,6 +123,9 @@ async function setUp(ledger: Ledger, at: Date): Promise<void> {
       managersChannel: channels.managers,
       digestDay: 'Monday',
       digestTime: PRACTICE_SETUP.digest.time,
+      onDuty: PRACTICE_SETUP.onDuty,
+      protectionLead: PRACTICE_SETUP.dataProtectionLead,
+      meeting: PRACTICE_SETUP.meeting,
     },
     at,
   );

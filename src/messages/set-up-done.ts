@@ -63,6 +63,7 @@ function nextLines({ settings, confirmations }: TeamNow): string[] {
     ...(settings.managersChannel === undefined
       ? ['• A manager types `/spend setup` and chooses their private channel.']
       : []),
+    '• Put the customers on file: `/spend customers`.',
     '• Log a first line: `/spend 4.20 V042 coffee #social`.',
     ...(open ? ['• The data protection lead confirms with `/spend confirm`.'] : []),
     '• Change any of this with `/spend setup`.',

@@ -66,6 +66,9 @@ export const PRACTICE_SETUP = {
   channels: { digest: 'C0PRTEAM00', managers: 'C0PRMANAGE' },
   digest: { day: 'Monday', time: '09:00' },
   live: false,
+  onDuty: 'U0PR000031',
+  dataProtectionLead: 'U0PR000041',
+  meeting: 'second Tuesday at 10:00',
 };
 
 /** Three sentences for a newcomer. */
