@@ -1,11 +1,12 @@
 import type { Room } from './exhibit.ts';
 import { ANSWERS, KEPT } from './rooms/answers.ts';
 import { CORRECTIONS } from './rooms/corrections.ts';
-import { CUSTOMERS, PLANNING } from './rooms/customers.ts';
+import { CUSTOMERS } from './rooms/customers.ts';
 import { FORMS } from './rooms/forms.ts';
 import { HOMES } from './rooms/home.ts';
 import { NOTICES } from './rooms/notices.ts';
 import { PARTS } from './rooms/parts.ts';
+import { PLANNING } from './rooms/planning.ts';
 import { REFUSALS } from './rooms/refusals.ts';
 import { DECISIONS, SIGN_OFF } from './rooms/sign-off.ts';
 import { TEAM_ROOM } from './rooms/team.ts';
