@@ -74,3 +74,81 @@ describe('the set-up file', () => {
     ]);
   });
 });
+
+describe('how the team works, in the set-up file', () => {
+  const team = (settings: object) => ({ workspace: 'T1', ...settings });
+
+  it('R21, R22, R25, R34: limits, hours, meeting and the rest are read', () => {
+    const parsed = parse(
+      team({
+        onDuty: 'U1',
+        dataProtectionLead: 'U2',
+        meeting: 'Second  Tuesday at 9:00',
+        limits: {
+          item: 60,
+          day: '120.50',
+          scope: 'worker_customer',
+          tolerance: '0',
+          from: '2026-07-01',
+        },
+        hours: { from: '08:30' },
+        budgetYearStart: '04-01',
+        receiptPhotos: true,
+      }),
+    );
+    expect(parsed).toMatchObject({
+      ok: true,
+      team: {
+        onDuty: 'U1',
+        protectionLead: 'U2',
+        meeting: 'second Tuesday at 09:00',
+        limits: {
+          item: 6000,
+          day: 12050,
+          scope: 'worker_customer',
+          tolerance: 0,
+          from: '2026-07-01',
+        },
+        workFrom: '08:30',
+        workUntil: undefined,
+        budgetYearStart: '04-01',
+        receiptPhotos: true,
+      },
+    });
+  });
+
+  it('has one sentence for each fault', () => {
+    const faults = faultsOf(
+      team({
+        onDuty: 'S1',
+        dataProtectionLead: 'somebody',
+        meeting: 'fifth <Monday> at 10:00',
+        limits: {
+          item: '2x30',
+          day: 49.99,
+          scope: 'everybody',
+          tolerance: '-1',
+          from: 'soon',
+          to: 'x',
+        },
+        hours: { from: '8:30' },
+        budgetYearStart: '02-29',
+        receiptPhotos: 'yes',
+      }),
+    );
+    expect(faults.toSorted()).toEqual([
+      'budgetYearStart must be a month and a day of every year, such as 04-01.',
+      'dataProtectionLead must be a Slack id of a person: U….',
+      'hours.from must be a time such as 09:00.',
+      'limits.day must be an amount such as "50.00".',
+      'limits.from must be a day such as 2026-07-01.',
+      'limits.item must be an amount such as "50.00".',
+      'limits.scope must be one of worker, worker_customer.',
+      'limits.to is not a known setting.',
+      'limits.tolerance must be an amount such as "50.00".',
+      expect.stringContaining('meeting cannot be read: “fifth <monday> at 10:00” is not clear.'),
+      'onDuty must be a Slack id of a person: U….',
+      'receiptPhotos must be of the kind boolean.',
+    ]);
+  });
+});

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/domain/day.ts';
+import { pence } from '../../src/domain/money.ts';
 import type { TeamMember } from '../../src/domain/team.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { onRoster } from '../../src/ledger/people.ts';
@@ -118,6 +120,71 @@ describe('R18: roles', () => {
     expect(clash).toMatchObject({
       ok: false,
       faults: [expect.stringContaining('"coordinator-1" is U1')],
+    });
+  });
+});
+
+describe('who is on duty, and the data protection lead', () => {
+  const people = [member('U1', ['manager']), member('U2', ['manager']), member('U3', ['worker'])];
+
+  it('R28: only a manager by name is on duty, and nobody once they are none', async () => {
+    const { ledger, reader } = await testLedger();
+    const team = { slackTeam: 'T1', people };
+    expect(await setUpTeam(ledger, { ...team, onDuty: 'U3' }, NOW)).toEqual({
+      ok: false,
+      faults: ['onDuty: U3 is no manager by name. Give them the role "manager" first.'],
+    });
+    expect((await onlyWorkspace(ledger)).setUpAt).toBeUndefined();
+    await setUpTeam(ledger, { ...team, onDuty: 'U1', protectionLead: 'U9' }, NOW);
+    expect(await setUpTeam(ledger, { ...team, onDuty: 'U1' }, LATER)).toMatchObject({
+      changes: [],
+    });
+    const without = { slackTeam: 'T1', people: people.slice(1) };
+    expect(await setUpTeam(ledger, without, LATER)).toMatchObject({
+      changes: [
+        { what: 'role', change: 'ended' },
+        { what: 'duty', person: undefined },
+      ],
+    });
+    expect((await onlyWorkspace(ledger)).onDutyId).toBeUndefined();
+    const lead = await reader.db.person.findFirst({
+      where: { slackId: 'U9' },
+      include: { roles: true },
+    });
+    expect(lead?.roles).toEqual([]);
+    expect((await verify(ledger)).ok).toBe(true);
+  });
+
+  it('R21: limits in the past are refused, unless they held then already', async () => {
+    const { ledger, reader } = await testLedger();
+    const limits = { item: pence(60_00), from: '2019-01-08' as Day };
+    const told = (more: object) => ({ slackTeam: 'T1', limits: { ...limits, ...more } });
+    expect(await setUpTeam(ledger, told({}), NOW)).toMatchObject({ ok: true });
+    expect(await setUpTeam(ledger, told({}), LATER)).toMatchObject({ ok: true, changes: [] });
+    expect(await setUpTeam(ledger, told({ item: pence(70_00) }), LATER)).toMatchObject({
+      faults: [expect.stringContaining('which is past. Choose today or a later day.')],
+    });
+    expect(await reader.db.policy.count()).toBe(2);
+    expect((await verify(ledger)).ok).toBe(true);
+  });
+
+  it('greets those who are new, once, and only where it is asked to', async () => {
+    const { ledger, reader } = await testLedger();
+    const hellos = () => reader.db.outboxMessage.count({ where: { kind: 'hello' } });
+    await setUpTeam(ledger, { slackTeam: 'T1', people }, NOW);
+    expect(await hellos()).toBe(0);
+    const more = [...people, member('U4', ['qa'])];
+    await setUpTeam(ledger, { slackTeam: 'T1', people: more, greets: true }, NOW);
+    await setUpTeam(ledger, { slackTeam: 'T1', people, greets: true }, NOW);
+    await setUpTeam(ledger, { slackTeam: 'T1', people: more, greets: true }, NOW);
+    expect(await hellos()).toBe(1);
+  });
+
+  it('hours go together, whichever of them is told', async () => {
+    const { ledger } = await testLedger();
+    expect(await setUpTeam(ledger, { slackTeam: 'T1', workFrom: '17:30' }, NOW)).toEqual({
+      ok: false,
+      faults: ['hours: work cannot end at 17:00 when it begins at 17:30.'],
     });
   });
 });
