@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { logLine } from '../flows/log-line.ts';
 import { isRefused } from '../flows/own-draft.ts';
+import { helpFor } from '../flows/see-help.ts';
 import type { Message } from '../messages/blocks.ts';
-import { help } from '../messages/help.ts';
 import { needsForm, refusal } from '../messages/refusals.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 
@@ -22,12 +22,12 @@ export function directMessage(deps: ListenerDeps) {
     const act = await identify(deps, payload, context, 'buy');
     const text = withoutCommand(message.text);
     if (isRefused(act)) await say(refusal(act.refusal, text));
-    else if (/^(help|\?|hi|hello)?$/i.test(text)) await say(help());
+    else if (/^(help|\?|hi|hello)?$/i.test(text)) await say(await helpFor(act));
     else {
       // Slack repeats events: the message itself, not the delivery, is what came before or not.
       const key = `message:${message.channel}:${message.ts}`;
       const answer = await logLine(act, { text, key, byMessage: true });
-      if (answer.kind === 'view') await say(help());
+      if (answer.kind === 'view') await say(await helpFor(act));
       else if (answer.kind === 'form') await say(needsForm(answer.form.note, text));
       else if (answer.kind === 'refused') await say(refusal(answer.refusal, text));
       else if (!act.progress.committed && !answer.repeated) await say(answer.message);

@@ -1,15 +1,15 @@
 import type { Act } from '../flows/act.ts';
-import { type Answer, say } from '../flows/answer.ts';
+import type { Answer } from '../flows/answer.ts';
 import { openAway } from '../flows/away.ts';
 import { openConfirm } from '../flows/confirm.ts';
 import { seeDuty } from '../flows/duty.ts';
 import { openCaseload } from '../flows/see-caseload.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
+import { seeHelp } from '../flows/see-help.ts';
 import { openHistory } from '../flows/see-history.ts';
 import { openBudget } from '../flows/set-budget.ts';
 import { openSetUp } from '../flows/set-up.ts';
 import type { Right } from '../flows/who.ts';
-import { help } from '../messages/help.ts';
 
 /** What a word after `/spend` does instead of logging a line, and who may. */
 export interface Word {
@@ -20,7 +20,7 @@ export interface Word {
 
 /** The words that `/spend`, and a message to Oatcake, know. A line begins with none of them. */
 export const WORDS: Readonly<Record<string, Word>> = {
-  help: { right: 'look', story: async () => say(help()) },
+  help: { right: 'look', story: seeHelp },
   customers: { right: 'look', story: openCaseload },
   'my customers': { right: 'look', story: openCaseload },
   forecast: { right: 'look', story: seeForecast },
@@ -30,7 +30,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   confirm: { right: 'confirm', story: openConfirm },
   duty: { right: 'look', story: seeDuty },
   away: { right: 'manage', story: openAway },
-  '?': { right: 'look', story: async () => say(help()) },
+  '?': { right: 'look', story: seeHelp },
 };
 
 /** The word, or the two, that a text begins with, and the rest of it. */

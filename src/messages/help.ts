@@ -1,4 +1,6 @@
+import type { Limits } from '../domain/policy.ts';
 import { type Message, section } from './blocks.ts';
+import { inWords } from './set-up-how.ts';
 
 /** `/spend history` by itself. */
 export function historyHelp(): Message {
@@ -10,8 +12,8 @@ export function historyHelp(): Message {
   };
 }
 
-/** `/spend help`: how to log a first line. */
-export function help(): Message {
+/** `/spend help`: how to log a first line, and what the limits of the day leave to oneself. */
+export function help(limits: Limits): Message {
   return {
     text: 'How to use /spend',
     blocks: [
@@ -23,14 +25,14 @@ export function help(): Message {
       ),
       section(
         '*Or just* `/spend` for the form. A line sent to Oatcake as a message does the same.',
-        'Up to £50 an item and £100 a day are yours to decide. Above that, Oatcake asks a manager for you.',
+        `Yours to decide: up to ${inWords(limits)}. Above that, Oatcake asks a manager for you.`,
         'Something missing? The line is kept, and finished by a tap.',
       ),
       section(
         '*Tags*',
         '#tenancy #self-care #physical #motivation #time #social #mental #money #substance #offending',
         '*Paid by*  card, cash or bank, anywhere in the line.',
-        '*Also*  `/spend customers` for your caseload; for managers and finance `/spend forecast` and `/spend budget`.',
+        '*Also*  `/spend customers` for your caseload; for managers and finance `/spend forecast` and `/spend budget`; for managers `/spend duty`, `/spend away` and `/spend setup`.',
       ),
     ],
   };

@@ -36,7 +36,7 @@ export const ANSWERS: readonly Exhibit[] = [
     make: ({ purchase, plan }) => alreadyPaid(purchase, plan.reference),
   },
   { name: 'Undone', by: undone, readBy: 'one', make: ({ purchase }) => undone(purchase) },
-  { name: '/spend help', by: help, readBy: 'one', make: () => help() },
+  { name: '/spend help', by: help, readBy: 'one', make: ({ card }) => help(card.limits) },
 ];
 
 /** Lines that are kept, and what became of them. */
