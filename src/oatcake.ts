@@ -6,6 +6,7 @@ import { deliveryClient, quickClient } from './delivery/client.ts';
 import { Directory } from './delivery/directory.ts';
 import { OutboxWorker } from './delivery/outbox-worker.ts';
 import type { Health } from './health.ts';
+import { Guidelines } from './ledger/guidelines.ts';
 import type { Ledger } from './ledger/open.ts';
 import { Vocabularies } from './ledger/vocabulary.ts';
 import { workspaceOfTeam } from './ledger/workspaces.ts';
@@ -49,7 +50,8 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const outbox = new OutboxWorker({ ledger, client: posting, now, log });
   const directory = new Directory(quickClient(slack.botToken, slack.apiUrl, logger));
   const wake = () => outbox.wake();
-  const deps = { ledger, vocabularies: new Vocabularies(), directory, wake, now };
+  const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
+  const deps = { ledger, ...kept, directory, wake, now };
   const built = buildApp(slack, identity, deps, log);
   await connect(built, ground.routes, ground.health, log, ground.signal);
   outbox.start();

@@ -1,11 +1,14 @@
-import { dayOf } from '../domain/day.ts';
+import { type Day, dayOf } from '../domain/day.ts';
+import { type Guideline, inForce } from '../domain/guidelines.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
+import { readGuidelines } from '../ledger/guidelines.ts';
 import type { Reader } from '../ledger/open.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { before, planById } from '../ledger/plan-queries.ts';
 import { limitsOf, limitsOn } from '../ledger/policies.ts';
+import { sourceChecks } from '../ledger/source-checks.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { SavedAnswer } from '../messages/answers.ts';
@@ -13,13 +16,16 @@ import type { Card } from '../messages/card.ts';
 
 /** All that a sign-off card shows; it mentions every manager but the one who asks (R27). */
 export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Promise<Card> {
-  const [earlier, limits, managers, { timezone, onDutyId }, askedBefore] = await Promise.all([
-    before(from, plan),
-    limitsOf(from, plan.policyId),
-    holdersOf(from, 'manager'),
-    workspace(from),
-    declinedBefore(from, plan),
-  ]);
+  const [earlier, limits, managers, { timezone, onDutyId }, askedBefore, checks, rule] =
+    await Promise.all([
+      before(from, plan),
+      limitsOf(from, plan.policyId),
+      holdersOf(from, 'manager'),
+      workspace(from),
+      declinedBefore(from, plan),
+      sourceChecks(from, [plan.reference]),
+      ruleNamed(from, plan.softRule, plan.askedOn, plan.rulesVersion),
+    ]);
   return {
     plan,
     before: earlier,
@@ -29,6 +35,8 @@ export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Pr
     askedBefore,
     timezone,
     today: dayOf(now, timezone),
+    checked: checks.at(-1),
+    rule,
   };
 }
 
@@ -37,6 +45,17 @@ async function declinedBefore(from: Reader | Writer, plan: Plan): Promise<Plan |
   if (plan.kind !== 'ahead' || plan.followsId === undefined) return undefined;
   const earlier = await planById(from, plan.followsId);
   return earlier?.decision?.outcome === 'declined' ? earlier : undefined;
+}
+
+/** R47: a guideline by its code as it read on a day, and in an edition where one was kept. */
+export async function ruleNamed(
+  from: Reader | Writer,
+  code: string | undefined,
+  on: Day,
+  edition?: number,
+): Promise<Guideline | undefined> {
+  if (code === undefined) return undefined;
+  return inForce(await readGuidelines(from), on, edition).find((rule) => rule.code === code);
 }
 
 /** All that a confirmation shows; what is left today only for what the worker decides alone. */

@@ -41,7 +41,7 @@ import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { setUpDone } from '../messages/set-up-done.ts';
 import { mention } from '../messages/text.ts';
-import { readCard, readSaved } from './read.ts';
+import { readCard, readSaved, ruleNamed } from './read.ts';
 import { readChanges } from './read-changes.ts';
 import { readYear } from './read-year.ts';
 import { nudgeMessage, ringMessage } from './render-waiting.ts';
@@ -182,7 +182,10 @@ export async function keptMessage(from: Reader, draftId: number): Promise<Messag
   if (draft.state === 'asked' && draft.planId !== undefined) {
     return asked(draft, (await plan(from, { plan: draft.planId })).reference);
   }
-  if (draft.keptFor === 'over_limit') return overLimit(draft, await limitsOn(from, draft.day));
+  if (draft.keptFor === 'over_limit') {
+    const rule = await ruleNamed(from, draft.softRule, draft.day);
+    return overLimit(draft, await limitsOn(from, draft.day), rule);
+  }
   if (draft.keptFor === 'twin') return twin(draft);
   const { categories, areas } = await readVocabulary(from);
   return keptToFinish(draft, {

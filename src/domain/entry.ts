@@ -19,6 +19,8 @@ export interface EntryFacts {
   readonly spent: Pence;
   readonly twins: readonly Twin[];
   readonly at: Date;
+  /** R39: the guideline that sends it to a manager whatever the price. */
+  readonly softRule?: string | undefined;
 }
 
 /** What becomes of an entry. */
@@ -28,14 +30,15 @@ export type EntryDecision =
 
 /**
  * Decides what becomes of what was told: asked about when an equal one was made within two minutes
- * (R14), kept when it passes a limit (R20) or something is missing (R2), saved otherwise.
+ * (R14), kept when it passes a limit (R20), a guideline
+ * asks for a manager (R39) or something is missing (R2), saved otherwise.
  */
 export function decideEntry(told: Told, facts: EntryFacts): EntryDecision {
-  const judgement = judge(
-    { pence: told.pence, unitPence: dearestUnit(told) },
-    facts.limits,
-    facts.spent,
-  );
+  const price = { pence: told.pence, unitPence: dearestUnit(told) };
+  const judgement = {
+    ...judge(price, facts.limits, facts.spent),
+    softRule: facts.softRule,
+  };
   if (equalOneJustNow(told, facts)) return { kind: 'keep', keptFor: 'twin', judgement };
   if (needsSignOff(judgement)) return { kind: 'keep', keptFor: 'over_limit', judgement };
   const entry = complete(told);

@@ -1,7 +1,9 @@
 import type { Directory } from '../delivery/directory.ts';
 import { type Day, dayOf } from '../domain/day.ts';
+import type { Guideline } from '../domain/guidelines.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Deadline } from '../ledger/deadline.ts';
+import type { Guidelines } from '../ledger/guidelines.ts';
 import type { Ledger, Reader } from '../ledger/open.ts';
 import type { Vocabularies, Vocabulary } from '../ledger/vocabulary.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
@@ -12,6 +14,7 @@ import { tellOfPassing } from './pass-planning-figure.ts';
 export interface Deps {
   readonly ledger: Ledger;
   readonly vocabularies: Vocabularies;
+  readonly guidelines: Guidelines;
   readonly directory: Directory;
   /** Tells the outbox that something new is owed. */
   readonly wake: () => void;
@@ -36,6 +39,11 @@ export function today({ at, workspace }: Act): Day {
 /** The workspace's categories, areas and words. */
 export function vocabularyOf({ deps, read, workspace }: Act): Promise<Vocabulary> {
   return deps.vocabularies.of(read, workspace);
+}
+
+/** Every guideline of the workspace as it ever read (R47). */
+export function guidelinesOf({ deps, read, workspace }: Act): Promise<readonly Guideline[]> {
+  return deps.guidelines.of(read, workspace);
 }
 
 /** Changes the ledger as the person who acts; lets the outbox look if something is owed. */

@@ -9,6 +9,7 @@ import { owe } from '../ledger/outbox.ts';
 import { amendPurchase } from '../ledger/purchases.ts';
 import { type Act, change } from './act.ts';
 import { askAfterwards } from './ask-manager.ts';
+import { countSource, rulesOn } from './buy.ts';
 import { type Correctable, editable } from './correctable.ts';
 import { judgeAmendment } from './judge-amendment.ts';
 import { isRefused } from './own-draft.ts';
@@ -35,14 +36,20 @@ export async function amend(
     if (contradicts(entry, { ...told, day }, back)) {
       return refused({ why: 'came-back', reference, references: back.references });
     }
-    const { authority, policyId, asks } = await judgeAmendment(writer, entry, { ...told, day });
+    const rules = await rulesOn(act, day);
+    const judged = await judgeAmendment(writer, entry, { ...told, day }, rules);
+    const { authority, policyId, asks } = judged;
     const channel = act.workspace.managersChannel;
     if (asks !== undefined && channel === undefined) return refused({ why: 'no-managers-channel' });
     const said = why ?? 'Changed by its buyer';
-    const changes = { why: said, authority, policyId, day };
+    const { rulesVersion } = act.workspace;
+    const changes = { why: said, authority, policyId, day, rulesVersion };
     const changed = await amendPurchase(writer, entry, told, changes);
     if (changed === undefined) return refused({ why: 'already-closed', became: undefined });
     await bringUpToDate(writer, act, entry.planId, subtract(told.pence, entry.pence));
+    if (told.otherSource !== entry.otherSource) {
+      await countSource(writer, act, reference, told, day);
+    }
     await withdrawExceptions(writer, act, reference);
     const subject: Record<string, number> = { purchase: changed.id };
     if (asks !== undefined && channel !== undefined) {

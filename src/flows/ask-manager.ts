@@ -10,13 +10,13 @@ import { keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { addPlan } from '../ledger/plans.ts';
 import { limitsOn } from '../ledger/policies.ts';
-import { addPurchase } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/writer.ts';
 import { alreadyPaid } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
 import { asked } from '../messages/kept.ts';
 import { type Act, change } from './act.ts';
 import { type Answer, say } from './answer.ts';
+import { buy, countSource } from './buy.ts';
 import { oweCard } from './card.ts';
 import { settleDraft } from './finish-draft.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
@@ -115,7 +115,9 @@ async function ask(
     overDay: draft.overDay,
     softRule: draft.softRule,
     policyId: (await limitsOn(writer, draft.day)).policyId,
+    rulesVersion: act.workspace.rulesVersion,
   });
+  await countSource(writer, act, plan.reference, told, draft.day);
   await closeDraft(writer, draft.id, { state: 'asked', planId: plan.id });
   await oweCard(writer, channel, plan.id);
   return {
@@ -133,7 +135,7 @@ async function pay(
   channel: string,
 ): Promise<Submitted> {
   const { policyId } = await limitsOn(writer, draft.day);
-  const purchase = await addPurchase(writer, told, {
+  const purchase = await buy(writer, act, told, {
     buyerId: act.staff.id,
     day: draft.day,
     authority: 'exception',
@@ -167,9 +169,10 @@ export async function askAfterwards(
 ): Promise<{ id: number; reference: string }> {
   const { channel, ...rest } = facts;
   const by = act.staff.id;
+  const { rulesVersion } = act.workspace;
   // The money has gone: nothing presses, but neither does it wait unseen (R30).
   const to = await route(writer, act.workspace, 'week', by);
-  const plan = await addPlan(writer, told, { by, ...to, ...rest });
+  const plan = await addPlan(writer, told, { by, rulesVersion, ...to, ...rest });
   await oweCard(writer, channel, plan.id);
   return plan;
 }

@@ -94,7 +94,8 @@ async function store(
   const { policyId } = await limitsOn(writer, day);
   const entry = { ...told, purpose: told.purpose ?? told.item };
   const backing = { buyerId: act.staff.id, day, authority: 'own' as const, policyId };
-  const purchase = await addBreach(writer, entry, backing);
+  const { rulesVersion } = act.workspace;
+  const purchase = await addBreach(writer, entry, { ...backing, rulesVersion });
   await keepAnswer(writer, key, { kind: 'breach', id: purchase.id });
   await tell(writer, act, purchase.id, byMessage);
   return purchase;

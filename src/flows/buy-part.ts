@@ -10,6 +10,7 @@ import { addPurchase } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Act } from './act.ts';
 import { askAfterwards } from './ask-manager.ts';
+import { openFollowUps } from './buy.ts';
 import { oweCardChange } from './card.ts';
 
 /** What was bought on an approval, and the request that asks about what is beyond it. */
@@ -46,6 +47,7 @@ export async function buyPart(
     planId: plan.id,
     rulesVersion: plan.rulesVersion,
   });
+  if (plan.boughtSoFar === 0) await openFollowUps(writer, act, purchase);
   await rememberBought(writer, plan.id);
   await oweCardChange(writer, act, plan);
   if (!beyond || channel === undefined) return { purchase, beyond: undefined };

@@ -1,3 +1,4 @@
+import { judgeTold } from '../delivery/judge.ts';
 import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { decideEntry } from '../domain/entry.ts';
@@ -11,10 +12,10 @@ import { askNext, closeDraft, completeDraft, keepDraft } from '../ledger/drafts.
 import { keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { limitsOn } from '../ledger/policies.ts';
-import { addPurchase } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/writer.ts';
 import { type Act, change, today, vocabularyOf } from './act.ts';
 import { type Answer, say } from './answer.ts';
+import { buy, rulesOn } from './buy.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
 import { type Entered, enteredMessage } from './save-entry.ts';
 
@@ -93,9 +94,11 @@ export async function settleDraft(
   const whose = { buyerId: act.staff.id, day, customerId };
   const soFar = await spentOnOwnAuthority(writer, whose, limits);
   const spent = subtract(soFar, takesPart ? draft.pence : ZERO);
-  const decision = decideEntry(told, { limits, spent, twins: [], at: act.at });
+  const { soft } = await judgeTold(writer, await rulesOn(act, day), told, day);
+  const facts = { limits, spent, twins: [], at: act.at, softRule: soft?.code };
+  const decision = decideEntry(told, facts);
   if (decision.kind === 'save') {
-    const purchase = await addPurchase(writer, decision.entry, {
+    const purchase = await buy(writer, act, decision.entry, {
       buyerId: act.staff.id,
       day,
       authority: 'own',
@@ -109,11 +112,11 @@ export async function settleDraft(
   const { keptFor, judgement } = decision;
   if (draft.day === day && tellsTheSame(draft, told)) {
     if (keptFor !== draft.keptFor) await askNext(writer, draft.id, keptFor, judgement);
-    return { kind: 'kept', draft: { ...draft, keptFor, ...judgement }, limits };
+    return { kind: 'kept', draft: { ...draft, keptFor, ...judgement }, limits, rule: soft };
   }
   await closeDraft(writer, draft.id, { state: 'discarded' });
   const kept = { buyerId: act.staff.id, day, keptFor, judgement };
-  return { kind: 'kept', draft: await keepDraft(writer, told, kept), limits };
+  return { kind: 'kept', draft: await keepDraft(writer, told, kept), limits, rule: soft };
 }
 
 function tellsTheSame(draft: Draft, told: Told): boolean {

@@ -1,5 +1,7 @@
+import { judgeTold } from '../delivery/judge.ts';
 import { isRaised, type SignedOff } from '../domain/correction.ts';
 import type { Day } from '../domain/day.ts';
+import type { Guideline } from '../domain/guidelines.ts';
 import { add, subtract, ZERO } from '../domain/money.ts';
 import { dearestUnit } from '../domain/more.ts';
 import { type Judgement, judge, type Limits, needsSignOff, sharesDay } from '../domain/policy.ts';
@@ -27,11 +29,14 @@ export interface Amended {
  * R11, R20, R25: judges a correction as the purchase would have been judged: by the approval that it
  * was bought on, by what a manager has said of it since, or else by the limits of its day. What was
  * signed off goes back only when the correction raises it.
+ *
+ * @param rules the guidelines of its day (R39)
  */
 export async function judgeAmendment(
   writer: Writer,
   entry: SavedPurchase,
   told: Corrected,
+  rules: readonly Guideline[],
 ): Promise<Amended> {
   const limits = await limitsOn(writer, told.day);
   const plans = await plansOfPurchase(writer, entry.reference);
@@ -39,7 +44,10 @@ export async function judgeAmendment(
   const approval = entry.planId === undefined ? undefined : await planById(writer, entry.planId);
   if (approval !== undefined) return onApproval({ entry, told, limits, approval, awaited });
   const signedOff = await signedOffSoFar(writer, entry, plans);
-  const judgement = await judged(writer, entry, told, limits);
+  const judgement = {
+    ...(await judged(writer, entry, told, limits)),
+    softRule: (await judgeTold(writer, rules, told, told.day)).soft?.code,
+  };
   const { policyId } = limits;
   if (signedOff !== undefined) {
     if (!isRaised(told, signedOff)) {

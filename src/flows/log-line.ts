@@ -1,6 +1,6 @@
 import { cardNumberIn } from '../domain/card-number.ts';
-import { excluded } from '../domain/exclusions.ts';
 import { guardAll } from '../domain/free-text.ts';
+import { neverIn } from '../domain/guidelines.ts';
 import type { ParsedLine } from '../domain/line.ts';
 import { refused } from '../domain/refusal.ts';
 import { answeredBefore } from '../ledger/inbox.ts';
@@ -9,6 +9,7 @@ import { isThisAPerson } from '../messages/person-question.ts';
 import { neverBought } from '../messages/refusals.ts';
 import { type Act, today } from './act.ts';
 import { type Answer, say } from './answer.ts';
+import { rulesOn } from './buy.ts';
 import { formFromLine } from './purchase-form.ts';
 import { enteredMessage, onceOnly, saveEntry } from './save-entry.ts';
 import { toldBy, understand } from './understand-line.ts';
@@ -39,7 +40,8 @@ export async function logLine(act: Act, line: Line): Promise<Answer> {
   }
   const personal = await whatIsPersonal(act, line, parsed);
   if (personal !== undefined) return personal;
-  const never = excluded(parsed.item, parsed.purpose);
+  const goods = { items: [parsed.item], purpose: parsed.purpose };
+  const never = neverIn(await rulesOn(act, today(act)), goods);
   if (never !== undefined) return say(neverBought(never, line.text));
   const { key, byMessage } = line;
   return onceOnly(act, key, async () => {

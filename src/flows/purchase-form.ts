@@ -1,30 +1,22 @@
 import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
-import type { Amount, Pence } from '../domain/money.ts';
+import type { Amount } from '../domain/money.ts';
 import { isExact } from '../domain/more.ts';
+import { sourceValue } from '../domain/other-source.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
-import { limitsOn } from '../ledger/policies.ts';
 import type { Vocabulary } from '../ledger/vocabulary.ts';
 import type { FormPurpose, PurchaseForm } from '../messages/form.ts';
 import type { MoreForm } from '../messages/form-more.ts';
 import { type Act, today, vocabularyOf } from './act.ts';
+import { formAsks } from './form-asks.ts';
 import { amountText, daysOf, moreFormOf, priceText } from './form-more.ts';
 import { categoryOf, type UnderstoodLine } from './understand-line.ts';
-
-/** R41, W5: for Transport the form asks whether another source was checked. */
-const ASKS_OTHER_SOURCE = 'transport';
 
 /** An empty form. */
 export async function emptyForm(act: Act): Promise<PurchaseForm> {
   const { card } = act.staff;
   const purpose = { mode: 'new' } as const;
   return { ...choices(await vocabularyOf(act)), purpose, paidBy: 'card', card };
-}
-
-/** R42: for a dear item the form asks, without insisting, why it was this one. */
-export async function asksWhyThisOne(act: Act, unitPence: Pence | undefined): Promise<boolean> {
-  if (unitPence === undefined) return false;
-  return unitPence > (await limitsOn(act.read, today(act))).item;
 }
 
 /** The form for a line that lacks amount or customer, with whatever was understood. */
@@ -42,8 +34,12 @@ export async function formFromLine(act: Act, line: UnderstoodLine): Promise<Purc
     area: vocabulary.areas.find((area) => area.code === code),
     reason: parsed.purpose,
     paidBy: parsed.paidBy ?? 'card',
-    asksOtherSource: category?.code === ASKS_OTHER_SOURCE,
-    asksWhyThisOne: await asksWhyThisOne(act, parsed.amount?.unitPence),
+    ...(await formAsks(act, {
+      customer,
+      item: parsed.item,
+      category,
+      unitPence: parsed.amount?.unitPence,
+    })),
     more: moreOfLine(parsed.amount, today(act)),
   };
 }
@@ -106,16 +102,10 @@ export async function formFrom(
     area: told.area,
     reason: told.purpose,
     paidBy: told.paidBy,
-    otherSource: told.otherSource,
-    asksOtherSource: asksOtherSource(vocabulary, told.category?.id),
+    otherSource: sourceValue(told),
     whyThisOne: told.whyThisOne,
-    asksWhyThisOne: await asksWhyThisOne(act, told.unitPence),
+    ...(await formAsks(act, told)),
   };
-}
-
-/** Whether a category, by id, asks for another source. */
-export function asksOtherSource(vocabulary: Vocabulary, categoryId: number | undefined): boolean {
-  return vocabulary.categories.find(({ id }) => id === categoryId)?.code === ASKS_OTHER_SOURCE;
 }
 
 function choices({ categories, areas }: Vocabulary) {

@@ -1,8 +1,9 @@
 import type { Day } from '../domain/day.ts';
 import { MOST_CHARACTERS } from '../domain/line.ts';
 import { type Amount, parseAmount } from '../domain/money.ts';
+import { readSource } from '../domain/other-source.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
-import { type Complete, type Customer, OTHER_SOURCES } from '../domain/purchase.ts';
+import type { Complete, Customer } from '../domain/purchase.ts';
 import { openCustomer } from '../ledger/customers.ts';
 import { FIELD_FAULTS } from '../messages/field-faults.ts';
 import { FIELDS } from '../messages/ids.ts';
@@ -71,10 +72,20 @@ export async function readForm(
   const whole = customer && category && area && read && isPaymentMethod(paidBy);
   if (!whole || Object.keys(faults).length > 0) return { ok: false, faults };
   const card = paidBy === 'card' ? act.staff.card : undefined;
-  const otherSource = OTHER_SOURCES.find(({ code }) => code === values.otherSource)?.code;
-  const goods = { item, purpose, otherSource, whyThisOne, more: read.more };
+  const { otherSource, sourceAnswer } = sourceIn(values);
+  const more = sourceAnswer === undefined ? read.more : { ...read.more, sourceAnswer };
+  const goods = { item, purpose, otherSource, whyThisOne, more };
   const told = { ...goods, customer, category, area, paidBy, card };
   return { ok: true, told: { ...told, ...read.amount }, day: read.day };
+}
+
+/** R41: the source that was chosen, and what was found there where that was said. */
+function sourceIn({ otherSource: value }: FormValues) {
+  const read = readSource(value);
+  return {
+    otherSource: read?.source,
+    sourceAnswer: value?.includes(':') ? read?.answer : undefined,
+  };
 }
 
 function amountOf(text: string | undefined, faults: Record<string, string>): Amount | undefined {

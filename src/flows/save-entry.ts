@@ -1,8 +1,10 @@
+import { judgeTold } from '../delivery/judge.ts';
 import { readSaved } from '../delivery/read.ts';
 import { keptMessage } from '../delivery/render.ts';
 import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { decideEntry } from '../domain/entry.ts';
+import type { Guideline } from '../domain/guidelines.ts';
 import { add } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { Told } from '../domain/purchase.ts';
@@ -12,7 +14,6 @@ import { answeredBefore, CameBefore, type KeptAnswer, keepAnswer } from '../ledg
 import { owe } from '../ledger/outbox.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
-import { addPurchase } from '../ledger/purchases.ts';
 import type { Writer } from '../ledger/writer.ts';
 import { type SavedAnswer, saved } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
@@ -20,6 +21,7 @@ import { keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { breachStored, refusal } from '../messages/refusals.ts';
 import { type Act, change, vocabularyOf } from './act.ts';
 import { type Answer, say } from './answer.ts';
+import { buy, rulesOn } from './buy.ts';
 
 /** How an entry arrived. */
 export interface Arrival {
@@ -35,7 +37,13 @@ export interface Arrival {
 /** What became of an entry. */
 export type Entered =
   | { readonly kind: 'saved'; readonly answer: SavedAnswer }
-  | { readonly kind: 'kept'; readonly draft: Draft; readonly limits: Limits };
+  | {
+      readonly kind: 'kept';
+      readonly draft: Draft;
+      readonly limits: Limits;
+      /** R39: the guideline that asks for a manager. */
+      readonly rule: Guideline | undefined;
+    };
 
 /**
  * Saves or keeps what was told, in one transaction that settles the day's limit: two purchases that
@@ -44,10 +52,12 @@ export type Entered =
  * @throws CameBefore when the same arrived before
  */
 export async function saveEntry(act: Act, told: Told, arrival: Arrival): Promise<Entered> {
+  const rules = await rulesOn(act, arrival.day);
+  const { soft } = await judgeTold(act.read, rules, told, arrival.day);
   return change(act, async (writer) => {
     const limits = await limitsOn(writer, arrival.day);
     const facts = await factsFor(writer, act, told, arrival, limits);
-    const decision = decideEntry(told, facts);
+    const decision = decideEntry(told, { ...facts, softRule: soft?.code });
     if (decision.kind === 'save') {
       const backing = {
         buyerId: act.staff.id,
@@ -55,7 +65,7 @@ export async function saveEntry(act: Act, told: Told, arrival: Arrival): Promise
         authority: 'own' as const,
         policyId: limits.policyId,
       };
-      const purchase = await addPurchase(writer, decision.entry, backing);
+      const purchase = await buy(writer, act, decision.entry, backing);
       await note(writer, act, arrival, { kind: 'saved', id: purchase.id }, decision.like);
       const today = { limits, spent: add(facts.spent, purchase.pence) };
       return { kind: 'saved', answer: { purchase, today, like: decision.like } };
@@ -63,7 +73,7 @@ export async function saveEntry(act: Act, told: Told, arrival: Arrival): Promise
     const kept = { buyerId: act.staff.id, day: arrival.day, ...decision };
     const draft = await keepDraft(writer, told, kept);
     await note(writer, act, arrival, { kind: 'kept', id: draft.id });
-    return { kind: 'kept', draft, limits };
+    return { kind: 'kept', draft, limits, rule: soft };
   });
 }
 
@@ -103,8 +113,8 @@ async function note(
 /** The answer to an entry. */
 export async function enteredMessage(act: Act, entered: Entered): Promise<Message> {
   if (entered.kind === 'saved') return saved(entered.answer);
-  const { draft, limits } = entered;
-  if (draft.keptFor === 'over_limit') return overLimit(draft, limits);
+  const { draft, limits, rule } = entered;
+  if (draft.keptFor === 'over_limit') return overLimit(draft, limits, rule);
   if (draft.keptFor === 'twin') return twin(draft);
   return keptToFinish(draft, await choices(act));
 }

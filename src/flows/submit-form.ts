@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import { type Excluded, excluded } from '../domain/exclusions.ts';
+import { type Never, neverIn } from '../domain/guidelines.ts';
 import { parseAmount } from '../domain/money.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
 import type { Complete, Customer } from '../domain/purchase.ts';
@@ -7,15 +7,18 @@ import type { Refused } from '../domain/refusal.ts';
 import { openCustomer } from '../ledger/customers.ts';
 import { answeredBefore, CameBefore } from '../ledger/inbox.ts';
 import { newestEntry } from '../ledger/purchase-queries.ts';
-import type { FormPurpose, PurchaseForm } from '../messages/form.ts';
-import { type Act, vocabularyOf } from './act.ts';
+import { ASKED_TOO } from '../messages/asked-too.ts';
+import { type FormPurpose, insists, type PurchaseForm } from '../messages/form.ts';
+import { type Act, today, vocabularyOf } from './act.ts';
 import { amend } from './amend.ts';
 import { personQuestionFor } from './ask-about-person.ts';
 import { takeToldToManagers } from './ask-manager.ts';
 import { storeBreachFromForm } from './breach.ts';
+import { rulesOn } from './buy.ts';
 import { finishDraft } from './finish-draft.ts';
+import { formAsks, lacks } from './form-asks.ts';
 import { changedMore, daysOf, type FormChange, moreAsSent } from './form-more.ts';
-import { asksOtherSource, asksWhyThisOne, emptyForm } from './purchase-form.ts';
+import { emptyForm } from './purchase-form.ts';
 import { type FieldFaults, type FormValues, readForm } from './read-form.ts';
 import { saveEntry } from './save-entry.ts';
 
@@ -39,13 +42,15 @@ export async function submitForm(
   const asItWas = await customerAsItWas(act, purpose, values);
   const read = await readForm(act, values, days.toldOn, asItWas);
   if (!read.ok) return { kind: 'faults', faults: read.faults };
-  const never = neverBought(read.told);
+  const never = await neverBought(act, read.told);
   const person = await personQuestionFor(act, purpose, values);
-  if ((never !== undefined && !values.moneyGone) || person?.answered === false) {
+  const asksMore = never === undefined && (await mustAskMore(act, purpose, read.told));
+  if ((never !== undefined && !values.moneyGone) || person?.answered === false || asksMore) {
     if ((await answeredBefore(act.read, key)) !== undefined) return CLOSED;
     const form = await formAsSent(act, purpose, values);
     const { moneyGone } = values;
-    return { kind: 'again', form: { ...form, neverBuys: never?.rule, moneyGone, person } };
+    const note = asksMore ? ASKED_TOO : undefined;
+    return { kind: 'again', form: { ...form, note, neverBuys: never?.rule, moneyGone, person } };
   }
   try {
     const { told } = read;
@@ -61,9 +66,17 @@ export async function submitForm(
 }
 
 /** R37: whether any of the goods are never bought. */
-function neverBought({ item, purpose, more }: Complete): Excluded | undefined {
+async function neverBought(
+  act: Act,
+  { item, purpose, more }: Complete,
+): Promise<Never | undefined> {
   const items = [item, ...more.lines.map((line) => line.item)];
-  return items.map((one) => excluded(one, purpose)).find((found) => found !== undefined);
+  return neverIn(await rulesOn(act, today(act)), { items, purpose });
+}
+
+/** R41, R42: what is logged answers what the guidelines ask. */
+async function mustAskMore(act: Act, purpose: FormPurpose, told: Complete): Promise<boolean> {
+  return insists(purpose) && lacks(await formAsks(act, told), told);
 }
 
 async function carryOut(
@@ -106,6 +119,9 @@ export async function formAsSent(
 ): Promise<PurchaseForm> {
   const vocabulary = await vocabularyOf(act);
   const category = vocabulary.categories.find(({ id }) => String(id) === values.category);
+  const customer =
+    (await openCustomer(act.read, values.customer ?? '')) ??
+    (await customerAsItWas(act, purpose, values));
   const paidBy = values.paidBy ?? '';
   const amount = parseAmount((values.amount ?? '').trim());
   return {
@@ -113,9 +129,7 @@ export async function formAsSent(
     purpose,
     person:
       values.notAPerson === undefined ? undefined : await personQuestionFor(act, purpose, values),
-    customer:
-      (await openCustomer(act.read, values.customer ?? '')) ??
-      (await customerAsItWas(act, purpose, values)),
+    customer,
     amount: values.amount,
     item: values.item,
     category,
@@ -123,9 +137,13 @@ export async function formAsSent(
     reason: values.purpose,
     paidBy: isPaymentMethod(paidBy) ? paidBy : 'card',
     otherSource: values.otherSource,
-    asksOtherSource: asksOtherSource(vocabulary, category?.id),
     whyThisOne: values.whyThisOne,
-    asksWhyThisOne: await asksWhyThisOne(act, amount.ok ? amount.unitPence : undefined),
+    ...(await formAsks(act, {
+      customer,
+      item: values.item,
+      category,
+      unitPence: amount.ok ? amount.unitPence : undefined,
+    })),
     more: values.more && moreAsSent(values.more, await daysOf(act, purpose), vocabulary),
   };
 }

@@ -136,3 +136,13 @@ export async function leadOnTeam(
 function toCustomer(row: CustomerModel): Customer {
   return { id: row.id, reference: row.reference };
 }
+
+/** R41: whether a customer's benefits are in place on a day. */
+export async function benefitsInPlace(
+  from: Reader | Writer,
+  customerId: number,
+  on: Day,
+): Promise<boolean> {
+  const where = { id: customerId, workspaceId: from.workspaceId, benefitsOn: { lte: on } };
+  return (await from.db.customer.count({ where })) > 0;
+}

@@ -3,6 +3,7 @@ import type {
   CustomerChangeModel,
   DecisionModel,
   DraftModel,
+  GuidelineModel,
   PlanModel,
   PlanNoteModel,
   PurchaseLineModel,
@@ -156,6 +157,23 @@ export function decisionFacts(row: Omit<DecisionModel, 'id'>): Facts {
     policy: row.policyId,
     reason: digest(row.salt, 'reason', row.reason),
     shown: digest(row.salt, 'shown', row.shown),
+  };
+}
+
+/** What the history keeps of a guideline as it reads from an edition on (R47). */
+export function guidelineFacts(row: Omit<GuidelineModel, 'id'>): Facts {
+  return {
+    code: row.code,
+    version: row.version,
+    kind: row.kind,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    reviewOn: row.reviewOn,
+    setBy: row.setById,
+    title: digest(row.salt, 'title', row.title),
+    text: digest(row.salt, 'text', row.text),
+    trigger: digest(row.salt, 'trigger', row.trigger),
+    alternative: digest(row.salt, 'alternative', row.alternative),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Reader } from './open.ts';
+import type { Writer } from './writer.ts';
 
 /** What a line may be coded with, switched on or off: old lines keep what they had (R49, R50). */
 export interface Labels {
@@ -19,4 +20,16 @@ export async function labels(from: Reader): Promise<Labels> {
     from.db.category.findMany({ where, orderBy: { position: 'asc' } }),
   ]);
   return { areas, categories };
+}
+
+/** The codes of categories by their ids. */
+export async function categoryCodes(
+  from: Reader | Writer,
+  ids: readonly number[],
+): Promise<string[]> {
+  const rows = await from.db.category.findMany({
+    where: { workspaceId: from.workspaceId, id: { in: [...ids] } },
+    select: { code: true },
+  });
+  return rows.map(({ code }) => code);
 }

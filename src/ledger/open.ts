@@ -1,11 +1,12 @@
 import pRetry from 'p-retry';
 import { PrismaClient } from './generated/client.ts';
+import { seedGuidelines } from './guidelines.ts';
 import { migrate } from './migrate.ts';
 import { seedWorkspace } from './seed.ts';
 import { LedgerSqlite, sqliteFile } from './sqlite.ts';
 import { WriteQueue } from './write.ts';
 import { isBusy } from './write-faults.ts';
-import type { WriteRequest, Writer } from './writer.ts';
+import { lockWorkspace, type WriteRequest, type Writer } from './writer.ts';
 
 export type LedgerKind = 'practice' | 'live';
 
@@ -61,6 +62,7 @@ export async function openLedger(
   try {
     const born = await oneAfterAnother(() => birth(writing, kind ?? 'live', now));
     if (kind !== undefined && born !== kind) throw new WrongKind(wrongKind(born, kind, url));
+    await oneAfterAnother(() => giveGuidelines(writing));
     return assemble(born, writing, reading);
   } catch (error) {
     await Promise.all([writing.$disconnect(), reading.$disconnect()]);
@@ -105,4 +107,17 @@ async function birth(client: PrismaClient, kind: LedgerKind, now: Date): Promise
     if ((await tx.workspace.count()) === 0) await seedWorkspace(tx);
     return ledger.kind as LedgerKind;
   });
+}
+
+/** A ledger that is older than the guidelines gets those that every team begins with (R47). */
+async function giveGuidelines(client: PrismaClient): Promise<void> {
+  const workspaces = await client.workspace.findMany({ select: { id: true } });
+  for (const { id } of workspaces) {
+    if ((await client.guideline.count({ where: { workspaceId: id } })) > 0) continue;
+    await client.$transaction(async (tx) => {
+      await lockWorkspace(tx, id);
+      const count = await tx.guideline.count({ where: { workspaceId: id } });
+      if (count === 0) await seedGuidelines(tx, id);
+    });
+  }
 }

@@ -48,7 +48,13 @@ export async function amendPurchase(
   writer: Writer,
   original: SavedPurchase,
   told: Complete,
-  changed: { why: string; authority: Authority; policyId: number; day: Day },
+  changed: {
+    why: string;
+    authority: Authority;
+    policyId: number;
+    day: Day;
+    rulesVersion: number;
+  },
 ): Promise<SavedPurchase | undefined> {
   const { why, ...backing } = changed;
   if (!(await takePlaceOf(writer, original))) return undefined;
@@ -90,8 +96,8 @@ export async function voidPurchase(
 }
 
 function backingOf(original: SavedPurchase): Backing {
-  const { buyerId, day, authority, planId } = original;
-  return { buyerId, day, authority, planId, policyId: original.policyId };
+  const { buyerId, day, authority, planId, policyId, rulesVersion } = original;
+  return { buyerId, day, authority, planId, policyId, rulesVersion };
 }
 
 /** One conditional update decides who corrects an entry. */

@@ -1,14 +1,16 @@
 import { FIRST_LIMITS } from '../domain/policy.ts';
 import { loadAreas } from './areas.ts';
+import { seedGuidelines } from './guidelines.ts';
 import { OUTCOME_AREAS } from './vocabulary/areas.ts';
 import { CATEGORIES } from './vocabulary/categories.ts';
+import { SINCE_EVER } from './vocabulary/guidelines.ts';
 import type { Transaction } from './writer.ts';
 
 const FIRST_EDITION = 1;
 
 /**
  * A workspace as every team begins: the report's categories and areas with the additions (R49,
- * R50), and the first limits. It belongs to no Slack team until it is set up.
+ * R50), the first limits, and the guidelines (R47). It belongs to no Slack team until it is set up.
  */
 export async function seedWorkspace(tx: Transaction): Promise<number> {
   const { id: workspaceId } = await tx.workspace.create({ data: {} });
@@ -17,12 +19,13 @@ export async function seedWorkspace(tx: Transaction): Promise<number> {
     data: {
       workspaceId,
       version: 1,
-      startsOn: '2014-10-01', // before the first purchase that any import brings
+      startsOn: SINCE_EVER,
       itemLimitPence: FIRST_LIMITS.item,
       dayLimitPence: FIRST_LIMITS.day,
     },
   });
   await seedCategories(tx, workspaceId);
+  await seedGuidelines(tx, workspaceId);
   return workspaceId;
 }
 

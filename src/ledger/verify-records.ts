@@ -3,6 +3,7 @@ import {
   customerChangeFacts,
   decisionFacts,
   draftFacts,
+  guidelineFacts,
   noteFacts,
   planFacts,
   purchaseFacts,
@@ -155,6 +156,17 @@ const KINDS: readonly RecordKind[] = [
     page: async ({ db, workspaceId }, afterId, most) => {
       const rows = await db.planNote.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: noteFacts(row) }));
+    },
+  },
+  {
+    name: 'Guideline',
+    subject: 'guideline',
+    entry: 'guideline.set',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      // Those that every team begins with are the app's own, and no entry tells of them.
+      const where = { workspaceId, id: { gt: afterId }, setAt: { not: null } };
+      const rows = await db.guideline.findMany({ where, orderBy: { id: 'asc' }, take: most });
+      return rows.map((row) => ({ id: row.id, facts: guidelineFacts(row) }));
     },
   },
   {

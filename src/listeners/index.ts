@@ -85,6 +85,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.view(VIEWS.setUpHow, setUp.howSent(deps));
 
   app.action(ACTIONS.formCategory, categoryChosen(deps));
+  app.action(ACTIONS.customer, categoryChosen(deps));
   app.action(ACTIONS.addMore, formChanged(deps, 'more'));
   app.action(ACTIONS.addLine, formChanged(deps, 'add'));
   app.action(ACTIONS.removeLine, formChanged(deps, 'remove'));

@@ -7,13 +7,14 @@ import type {
   ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
+import type { InputBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { findCustomersFor } from '../flows/find-customers.ts';
 import type { FormChange } from '../flows/form-more.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import type { FormValues } from '../flows/read-form.ts';
 import { changeForm, formAsSent, submitForm } from '../flows/submit-form.ts';
-import { type FormPurpose, purchaseForm } from '../messages/form.ts';
+import { type FormPurpose, type PurchaseForm, purchaseForm } from '../messages/form.ts';
 import { FIELDS } from '../messages/ids.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import { answeredIn } from './guard-form.ts';
@@ -44,7 +45,7 @@ export function submitted(deps: ListenerDeps) {
   };
 }
 
-/** The category was chosen: Transport asks for one thing more (R7, R41). */
+/** The category or the customer was chosen: what the guidelines ask too may change (R7, R41). */
 export function categoryChosen(deps: ListenerDeps) {
   return async (args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs) => {
     const { ack, body, client, context } = args;
@@ -53,12 +54,28 @@ export function categoryChosen(deps: ListenerDeps) {
     const act = await identify(deps, body, context, 'buy');
     if (view === undefined || isRefused(act)) return;
     const form = await formAsSent(act, purposeOf(view), valuesOf(view));
-    const shown = view.blocks.some(({ block_id }) => block_id === FIELDS.otherSource);
-    if (shown === form.asksOtherSource) return;
+    if (asksTheSame(view, form)) return;
     // Slack's hash lets only the newest choice change the form.
     const { id: view_id, hash } = view;
     await client.views.update({ view_id, hash, view: purchaseForm(form) });
   };
+}
+
+/** Whether the form in front of the person asks already what it is to ask. */
+function asksTheSame(view: ViewOutput, form: PurchaseForm): boolean {
+  const asked = ({ blocks }: Pick<ModalView, 'blocks'>) =>
+    JSON.stringify(
+      [FIELDS.otherSource, FIELDS.whyThisOne].map((field) => {
+        const block = blocks.find((one) => 'block_id' in one && one.block_id === field);
+        return block !== undefined && optionsIn((block as InputBlock).element);
+      }),
+    );
+  return asked(view as Pick<ModalView, 'blocks'>) === asked(purchaseForm(form));
+}
+
+function optionsIn(element: InputBlock['element']): (string | undefined)[] {
+  const groups = 'option_groups' in element ? element.option_groups : undefined;
+  return (groups ?? []).flatMap(({ options }) => options.map(({ value }) => value));
 }
 
 /** `Add more`, `Add a line`, `Remove the last line`: the form grows or shrinks under what is typed. */

@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Day } from '../domain/day.ts';
 import { flagged } from '../domain/exclusions.ts';
+import type { Guideline } from '../domain/guidelines.ts';
 import { formatPounds } from '../domain/money.ts';
+import type { SourceCheck } from '../domain/other-source.ts';
 import type { Limits } from '../domain/policy.ts';
-import { OTHER_SOURCES } from '../domain/purchase.ts';
 import {
   type Before,
   type Colleague,
@@ -14,6 +15,7 @@ import {
 } from '../domain/sign-off.ts';
 import { neededBy } from '../domain/urgency.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
+import { checkedWords, clause } from './clause.ts';
 import { freesWords, goodsInBrief, lineList, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { beyondWords, boughtLine, goneTitle, goneWords, raisedWords } from './parts.ts';
@@ -34,6 +36,10 @@ export interface Card {
   /** The day on which it is read. */
   readonly today: Day;
   readonly timezone: string;
+  /** R39: the guideline that sent it to a manager, as it read then. */
+  readonly rule?: Guideline | undefined;
+  /** R41: what was answered about another source by a tap. */
+  readonly checked?: Pick<SourceCheck, 'source' | 'answer'> | undefined;
 }
 
 /** The card in the managers' channel; once decided it keeps the outcome and nothing else. */
@@ -83,12 +89,10 @@ export function needed({
 }
 
 /** All that counts for the decision; never the customer's reference (design 6). */
-export function cardLines({
-  plan,
-  before,
-  limits,
-  askedBefore,
-}: Pick<Card, 'plan' | 'before' | 'limits' | 'askedBefore'>): (string | undefined)[] {
+export function cardLines(
+  facts: Pick<Card, 'plan' | 'before' | 'limits' | 'askedBefore' | 'rule' | 'checked'>,
+): (string | undefined)[] {
+  const { plan, before, askedBefore, rule } = facts;
   const { why, tried } = whyAndTried(plan);
   const plain = anonymous(plan);
   return [
@@ -98,9 +102,10 @@ export function cardLines({
     plan.whyThisOne && `*Chosen*  ${typed(withoutReference(plan.whyThisOne, plan))}`,
     plan.more.newUse ? '*New*  new or unusual, as the worker says' : undefined,
     freesLine(plain),
-    otherSourceLine(plan),
+    otherSourceLine(facts),
     isFlagged(plan) ? '*Flag*  an e-cigarette: flagged, not refused' : undefined,
-    `*You*  ${whyYou(plan, limits)}`,
+    `*You*  ${whyYou(facts)}`,
+    rule && `*Guideline*  ${clause(rule)}`,
     `*Before*  ${beforeLine(before)}`,
     askedBefore && askedBeforeLine(askedBefore, plan),
   ];
@@ -152,18 +157,25 @@ function askedBeforeLine({ reference, decision }: Plan, plan: Plan): string {
   return `*Asked before*  ${reference}, ${decision.outcome} by ${mention(decision.by)}${reason ?? ''}`;
 }
 
-function otherSourceLine({ otherSource }: Plan): string | undefined {
-  const source = OTHER_SOURCES.find(({ code }) => code === otherSource);
-  return source && `*Checked*  ${source.label}`;
+function otherSourceLine({ plan, checked }: Pick<Card, 'plan' | 'checked'>): string | undefined {
+  const words =
+    checked === undefined
+      ? checkedWords(plan.otherSource, plan.more.sourceAnswer)
+      : checkedWords(checked.source, checked.answer);
+  return words && `*Checked*  ${words}`;
 }
 
-function whyYou(plan: Plan, limits: Limits): string {
+function whyYou({ plan, limits }: Pick<Card, 'plan' | 'limits'>): string {
   if (plan.kind === 'beyond') return `because ${beyondWords(plan)}`;
   if (plan.kind === 'raised') return `because ${raisedWords(plan)}`;
   if (plan.overItem) return `because it is over ${shortPounds(limits.item)} an item`;
-  if (!plan.overDay) return 'within the limits, and asked all the same';
-  const whose = limits.scope === 'worker' ? '' : ' for one customer';
-  return `because it is over ${shortPounds(limits.day)} in a day${whose}`;
+  if (plan.overDay) {
+    const whose = limits.scope === 'worker' ? '' : ' for one customer';
+    return `because it is over ${shortPounds(limits.day)} in a day${whose}`;
+  }
+  return plan.softRule === undefined
+    ? 'within the limits, and asked all the same'
+    : 'because a guideline asks for a manager';
 }
 
 /** `3 like this in a year, all approved` */

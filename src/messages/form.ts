@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { PAYMENT_METHODS, type PaymentMethod } from '../domain/payment.ts';
-import { type Customer, type Named, OTHER_SOURCES } from '../domain/purchase.ts';
+import type { Customer, Named } from '../domain/purchase.ts';
+import { askedToo, type FormAsks } from './asked-too.ts';
 import { context, option, section } from './blocks.ts';
 import { addMoreButton, firstLineNote, type MoreForm, moreBlocks } from './form-more.ts';
 import { ACTIONS, FIELDS, VIEWS } from './ids.ts';
@@ -13,8 +14,16 @@ export type FormPurpose =
   | { readonly mode: 'finish' | 'ask' | 'paid'; readonly draft: number }
   | { readonly mode: 'edit'; readonly reference: string; readonly why?: string | undefined };
 
+/**
+ * R41, R42: whether what the guidelines ask must be answered. A request for sign-off goes without,
+ * since a manager may ask; so does a correction of what was logged without.
+ */
+export function insists({ mode }: FormPurpose): boolean {
+  return mode === 'new' || mode === 'finish';
+}
+
 /** The form, filled in as far as is known. */
-export interface PurchaseForm {
+export interface PurchaseForm extends FormAsks {
   readonly purpose: FormPurpose;
   readonly note?: string | undefined;
   /** R37: shown again with the way to tell of money that has gone. */
@@ -31,11 +40,7 @@ export interface PurchaseForm {
   readonly reason?: string | undefined;
   readonly paidBy: PaymentMethod;
   readonly otherSource?: string | undefined;
-  /** R41: asked for Transport. */
-  readonly asksOtherSource: boolean;
   readonly whyThisOne?: string | undefined;
-  /** R42: asked for a dear item. */
-  readonly asksWhyThisOne: boolean;
   /** What is behind "Add more", once it was asked for. */
   readonly more?: MoreForm | undefined;
   /** The last four digits of one's own card (R10). */
@@ -68,10 +73,7 @@ export function purchaseForm(form: PurchaseForm): ModalView {
       list(FIELDS.area, 'Outcome area', form.areas, form.area),
       textInput(FIELDS.purpose, 'What it helps with', form.reason),
       paidByInput(form.paidBy, form.card),
-      ...(form.asksOtherSource ? [otherSourceInput(form.otherSource)] : []),
-      ...(form.asksWhyThisOne
-        ? [{ ...textInput(FIELDS.whyThisOne, 'Why this one', form.whyThisOne), optional: true }]
-        : []),
+      ...askedToo(form, insists(form.purpose)),
       ...(form.more === undefined ? [addMoreButton()] : moreBlocks(form.more, form)),
     ],
   };
@@ -82,7 +84,7 @@ function neverBuys({ neverBuys: rule, moneyGone }: PurchaseForm): KnownBlock[] {
   const gone = option('The money has already gone', 'gone');
   return [
     section(
-      `❌ *Not saved: the team never buys ${rule}.*`,
+      `❌ *Not saved: the team never buys ${typed(rule)}.*`,
       'Say it in other words if it means something else. If the money has gone all the same, tick below: the ledger keeps it, as a breach.',
     ),
     {
@@ -105,13 +107,15 @@ function input(field: string, label: string, element: InputBlock['element']): In
 }
 
 function customerInput(customer: Customer | undefined): InputBlock {
-  return input(FIELDS.customer, 'Customer', {
+  const block = input(FIELDS.customer, 'Customer', {
     type: 'external_select',
     action_id: ACTIONS.customer,
     min_query_length: 0,
     placeholder: { type: 'plain_text', text: 'Reference, such as V042' },
     ...(customer && { initial_option: option(customer.reference, customer.reference) }),
   });
+  // Whose it is may change what the guidelines ask.
+  return { ...block, dispatch_action: true };
 }
 
 function amountInput(amount: string | undefined): InputBlock {
@@ -160,12 +164,6 @@ function paidByInput(paidBy: PaymentMethod, card: string | undefined): InputBloc
     options,
     options.find(({ value }) => value === paidBy),
   );
-}
-
-function otherSourceInput(source: string | undefined): InputBlock {
-  const options = OTHER_SOURCES.map(({ code, label }) => option(label, code));
-  const initial = options.find(({ value }) => value === source);
-  return select(FIELDS.otherSource, 'Other source checked', options, initial);
 }
 
 function select(

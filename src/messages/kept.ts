@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Draft } from '../domain/draft.ts';
+import type { Guideline } from '../domain/guidelines.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { Named } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { actions, button, type Message, option, section } from './blocks.ts';
+import { clauseSentence } from './clause.ts';
 import { dearest, goodsAtStart, goodsInBrief, lineList, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { shortPounds } from './text.ts';
@@ -71,8 +73,8 @@ export function inBrief(draft: Draft): string {
   return [formatPounds(pence), customer.reference, ...what].join(' · ');
 }
 
-/** A line over a limit: kept, counted nowhere. */
-export function overLimit(draft: Draft, limits: Limits): Message {
+/** A line over a limit, or that a guideline sends to a manager (R39): kept, counted nowhere. */
+export function overLimit(draft: Draft, limits: Limits, rule?: Guideline): Message {
   return {
     text: 'Kept, not counted yet: do not buy yet',
     blocks: [
@@ -81,7 +83,7 @@ export function overLimit(draft: Draft, limits: Limits): Message {
         `${draft.customer.reference} · ${goodsAtStart(draft)}`,
         ...lineList(draft),
         shareWords(draft),
-        whyOver(draft, limits),
+        draft.softRule === undefined ? whyOver(draft, limits) : whyAsked(rule),
       ),
       actions(
         `draft:${draft.id}`,
@@ -91,6 +93,11 @@ export function overLimit(draft: Draft, limits: Limits): Message {
       ),
     ],
   };
+}
+
+function whyAsked(rule: Guideline | undefined): string {
+  const why = rule === undefined ? 'A guideline asks for a manager.' : clauseSentence(rule);
+  return `${why} A manager decides.`;
 }
 
 function whyOver(draft: Draft, limits: Limits): string {

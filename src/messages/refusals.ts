@@ -1,4 +1,4 @@
-import type { Excluded } from '../domain/exclusions.ts';
+import type { Never } from '../domain/guidelines.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { actions, button, type Message, section } from './blocks.ts';
@@ -119,12 +119,12 @@ export function refusal(reason: Refusal, words?: string): Message {
 }
 
 /** R37: what the team never buys, and the way to tell of money that has gone all the same. */
-export function neverBought(excluded: Excluded, line: string): Message {
+export function neverBought(excluded: Never, line: string): Message {
   return {
     text: 'Not saved: the team never buys this',
     blocks: [
       section(
-        `❌ *Not saved: the team never buys ${excluded.rule}.*`,
+        `❌ *Not saved: the team never buys ${typed(excluded.rule)}.*`,
         `${quotedWord(excluded.word)} reads as that. If it means something else, say it in other words.`,
         yourLine(line),
       ),

@@ -111,6 +111,8 @@ test('a finish that passes a limit is kept for a manager, with every answer give
   await team.worker.openHome();
   await team.worker.click('Finish', { in: 'home' });
   await team.worker.fill({ Amount: '55', Category: 'Pets', 'Outcome area': 'Physical health' });
+  expect((await team.worker.submit()).kind).toBe('updated');
+  await team.worker.fill({ 'Other source checked': 'NHS', 'Why this one': 'the only one' });
   expect(await sendForm(team)).toContain('Do not buy yet');
   const [kept] = await open(team);
   expect(kept).toMatchObject({ pence: 5500, keptFor: 'over_limit' });
@@ -125,6 +127,7 @@ test('answers given in a form for a line over a limit are not asked for again', 
   await team.worker.waitFor((me) => me.dm().length > 0);
   await team.worker.click('Finish £60.00');
   await team.worker.fill({ Category: 'Pets', 'Outcome area': 'Physical health' });
+  await team.worker.fill({ 'Other source checked': 'NHS', 'Why this one': 'the only one' });
   expect(await sendForm(team)).toContain('Do not buy yet');
   const { answers, view } = await team.worker.click('Ask a manager');
   expect(view).toBeUndefined();

@@ -12,6 +12,7 @@ import { boughtSome } from '../../src/flows/bought-some.ts';
 import { undo } from '../../src/flows/correct.ts';
 import { recordAgainst } from '../../src/flows/record-against.ts';
 import { Deadline } from '../../src/ledger/deadline.ts';
+import { Guidelines } from '../../src/ledger/guidelines.ts';
 import { onRoster } from '../../src/ledger/people.ts';
 import { planById } from '../../src/ledger/plan-queries.ts';
 import { addPlan, decidePlan } from '../../src/ledger/plans.ts';
@@ -68,7 +69,13 @@ async function worker(opened: TestLedger): Promise<() => Act> {
   if (staff === undefined) throw new Error('The worker is not on the roster');
   const space = await workspace(reader);
   const directory = new Directory(new WebClient());
-  const deps = { ledger, directory, vocabularies: new Vocabularies(), wake: () => undefined };
+  const deps = {
+    ledger,
+    directory,
+    guidelines: new Guidelines(),
+    vocabularies: new Vocabularies(),
+    wake: () => undefined,
+  };
   return () => ({
     ...{ deps, staff, at: NOW, workspace: space, read: reader },
     ...{ deadline: Deadline.in(10_000), progress: { committed: false } },

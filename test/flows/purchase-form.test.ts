@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OTHER_SOURCES } from '../../src/domain/purchase.ts';
 import { FIELDS } from '../../src/messages/ids.ts';
 import { entries, formOf, sendForm, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
@@ -72,6 +73,49 @@ test('R41: with another category the question goes away, and what was typed stay
   expect(formOf(team)).toContain('[ticket]');
 });
 
+test('R41, R89: the signposted source comes first in the list, and all seven stay there', async () => {
+  const team = await startTeam();
+  await spend(team, '');
+  await team.worker.fill({ Category: 'Transport' });
+  await team.worker.waitFor(() => labels(team).includes('Other source checked'));
+  const source = inputs(team).find(({ block_id }) => block_id === FIELDS.otherSource);
+  const groups = source?.element?.option_groups ?? [];
+  const texts = groups.map(({ options }) => options.map(({ text }) => text.text));
+  expect(texts[0]).toEqual([
+    'Free bus pass: tried',
+    'Free bus pass: not available',
+    'Free bus pass: too slow',
+    'Free bus pass: not now',
+  ]);
+  expect(texts[1]).toEqual(OTHER_SOURCES.map(({ label }) => label));
+});
+
+test('R41: an answer about Transport is remembered for that customer for ninety days', async () => {
+  const team = await startTeam();
+  const fare = { ...FILLED, 'What was bought': 'bus fare', Category: 'Transport' };
+  await spend(team, '');
+  await team.worker.fill(fare);
+  await team.worker.waitFor(() => labels(team).includes('Other source checked'));
+  await team.worker.fill({ 'Other source checked': 'Free bus pass: not available' });
+  await sendForm(team);
+  await spend(team, '');
+  await team.worker.fill({ ...fare, Amount: '4.50' });
+  expect(await sendForm(team)).toContain('Saved: £4.50');
+  await spend(team, '');
+  await team.worker.fill({ ...fare, Customer: 'V024' });
+  await team.worker.waitFor(() => labels(team).includes('Other source checked'));
+});
+
+test.each(['Temporary accommodation', 'Permanent accommodation', 'Health care', 'Legal services'])(
+  'R41: %s asks for the other source',
+  async (category) => {
+    const team = await startTeam();
+    await spend(team, '');
+    await team.worker.fill({ Category: category });
+    await team.worker.waitFor(() => labels(team).includes('Other source checked'));
+  },
+);
+
 test('R41: a Transport purchase keeps what other source was checked', async () => {
   const team = await startTeam();
   await spend(team, '');
@@ -84,19 +128,30 @@ test('R41: a Transport purchase keeps what other source was checked', async () =
   expect((await standing(team))[0]?.lines).toMatchObject([{ otherSource: 'bus_pass' }]);
 });
 
-test('R42: for something dear the form asks why it was this one, insists on nothing, and the card shows it', async () => {
+test('R42: £51 without “Why this one” is refused, with it kept for a manager, and the card shows it', async () => {
   const team = await startTeam();
-  await spend(team, '49 boots');
-  expect(labels(team)).not.toContain('Why this one');
-  await spend(team, '60 boots');
-  const why = inputs(team).find(({ label }) => label?.text === 'Why this one');
-  expect(why?.optional).toBe(true);
-  const told = { ...FILLED, Amount: '60', 'What was bought': 'boots', Category: 'Clothes' };
-  await team.worker.fill({ ...told, 'Why this one': 'the only pair in size twelve' });
+  await spend(team, '');
+  await team.worker.fill({ ...FILLED, Amount: '51', 'What was bought': 'boots' });
+  expect((await team.worker.submit()).kind).toBe('updated');
+  expect(formOf(team)).toContain('Not saved yet');
+  const again = await team.worker.submit();
+  expect(Object.keys(again.errors)).toEqual(['Other source checked', 'Why this one']);
+  await team.worker.fill({
+    'Other source checked': 'Another charity',
+    'Why this one': 'the only pair in size twelve',
+  });
   expect(await sendForm(team)).toContain('Do not buy yet');
   await team.worker.click('Ask a manager');
   const card = await team.manager.waitFor((me) => me.messages('managers').at(-1));
   expect(team.text(card)).toContain('*Chosen*  the only pair in size twelve');
+  expect(team.text(card)).toContain('*Checked*  Another charity');
+});
+
+test('R42: £50 is accepted without', async () => {
+  const team = await startTeam();
+  await spend(team, '');
+  await team.worker.fill({ ...FILLED, Amount: '50' });
+  expect(await sendForm(team)).toContain('Saved: £50.00');
 });
 
 test('R49, R50: all categories and all ten areas are in plain lists', async () => {

@@ -58,6 +58,7 @@ async function full(): Promise<TestLedger> {
     const first = await addPurchase(writer, told, backing);
     await amendPurchase(writer, first, told, {
       ...{ why: 'a mistake', authority: 'own', policyId: policy.id, day: first.day },
+      rulesVersion: 1,
     });
     const second = await addPurchase(writer, told, backing);
     await voidPurchase(writer, second, 'not bought');

@@ -1,0 +1,65 @@
+import { judgeTold } from '../delivery/judge.ts';
+import { addDays, type Day } from '../domain/day.ts';
+import { type Guideline, inForce } from '../domain/guidelines.ts';
+import { checkTold } from '../domain/other-source.ts';
+import type { Complete, SavedPurchase, Told } from '../domain/purchase.ts';
+import { addFollowUp } from '../ledger/follow-ups.ts';
+import type { Backing } from '../ledger/purchase-insert.ts';
+import { addPurchase } from '../ledger/purchases.ts';
+import { addSourceCheck } from '../ledger/source-checks.ts';
+import type { Writer } from '../ledger/writer.ts';
+import { type Act, guidelinesOf } from './act.ts';
+
+/** The guidelines that hold on a day. */
+export async function rulesOn(act: Act, on: Day): Promise<Guideline[]> {
+  return inForce(await guidelinesOf(act), on);
+}
+
+/**
+ * Saves a purchase with all that follows from the guidelines: the edition it was judged by (R47),
+ * what was answered about another source (R41), and what is to be asked later (R46).
+ */
+export async function buy(
+  writer: Writer,
+  act: Act,
+  told: Complete,
+  backing: Backing,
+): Promise<SavedPurchase> {
+  const { rulesVersion } = act.workspace;
+  const purchase = await addPurchase(writer, told, { ...backing, rulesVersion });
+  await countSource(writer, act, purchase.reference, told, purchase.day);
+  await openFollowUps(writer, act, purchase);
+  return purchase;
+}
+
+/** Counts what was told of another source, for a purchase or a request (R41). */
+export async function countSource(
+  writer: Writer,
+  act: Act,
+  reference: string,
+  told: Told & Pick<Complete, 'category'>,
+  on: Day,
+): Promise<void> {
+  const check = checkTold(told);
+  if (check === undefined) return;
+  const about = { customerId: told.customer.id, categoryId: told.category.id };
+  await addSourceCheck(writer, { reference, ...check, ...about, by: act.staff.id, on });
+}
+
+/** R46: notes what is to be asked about a purchase on a later day. */
+export async function openFollowUps(
+  writer: Writer,
+  act: Act,
+  purchase: SavedPurchase,
+): Promise<void> {
+  const rules = await rulesOn(act, purchase.day);
+  const { prompts } = await judgeTold(writer, rules, purchase, purchase.day);
+  const weeks = prompts.find(({ trigger }) => trigger.asks.includes('unlocked'))?.trigger.weeks;
+  if (weeks === undefined) return;
+  await addFollowUp(writer, {
+    reference: purchase.reference,
+    kind: 'unlocked',
+    personId: purchase.buyerId,
+    dueOn: addDays(purchase.day, 7 * weeks),
+  });
+}

@@ -1,0 +1,33 @@
+import type { Guideline } from '../domain/guidelines.ts';
+import { SOURCE_ANSWERS, type SourceAnswer } from '../domain/other-source.ts';
+import { OTHER_SOURCES } from '../domain/purchase.ts';
+import { typed } from './text.ts';
+
+/** A guideline as the clause in play: its title, and what is usually done instead (R39). */
+export function clause({ title, alternative }: Pick<Guideline, 'title' | 'alternative'>): string {
+  return alternative === undefined ? typed(title) : `${typed(title)}: ${typed(alternative)}`;
+}
+
+/** The same as a sentence. */
+export function clauseSentence(rule: Pick<Guideline, 'title' | 'alternative'>): string {
+  const said = clause(rule);
+  return /[.?!]$/.test(said) ? said : `${said}.`;
+}
+
+const ANSWERED: Readonly<Record<SourceAnswer, string>> = {
+  tried: 'tried',
+  not_available: 'not available',
+  too_slow: 'too slow',
+  not_now: 'not now',
+};
+
+/** R41: `Free bus pass: not available`; undefined for what names no source. */
+export function checkedWords(
+  source: string | undefined,
+  answer: string | undefined,
+): string | undefined {
+  const label = OTHER_SOURCES.find(({ code }) => code === source)?.label;
+  if (label === undefined || source === 'none') return label;
+  const known = SOURCE_ANSWERS.find((one) => one === answer);
+  return known === undefined ? label : `${label}: ${ANSWERED[known]}`;
+}
