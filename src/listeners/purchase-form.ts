@@ -9,6 +9,7 @@ import type {
 } from '@slack/bolt';
 import type { InputBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { faultOf } from '../delivery/faults.ts';
 import { findCustomersFor } from '../flows/find-customers.ts';
 import type { FormChange } from '../flows/form-more.ts';
 import { isRefused } from '../flows/own-draft.ts';
@@ -55,10 +56,14 @@ export function categoryChosen(deps: ListenerDeps) {
     if (view === undefined || isRefused(act)) return;
     const form = await formAsSent(act, purposeOf(view), valuesOf(view));
     if (asksTheSame(view, form)) return;
-    // Slack's hash lets only the newest choice change the form.
+    // Slack's hash lets only the newest choice change the form; an older one has nothing to add.
     const { id: view_id, hash } = view;
-    await client.views.update({ view_id, hash, view: purchaseForm(form) });
+    await client.views.update({ view_id, hash, view: purchaseForm(form) }).catch(unlessNewer);
   };
+}
+
+function unlessNewer(error: unknown): void {
+  if (faultOf(error).code !== 'hash_conflict') throw error;
 }
 
 /** Whether the form in front of the person asks already what it is to ask. */
@@ -87,8 +92,8 @@ export function formChanged(deps: ListenerDeps, change: FormChange) {
     const act = await identify(deps, body, context, 'buy');
     if (view === undefined || isRefused(act)) return;
     const form = await changeForm(act, purposeOf(view), valuesOf(view), change);
-    const { id: view_id, hash } = view;
-    await client.views.update({ view_id, hash, view: purchaseForm(form) });
+    // Without Slack's hash: what a choice may be changing meanwhile, this form holds as well.
+    await client.views.update({ view_id: view.id, view: purchaseForm(form) });
   };
 }
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/ledger/verify.ts';
-import { dmWith, formOf, leftIn, open, sendForm, spend, standing } from '../support/spend.ts';
+import {
+  dmWith,
+  formOf,
+  leftIn,
+  open,
+  sendDearForm,
+  sendForm,
+  spend,
+  standing,
+} from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 const FILLED = {
@@ -72,7 +81,7 @@ describe('Add more', () => {
     const team = await startTeam();
     await opened(team, { Amount: '80' }, 2);
     await team.worker.fill({ ...line(2, 'bread', '3'), 'Second hand': ['Line 1'] });
-    const kept = await sendForm(team);
+    const kept = await sendDearForm(team);
     expect(kept).toContain('Kept, not counted yet: £83.00');
     expect(kept).toContain('£80.00 for duvet: over £50 needs a manager.');
     await team.worker.click('Already paid');
@@ -170,13 +179,13 @@ describe('R8: the customer’s own share', () => {
     const team = await startTeam();
     await opened(team, { Amount: '90', 'What was bought': 'deposit' });
     await team.worker.fill({ 'Customer’s share': '45' });
-    const answer = await sendForm(team);
+    const answer = await sendDearForm(team);
     expect(answer).toContain('Saved: £45.00');
     expect(answer).toContain('£90.00, of which £45.00 from the budget');
     expect(leftIn(answer)).toBe('£55.00');
     await opened(team, { Amount: '300', 'What was bought': 'deposit', Customer: 'V017' });
     await team.worker.fill({ 'Customer’s share': '150' });
-    const kept = await sendForm(team);
+    const kept = await sendDearForm(team);
     expect(kept).toContain('Kept, not counted yet: £150.00');
     expect(kept).toContain('£300.00, of which £150.00 from the budget');
     await team.worker.click('Ask a manager');
@@ -229,7 +238,7 @@ describe('R9, R40: ticks and words', () => {
     const team = await startTeam();
     await opened(team, { Amount: '60', 'What was bought': 'food shop' });
     await team.worker.fill({ 'Frees the customer’s own money for': 'a television' });
-    await sendForm(team);
+    await sendDearForm(team);
     await team.worker.click('Ask a manager');
     const card = await team.manager.waitFor((me) =>
       me.messages('managers').find((one) => team.text(one).includes('S0001')),

@@ -27,6 +27,14 @@ export async function sendForm(team: Team, person: Person = team.worker): Promis
   return team.text(await person.waitFor(() => newest(person, before)));
 }
 
+/** Sends a form about something dear: it insists on more, which is answered (R41, R42). */
+export async function sendDearForm(team: Team, person: Person = team.worker): Promise<string> {
+  const sent = await person.submit();
+  if (sent.kind === 'closed') throw new Error('The form asked for nothing more');
+  await person.fill({ 'Other source checked': 'None available now', 'Why this one': 'it lasts' });
+  return sendForm(team, person);
+}
+
 function newest(person: Person, before: ReadonlySet<string>): SeenMessage | undefined {
   return person.dm().find(({ ts, fromApp }) => fromApp && !before.has(ts));
 }
