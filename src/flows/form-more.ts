@@ -12,7 +12,7 @@ import {
 } from '../domain/more.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { draftById } from '../ledger/drafts.ts';
-import { newestEntry } from '../ledger/purchase-queries.ts';
+import { versionsOf } from '../ledger/purchase-history.ts';
 import type { FormPurpose } from '../messages/form.ts';
 import type { LineForm, MoreForm } from '../messages/form-more.ts';
 import { type Act, today } from './act.ts';
@@ -29,8 +29,12 @@ export async function daysOf(act: Act, purpose: FormPurpose): Promise<FormDays> 
   const now = { day: today(act), toldOn: today(act) };
   if (purpose.mode === 'new') return now;
   if (purpose.mode === 'edit') {
-    const entry = await newestEntry(act.read, purpose.reference);
-    return entry === undefined ? now : { day: entry.day, toldOn: entry.recordedOn };
+    // R15: what an import brought was never told late, and a correction tells nothing late.
+    const versions = await versionsOf(act.read, purpose.reference);
+    const [first, last] = [versions[0], versions.at(-1)];
+    if (first === undefined || last === undefined) return now;
+    const { day } = last.entry;
+    return { day, toldOn: first.imported ? day : first.entry.recordedOn };
   }
   const draft = await draftById(act.read, purpose.draft);
   if (draft === undefined) return now;

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { ACTIONS } from '../../src/messages/ids.ts';
 import { history, inHistory } from '../support/corrections.ts';
 import { forgedClick } from '../support/forged.ts';
+import { purchasesCsv } from '../support/ledger.ts';
 import { plans } from '../support/parts.ts';
 import { askManager, cardOf, reads } from '../support/sign-off.ts';
 import { closeCase, dmWith, entries, sendForm, spend, standing } from '../support/spend.ts';
-import { startTeam, type Team } from '../support/team.ts';
+import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
 
 const COFFEE = '10 V042 coffee, a first chat #social';
 const TWO_DAYS_LATER = new Date('2026-06-19T10:00:00Z');
@@ -232,4 +234,49 @@ it('nothing of a request that only waits has a history', async () => {
   await askManager(team);
   await team.manager.click('Details');
   expect(team.slack.text(team.manager.view() ?? {})).not.toContain('[History]');
+});
+
+describe('R11: imported purchases', () => {
+  const imported = (row: Record<string, string>) =>
+    purchasesCsv([
+      { customer: 'V042', date: '2026-03-10', item: 'Gym, six weeks', category: 'Clothes', ...row },
+    ]);
+
+  async function withImport(row: Record<string, string>): Promise<Team> {
+    const team = await startTeam();
+    const { workspaceId } = team.reader;
+    const done = await importPurchases(team.ledger, workspaceId, imported(row), { now: WEDNESDAY });
+    expect(done).toMatchObject({ ok: true });
+    team.slack.clock.set(TWO_DAYS_LATER);
+    return team;
+  }
+
+  it('are corrected by entries of their own; the imported row stays as it was', async () => {
+    const team = await withImport({ amount: '30.00', outcome_area: 'Physical health' });
+    expect(await history(team, 'P00001', team.manager)).toContain('import: £30.00 Gym, six weeks.');
+    const changes = { Amount: '25', 'What it helps with': 'fitness' };
+    expect(await editAsManager(team, 'P00001', changes)).toBe('{}');
+    await dmWith(team, /P00001 was changed/, team.manager);
+    const [first, second] = await entries(team);
+    expect(first).toMatchObject({ pence: 3000, source: 'import' });
+    expect(second).toMatchObject({ pence: 2500, source: 'slack', authority: 'imported' });
+    expect(await plans(team)).toEqual([]);
+    expect(await verify(team.ledger)).toMatchObject({ ok: true });
+  });
+
+  it('signed off before and raised now: back to a manager', async () => {
+    const team = await withImport({
+      amount: '320.00',
+      outcome_area: 'Physical health',
+      signed_off_by: 'manager-1',
+    });
+    const seen = await history(team, 'P00001', team.manager);
+    expect(seen).toContain('import, signed off by');
+    const changes = { Amount: '325', 'What it helps with': 'fitness' };
+    expect(await editAsManager(team, 'P00001', changes)).toBe('{}');
+    const card = team.text(await cardOf(team, 'S0001', 'Raised by a correction'));
+    expect(card).toContain('a correction raised what was signed off');
+    expect(await standing(team)).toMatchObject([{ authority: 'exception', pence: 32500 }]);
+    expect(await verify(team.ledger)).toMatchObject({ ok: true });
+  });
 });
