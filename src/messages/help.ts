@@ -32,7 +32,7 @@ export function help(limits: Limits): Message {
         '*Tags*',
         '#tenancy #self-care #physical #motivation #time #social #mental #money #substance #offending',
         '*Paid by*  card, cash or bank, anywhere in the line.',
-        '*Also*  `/spend customers` for your caseload; for managers and finance `/spend forecast` and `/spend budget`; for managers `/spend duty`, `/spend away` and `/spend setup`.',
+        '*Also*  `/spend customers` for your caseload; `/spend history P05485` for what became of a purchase; for managers and finance `/spend forecast` and `/spend budget`; for managers `/spend duty`, `/spend away` and `/spend setup`.',
       ),
     ],
   };
