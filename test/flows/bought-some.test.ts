@@ -45,7 +45,7 @@ describe('R24: an approval bought in parts', () => {
     expect(team.text(await cardOf(team, reference, 'bought of'))).toContain(
       '£56.73 bought of £624.00.',
     );
-    expect(await homeText(team)).toContain('Travelodge 11 nights: £567.27 of £624.00 · S0001');
+    expect(await homeText(team)).toMatch(/Travelodge 11 nights.*: £567\.27 of £624\.00 · S0001/);
     await buySome(team, '100');
     await team.worker.openHome();
     await team.worker.click('Bought all', { in: 'home' });
