@@ -5,6 +5,7 @@ import { openConfirm } from '../flows/confirm.ts';
 import { seeDuty } from '../flows/duty.ts';
 import { openCaseload } from '../flows/see-caseload.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
+import { seeGuidelines } from '../flows/see-guidelines.ts';
 import { seeHelp } from '../flows/see-help.ts';
 import { openHistory } from '../flows/see-history.ts';
 import { openBudget } from '../flows/set-budget.ts';
@@ -20,6 +21,7 @@ export interface Word {
 
 /** The words that `/spend`, and a message to Oatcake, know. A line begins with none of them. */
 export const WORDS: Readonly<Record<string, Word>> = {
+  guidelines: { right: 'look', story: seeGuidelines },
   help: { right: 'look', story: seeHelp },
   customers: { right: 'look', story: openCaseload },
   'my customers': { right: 'look', story: openCaseload },
