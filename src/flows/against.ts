@@ -74,7 +74,13 @@ export async function addFee(
   if (over && channel === undefined) return refused({ why: 'no-managers-channel' });
   const { policyId } = limits;
   const authority = over ? ('exception' as const) : ('own' as const);
-  const backing = { buyerId, day: paid.day, authority, policyId };
+  const backing = {
+    buyerId,
+    day: paid.day,
+    authority,
+    policyId,
+    rulesVersion: act.workspace.rulesVersion,
+  };
   const linked = { ...backing, againstId: entry.id, why: undefined };
   const purchase = await addAgainst(writer, 'fee', told, linked);
   if (!over || channel === undefined) return { purchase, plan: undefined };
