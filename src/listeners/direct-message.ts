@@ -3,8 +3,9 @@ import { logLine } from '../flows/log-line.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { helpFor } from '../flows/see-help.ts';
 import type { Message } from '../messages/blocks.ts';
-import { needsForm, refusal } from '../messages/refusals.ts';
+import { needsForm, needsPress, refusal } from '../messages/refusals.ts';
 import { identify, type ListenerDeps } from './staff.ts';
+import { wordIn } from './words.ts';
 
 type MessageArgs = SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs;
 
@@ -19,15 +20,21 @@ export function directMessage(deps: ListenerDeps) {
     const user = message.user;
     const say = (answer: Message) => client.chat.postMessage({ channel: user, ...answer });
     const payload = { team_id: body.team_id, user: { id: user, team_id: teamOf(message) } };
-    const act = await identify(deps, payload, context, 'buy');
     const text = withoutCommand(message.text);
+    const known = wordIn(text);
+    const act = await identify(deps, payload, context, known?.word.right ?? 'buy');
+    // Slack repeats events: the message itself, not the delivery, is what came before or not.
+    const key = `message:${message.channel}:${message.ts}`;
     if (isRefused(act)) await say(refusal(act.refusal, text));
-    else if (/^(help|\?|hi|hello)?$/i.test(text)) await say(await helpFor(act));
-    else {
-      // Slack repeats events: the message itself, not the delivery, is what came before or not.
-      const key = `message:${message.channel}:${message.ts}`;
+    else if (/^(hi|hello)?$/i.test(text)) await say(await helpFor(act));
+    else if (known) {
+      const answer = await known.word.story(act, known.rest, key);
+      if (answer.kind === 'message') await say(answer.message);
+      else if (answer.kind === 'refused') await say(refusal(answer.refusal, text));
+      else await say(needsPress(text));
+    } else {
       const answer = await logLine(act, { text, key, byMessage: true });
-      if (answer.kind === 'view') await say(await helpFor(act));
+      if (answer.kind === 'view') await say(needsPress(text));
       else if (answer.kind === 'form') await say(needsForm(answer.form.note, text));
       else if (answer.kind === 'refused') await say(refusal(answer.refusal, text));
       else if (!act.progress.committed && !answer.repeated) await say(answer.message);

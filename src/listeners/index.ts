@@ -18,6 +18,7 @@ import { groupChanged, userChanged } from './slack-changes.ts';
 import { spend } from './spend.ts';
 import type { ListenerDeps } from './staff.ts';
 import * as team from './team-clicks.ts';
+import { openWord } from './words.ts';
 
 /** All that Slack may send, and who answers it. */
 export function bindListeners(app: App, deps: ListenerDeps): void {
@@ -47,6 +48,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.moneyGone, purchase.moneyGone(deps));
   app.action(ACTIONS.notAPerson, purchase.notAPerson(deps));
   app.action(ACTIONS.openForm, purchase.openForm(deps));
+  app.action(ACTIONS.openWord, openWord(deps));
 
   app.action(ACTIONS.approve, plan.approve(deps));
   app.action(ACTIONS.decline, plan.askReason(deps, 'decline'));

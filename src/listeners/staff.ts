@@ -36,7 +36,8 @@ export interface StaffClick extends Click {
   readonly key: string;
 }
 
-type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+/** What Bolt hands to a listener for a click. */
+export type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
 /**
  * Turns a story into a listener for a click: who it is, the story, then the acknowledgement (commit,

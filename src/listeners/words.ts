@@ -11,6 +11,7 @@ import { openHistory } from '../flows/see-history.ts';
 import { openBudget } from '../flows/set-budget.ts';
 import { openSetUp } from '../flows/set-up.ts';
 import type { Right } from '../flows/who.ts';
+import { type ClickArgs, type ListenerDeps, onClick } from './staff.ts';
 
 /** What a word after `/spend` does instead of logging a line, and who may. */
 export interface Word {
@@ -44,4 +45,15 @@ export function wordIn(text: string): { word: Word; rest: string } | undefined {
     if (word !== undefined) return { word, rest: words.slice(length).join(' ') };
   }
   return undefined;
+}
+
+/** `Open it`, under a word that came as a message: the same story, with a press that can open a view. */
+export function openWord(deps: ListenerDeps) {
+  return (args: ClickArgs): Promise<void> => {
+    const value = 'value' in args.action ? args.action.value : undefined;
+    const known = wordIn(typeof value === 'string' ? value : '') ?? wordIn('help');
+    if (known === undefined) throw new Error('There is no word help');
+    const { word, rest } = known;
+    return onClick(deps, word.right, ({ act, key }) => word.story(act, rest, key))(args);
+  };
 }

@@ -23,6 +23,7 @@ export const ACTIONS = {
   moneyGone: 'line.money_gone',
   notAPerson: 'line.not_a_person',
   openForm: 'form.open',
+  openWord: 'word.open',
   formCategory: 'form.category',
   addMore: 'form.add_more',
   addLine: 'form.add_line',

@@ -206,6 +206,17 @@ export function formMissed(words: string): Message {
   };
 }
 
+/** A word in a message, such as `customers`, cannot open a view by itself; a button can. */
+export function needsPress(words: string): Message {
+  return {
+    text: 'One press more',
+    blocks: [
+      section('A message cannot open a form by itself, so it takes one press more.'),
+      actions('word', button('Open it', ACTIONS.openWord, asTyped(words).slice(0, 500), 'primary')),
+    ],
+  };
+}
+
 /** A line in a message cannot open a form by itself; a button can. */
 export function needsForm(note: string | undefined, line: string): Message {
   return {

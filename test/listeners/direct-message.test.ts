@@ -98,3 +98,12 @@ test('a changed or deleted message logs nothing anew', async () => {
   }
   expect(await entries(team)).toEqual([]);
 });
+
+test('a word as a message does what it does after /spend; a view takes one press', async () => {
+  const team = await startTeam();
+  expect(await send(team, 'help', /Log a purchase in one line/)).toContain('/spend');
+  await send(team, 'customers', /one press more/);
+  await team.worker.click('Open it');
+  expect(formOf(team)).toContain('V042');
+  expect(await send(team, 'away', /manager/i)).toContain('manager');
+});

@@ -3,6 +3,7 @@ import {
   breachStored,
   formMissed,
   needsForm,
+  needsPress,
   neverBought,
   notSaved,
   refusal,
@@ -131,6 +132,12 @@ export const REFUSALS: readonly Exhibit[] = [
     by: formMissed,
     readBy: 'one',
     make: ({ line }) => formMissed(line),
+  },
+  {
+    name: 'A word in a message needs a press',
+    by: needsPress,
+    readBy: 'one',
+    make: ({ line }) => needsPress(line),
   },
   {
     name: 'A line needs the form',
