@@ -8,6 +8,7 @@ import type { Reader } from '../ledger/open.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { before, planById } from '../ledger/plan-queries.ts';
 import { limitsOf, limitsOn } from '../ledger/policies.ts';
+import { receiptAnswerFor } from '../ledger/purchase-notes.ts';
 import { sourceChecks } from '../ledger/source-checks.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
@@ -66,10 +67,11 @@ export async function readSaved(
 ): Promise<SavedAnswer> {
   const { timezone } = await workspace(from);
   const ofToday = purchase.day === dayOf(now, timezone);
-  if (purchase.authority !== 'own' || !ofToday) return { purchase, today: undefined };
+  const receipt = await receiptAnswerFor(from, purchase.reference);
+  if (purchase.authority !== 'own' || !ofToday) return { purchase, receipt, today: undefined };
   const limits = await limitsOn(from, purchase.day);
   const { buyerId, day, customer } = purchase;
   const whose = { buyerId, day, customerId: customer.id };
   const spent = await spentOnOwnAuthority(from, whose, limits);
-  return { purchase, today: { limits, spent } };
+  return { purchase, receipt, today: { limits, spent } };
 }

@@ -12,6 +12,7 @@ import { colleagues, partOf } from '../ledger/people.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { versionsOf } from '../ledger/purchase-history.ts';
+import { receiptAnswerFor, whatBecameOf } from '../ledger/purchase-notes.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
 import { readTeam } from '../ledger/team-now.ts';
 import { readVocabulary } from '../ledger/vocabulary.ts';
@@ -20,6 +21,7 @@ import { workspace } from '../ledger/workspaces.ts';
 import { recordedAgainst } from '../messages/against.ts';
 import { alreadyPaid, saved } from '../messages/answers.ts';
 import { awaySet, standingIn } from '../messages/away.ts';
+import { becameNoted } from '../messages/became.ts';
 import type { Message } from '../messages/blocks.ts';
 import { card } from '../messages/card.ts';
 import { confirmedMessage } from '../messages/confirm-form.ts';
@@ -53,13 +55,21 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   saved: async (from, ids, now) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
     if (purchase === undefined) return undefined;
-    if (ids.plan !== undefined) return alreadyPaid(purchase, (await plan(from, ids)).reference);
+    if (ids.plan !== undefined) {
+      const receipt = await receiptAnswerFor(from, purchase.reference);
+      return alreadyPaid(purchase, (await plan(from, ids)).reference, receipt);
+    }
     const like = typeof ids.like === 'string' ? ids.like : undefined;
     return saved({
       ...(await readSaved(from, purchase, now)),
       like,
       changed: purchase.version > 1,
     });
+  },
+  became: async (from, ids) => {
+    const purchase = await purchaseById(from, Number(ids.purchase));
+    if (purchase === undefined) return undefined;
+    return becameNoted(purchase, await whatBecameOf(from, purchase.reference), await zone(from));
   },
   breach: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));

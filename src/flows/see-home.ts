@@ -7,7 +7,7 @@ import { openDrafts } from '../ledger/drafts.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { openPlansOf, plansWaiting } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
-import { purchasesOf } from '../ledger/purchase-queries.ts';
+import { purchasesBefore, purchasesOf } from '../ledger/purchase-queries.ts';
 import type { Home } from '../messages/home-parts.ts';
 import { type Act, today } from './act.ts';
 
@@ -28,19 +28,24 @@ export async function seeHome(act: Act, notice?: string): Promise<Home> {
 /** The worker's whole day asks for no customer. */
 const NOBODY = 0;
 
+/** How many purchases of earlier days Home shows. */
+const EARLIER = 5;
+
 async function forBuyer(act: Act): Promise<NonNullable<Home['buyer']>> {
   const day = today(act);
   const { read, staff } = act;
   const limits = await limitsOn(read, day);
-  const [spent, week, drafts, plans] = await Promise.all([
+  const [spent, week, earlier, drafts, plans] = await Promise.all([
     limits.scope === 'worker'
       ? spentOnOwnAuthority(read, { buyerId: staff.id, day, customerId: NOBODY }, limits)
       : undefined,
     purchasesOf(read, staff.id, { from: mondayOf(day), to: day }),
+    purchasesBefore(read, staff.id, day, EARLIER),
     openDrafts(read, staff.id),
     openPlansOf(read, staff.id),
   ]);
-  return { limits, spent, week, today: week.filter((one) => one.day === day), drafts, plans };
+  const ofToday = week.filter((one) => one.day === day);
+  return { limits, spent, week, earlier, today: ofToday, drafts, plans };
 }
 
 /** R144: what waits for the data protection lead. */

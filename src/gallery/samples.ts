@@ -21,6 +21,7 @@ function homeOf(scale: Scale): Home {
       spent: pence(scale.amount),
       today,
       week: today,
+      earlier: times(Math.min(scale.many, 5), (at) => purchaseOf(scale, scale.many + at)),
       drafts: times(scale.many, (at) => draftOf(scale, at)),
       plans,
     },

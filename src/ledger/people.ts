@@ -81,6 +81,13 @@ export async function memberOfGroup(writer: Writer, slackId: string): Promise<nu
   return row.id;
 }
 
+/** R10: the last four digits of somebody's card; the history tells that it changed, not to what. */
+export async function setCard(writer: Writer, id: number, lastFour: string): Promise<void> {
+  const where = { id, workspaceId: writer.workspaceId };
+  await writer.db.person.update({ where, data: { cardLastFour: lastFour } });
+  writer.record({ kind: 'person.card', subject: `person:${id}`, facts: {} });
+}
+
 function toStaff(rows: readonly RosterRow[]): Staff | undefined {
   const [row] = rows;
   if (row === undefined) return undefined;

@@ -5,6 +5,7 @@ import type { PaymentMethod } from '../domain/payment.ts';
 import type { Authority, Complete, SavedPurchase } from '../domain/purchase.ts';
 import { type LineRow, purchaseFacts } from './facts.ts';
 import { newSalt } from './history.ts';
+import { addPurchaseNote } from './purchase-notes.ts';
 import { insertRow, insertRows } from './rows.ts';
 import type { Writer } from './writer.ts';
 
@@ -74,7 +75,15 @@ export async function insert(writer: Writer, entry: Entry): Promise<SavedPurchas
     subject: `purchase:${id}`,
     facts: purchaseFacts(row, lines),
   });
+  await noteReceipt(writer, entry);
   return toSaved(writer, entry, id);
+}
+
+/** R97: what the form was told of the receipt stands beside the purchase. */
+async function noteReceipt(writer: Writer, { told, reference, backing }: Entry): Promise<void> {
+  const value = told?.more.receipt;
+  if (value === undefined) return;
+  await addPurchaseNote(writer, { reference, kind: 'receipt', value, by: backing.buyerId });
 }
 
 /** The entry as it was saved, without reading it back. */

@@ -1,3 +1,5 @@
+import { type BecameNote, isBecame } from '../domain/afterwards.ts';
+import type { ReceiptAnswer } from '../domain/more.ts';
 import type { Colleague } from '../domain/sign-off.ts';
 import { purchaseNoteFacts } from './facts.ts';
 import { newSalt } from './history.ts';
@@ -17,7 +19,7 @@ export interface PurchaseNote {
 /** R13: adds what was told of a purchase later; it changes no total and nothing told before. */
 export async function addPurchaseNote(
   writer: Writer,
-  told: { reference: string; kind: string; value: string; text?: string; by: number },
+  told: { reference: string; kind: string; value: string; text?: string | undefined; by: number },
 ): Promise<void> {
   const row = {
     workspaceId: writer.workspaceId,
@@ -51,4 +53,28 @@ export async function purchaseNotes(
     const by = people.get(byId) ?? { id: byId, slackId: undefined, name: undefined };
     return { kind, value, text: text ?? undefined, by, at };
   });
+}
+
+/** R13: what became of a purchase, in the order told. */
+export async function whatBecameOf(
+  from: Reader | Writer,
+  reference: string,
+): Promise<BecameNote[]> {
+  const notes = await purchaseNotes(from, reference);
+  return notes.flatMap(({ kind, value, text, at }) =>
+    kind === 'became' && isBecame(value) ? [{ value, text, at }] : [],
+  );
+}
+
+/** R97: what was last said of a purchase's receipt. */
+export async function receiptAnswerFor(
+  from: Reader | Writer,
+  reference: string,
+): Promise<ReceiptAnswer | undefined> {
+  const { db, workspaceId } = from;
+  const last = await db.purchaseNote.findFirst({
+    where: { workspaceId, reference, kind: 'receipt' },
+    orderBy: { id: 'desc' },
+  });
+  return last?.value === 'yes' || last?.value === 'no' ? last.value : undefined;
 }

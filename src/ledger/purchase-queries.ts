@@ -66,6 +66,28 @@ export async function purchasesOf(
   return toPurchases(from, rows);
 }
 
+/** What somebody bought before a day and still stands, the newest days first, at most so many. */
+export async function purchasesBefore(
+  from: Reader,
+  buyerId: number,
+  day: Day,
+  most: number,
+): Promise<SavedPurchase[]> {
+  const rows = await from.db.purchase.findMany({
+    where: {
+      workspaceId: from.workspaceId,
+      buyerId,
+      day: { lt: day },
+      correctedOn: null,
+      kind: { in: ['purchase', 'amendment'] },
+    },
+    orderBy: [{ day: 'desc' }, { id: 'desc' }],
+    take: most,
+    include: WITH_LINES,
+  });
+  return toPurchases(from, rows);
+}
+
 /** What was bought for a customer in a span of days, newest first, at most so many. */
 export async function boughtFor(
   from: Reader,

@@ -45,6 +45,8 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.missed, openAgainst(deps, 'missed'));
   app.action(ACTIONS.history, purchase.showHistory(deps));
   app.action(ACTIONS.purchaseMenu, purchase.purchaseMenu(deps));
+  app.action(ACTIONS.receiptYes, purchase.receipt(deps, 'yes'));
+  app.action(ACTIONS.receiptNo, purchase.receipt(deps, 'no'));
   app.action(ACTIONS.moneyGone, purchase.moneyGone(deps));
   app.action(ACTIONS.notAPerson, purchase.notAPerson(deps));
   app.action(ACTIONS.openForm, purchase.openForm(deps));
@@ -93,6 +95,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.removeLine, formChanged(deps, 'remove'));
   app.options(ACTIONS.customer, customerSearch(deps));
   app.view(VIEWS.purchase, submitted(deps));
+  app.view(VIEWS.became, purchase.becameSent(deps));
   app.view(VIEWS.decline, declined(deps));
   app.view(VIEWS.ask, askedBack(deps));
   app.view(VIEWS.condition, approvedIf(deps));

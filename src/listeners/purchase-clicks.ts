@@ -1,11 +1,17 @@
+import { z } from 'zod';
+import { isBecame } from '../domain/afterwards.ts';
+import type { ReceiptAnswer } from '../domain/more.ts';
 import { storeBreachFromLine } from '../flows/breach.ts';
 import { editForm, undo } from '../flows/correct.ts';
 import { logLine } from '../flows/log-line.ts';
 import { emptyForm, formFromLine } from '../flows/purchase-form.ts';
 import { sameAgain } from '../flows/same-again.ts';
 import { openHistory } from '../flows/see-history.ts';
+import { askWhatBecame, tellReceipt, tellWhatBecame } from '../flows/tell-afterwards.ts';
 import { understand } from '../flows/understand-line.ts';
+import { BECAME_FIELDS } from '../messages/ids.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
+import { CLOSED, onSubmit } from './submit.ts';
 
 /** `Edit`. */
 export function edit(deps: ListenerDeps) {
@@ -27,12 +33,38 @@ export function showHistory(deps: ListenerDeps) {
   return onClick(deps, 'look', ({ act, value }) => openHistory(act, value));
 }
 
-/** Home's menu beside an entry: Edit, Undo, Same again, History. */
+/** `Written on it`, `No receipt`. */
+export function receipt(deps: ListenerDeps, answer: ReceiptAnswer) {
+  return onClick(deps, 'buy', ({ act, value }) => tellReceipt(act, value, answer));
+}
+
+const noted = z.object({ reference: z.string() });
+
+/** `What became of it` was sent. */
+export function becameSent(deps: ListenerDeps) {
+  return onSubmit(
+    deps,
+    'buy',
+    async ({ act, metadata, values, key }) => {
+      const { reference } = noted.parse(JSON.parse(metadata));
+      const value = values.chosen(BECAME_FIELDS.became);
+      if (!isBecame(value)) {
+        return { kind: 'faults', faults: { [BECAME_FIELDS.became]: 'Choose what became of it.' } };
+      }
+      const text = values.text(BECAME_FIELDS.text) || undefined;
+      return (await tellWhatBecame(act, reference, { value, text }, key)) ?? CLOSED;
+    },
+    [BECAME_FIELDS.text],
+  );
+}
+
+/** Home's menu beside an entry: Edit, Undo, Same again, History, What became of it. */
 export function purchaseMenu(deps: ListenerDeps) {
   return onClick(deps, 'buy', ({ act, value, key }) => {
     const [what, reference = ''] = value.split(':');
     if (what === 'history') return openHistory(act, reference);
     if (what === 'edit') return editForm(act, reference);
+    if (what === 'became') return askWhatBecame(act, reference);
     return what === 'undo' ? undo(act, reference) : sameAgain(act, reference, key);
   });
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../flows/answer.ts';
 import { openAway } from '../flows/away.ts';
 import { openConfirm } from '../flows/confirm.ts';
 import { seeDuty } from '../flows/duty.ts';
+import { keepOwnCard } from '../flows/own-card.ts';
 import { openCaseload } from '../flows/see-caseload.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
 import { seeGuidelines } from '../flows/see-guidelines.ts';
@@ -16,6 +17,8 @@ import { type ClickArgs, type ListenerDeps, onClick } from './staff.ts';
 /** What a word after `/spend` does instead of logging a line, and who may. */
 export interface Word {
   readonly right: Right;
+  /** What must follow the word; else it is the beginning of a line. */
+  readonly before?: RegExp;
   /** `rest` is what follows the word; `key` is Slack's mark of the command. */
   story(act: Act, rest: string, key: string): Promise<Answer>;
 }
@@ -34,6 +37,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   duty: { right: 'look', story: seeDuty },
   away: { right: 'manage', story: openAway },
   '?': { right: 'look', story: seeHelp },
+  card: { right: 'buy', before: /^(\d{4})?$/, story: keepOwnCard },
 };
 
 /** The word, or the two, that a text begins with, and the rest of it. */
@@ -42,7 +46,8 @@ export function wordIn(text: string): { word: Word; rest: string } | undefined {
   for (const length of [2, 1]) {
     const name = words.slice(0, length).join(' ').toLowerCase();
     const word = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
-    if (word !== undefined) return { word, rest: words.slice(length).join(' ') };
+    const rest = words.slice(length).join(' ');
+    if (word !== undefined && (word.before?.test(rest) ?? true)) return { word, rest };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { flagged } from '../domain/exclusions.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
+import type { ReceiptAnswer } from '../domain/more.ts';
 import { paymentWords } from '../domain/payment.ts';
 import { type Limits, leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
@@ -17,11 +18,14 @@ export interface SavedAnswer {
   /** An earlier one of the same customer and amount that day (R14). */
   readonly like?: string | undefined;
   readonly changed?: boolean;
+  /** R97: what was said of the receipt. */
+  readonly receipt?: ReceiptAnswer | undefined;
 }
 
 /** The confirmation, with its undo. */
-export function saved({ purchase, today, like, changed }: SavedAnswer): Message {
+export function saved({ purchase, today, like, changed, receipt }: SavedAnswer): Message {
   const { reference } = purchase;
+  const told = receipt ?? purchase.more.receipt;
   const title = `${changed ? 'Changed' : 'Saved'}: ${formatPounds(purchase.pence)} · ${reference}`;
   return {
     text: `${changed ? 'Changed' : 'Saved'} · ${reference}`,
@@ -30,10 +34,11 @@ export function saved({ purchase, today, like, changed }: SavedAnswer): Message 
       section(
         today && leftOf(today.limits, today.spent, purchase),
         like && `There was one like it today: ${like}. If this is the same one, press Undo.`,
-        `Write ${reference} on the receipt.`,
+        receiptLine(reference, told),
       ),
       ...flag(purchase),
       purchaseButtons(reference),
+      ...receiptButtons(reference, told),
     ],
   };
 }
@@ -81,6 +86,18 @@ export function purchaseButtons(reference: string): KnownBlock {
   );
 }
 
+/** R97: asked until it is answered; nobody need answer. */
+function receiptLine(reference: string, told: ReceiptAnswer | undefined): string {
+  if (told === undefined) return `Write ${reference} on the receipt.`;
+  return told === 'yes' ? `${reference} is on the receipt.` : 'There is no receipt.';
+}
+
+function receiptButtons(reference: string, told: ReceiptAnswer | undefined): KnownBlock[] {
+  if (told !== undefined) return [];
+  const yes = button('Written on it', ACTIONS.receiptYes, reference);
+  return [actions(`receipt:${reference}`, yes, button('No receipt', ACTIONS.receiptNo, reference))];
+}
+
 /** After Undo. */
 export function undone(purchase: SavedPurchase): Message {
   return {
@@ -100,7 +117,11 @@ export function undone(purchase: SavedPurchase): Message {
 }
 
 /** After Already paid (R31): it counts, and is an exception until decided. */
-export function alreadyPaid(purchase: SavedPurchase, planReference: string): Message {
+export function alreadyPaid(
+  purchase: SavedPurchase,
+  planReference: string,
+  receipt = purchase.more.receipt,
+): Message {
   return {
     text: `Saved as already paid · ${purchase.reference}`,
     blocks: [
@@ -108,9 +129,10 @@ export function alreadyPaid(purchase: SavedPurchase, planReference: string): Mes
         `✅ *Saved as already paid: ${formatPounds(purchase.pence)} · ${purchase.reference}*`,
         ...aboutPurchase(purchase),
         `It counts now. A manager decides on it as an exception (${planReference}).`,
-        `Write ${purchase.reference} on the receipt.`,
+        receiptLine(purchase.reference, receipt),
       ),
       purchaseButtons(purchase.reference),
+      ...receiptButtons(purchase.reference, receipt),
     ],
   };
 }

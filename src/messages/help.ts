@@ -31,7 +31,7 @@ export function help(limits: Limits): Message {
       section(
         '*Tags*',
         '#tenancy #self-care #physical #motivation #time #social #mental #money #substance #offending',
-        '*Paid by*  card, cash or bank, anywhere in the line.',
+        '*Paid by*  card, cash or bank, anywhere in the line. `/spend card 4471` keeps your card’s last four digits.',
         '*Also*  `/spend customers` for your caseload; `/spend history P05485` for what became of a purchase; for managers and finance `/spend forecast` and `/spend budget`; for managers `/spend duty`, `/spend away` and `/spend setup`.',
       ),
     ],

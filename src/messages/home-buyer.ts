@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { timeOf } from '../domain/day.ts';
+import { formatDay, timeOf } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { formatPounds, sum } from '../domain/money.ts';
 import { leftToday } from '../domain/policy.ts';
@@ -24,11 +24,14 @@ export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownB
     heading('Today'),
     section(leftLine(buyer)),
     ...(buyer.today.length === 0 ? [context('Nothing logged today yet.')] : []),
-    ...buyer.today.slice(0, MOST).map((purchase) => entry(purchase, facts.timezone)),
+    ...buyer.today
+      .slice(0, MOST)
+      .map((purchase) => entry(purchase, timeOf(purchase.recordedAt, facts.timezone))),
     ...more(buyer.today.length),
     ...toFinish(buyer.drafts, facts.timezone),
     ...waiting(buyer.plans, facts),
     ...stillToBuy(buyer.plans),
+    ...earlier(buyer.earlier),
     { type: 'divider' },
     context(weekLine(buyer.week)),
     context('Or type `/spend 4.20 V042 coffee #social` anywhere. `/spend help` tells more.'),
@@ -47,9 +50,17 @@ function weekLine(week: readonly SavedPurchase[]): string {
   return `This week: ${counted(week.length, 'entry', 'entries')}, ${total}`;
 }
 
-function entry(purchase: SavedPurchase, timezone: string): KnownBlock {
+/** R13: what became of a thing is known days later, so those of earlier days stay within reach. */
+function earlier(purchases: readonly SavedPurchase[]): KnownBlock[] {
+  if (purchases.length === 0) return [];
+  return [
+    heading('Earlier'),
+    ...purchases.map((purchase) => entry(purchase, formatDay(purchase.day))),
+  ];
+}
+
+function entry(purchase: SavedPurchase, time: string): KnownBlock {
   const { reference } = purchase;
-  const time = timeOf(purchase.recordedAt, timezone);
   const amount = formatPounds(purchase.pence);
   return {
     ...section(
@@ -64,6 +75,7 @@ function entry(purchase: SavedPurchase, timezone: string): KnownBlock {
         option('Undo', `undo:${reference}`),
         option('Same again', `again:${reference}`),
         option('History', `history:${reference}`),
+        option('What became of it', `became:${reference}`),
       ],
     },
   };

@@ -21,6 +21,8 @@ export interface Home {
         readonly spent: Pence | undefined;
         readonly today: readonly SavedPurchase[];
         readonly week: readonly SavedPurchase[];
+        /** The last purchases of earlier days, newest first. */
+        readonly earlier: readonly SavedPurchase[];
         readonly drafts: readonly Draft[];
         readonly plans: readonly Plan[];
       }

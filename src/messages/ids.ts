@@ -13,6 +13,8 @@ export const ACTIONS = {
   fee: 'purchase.fee',
   missed: 'purchase.missed',
   purchaseMenu: 'purchase.menu',
+  receiptYes: 'purchase.receipt_yes',
+  receiptNo: 'purchase.receipt_no',
   chooseCategory: 'draft.choose_category',
   chooseArea: 'draft.choose_area',
   finish: 'draft.finish',
@@ -58,6 +60,7 @@ export const ACTIONS = {
 /** Forms. */
 export const VIEWS = {
   purchase: 'form.purchase',
+  became: 'form.became',
   decline: 'form.decline',
   ask: 'form.ask',
   condition: 'form.condition',
@@ -133,6 +136,9 @@ export function lineField(position: number, part: LinePart): string {
   return `line${position}_${part}`;
 }
 
+/** Inputs of the form about what became of a purchase. */
+export const BECAME_FIELDS = { became: 'became', text: 'became.text' } as const;
+
 /** The one input of the forms that ask for a reason. */
 export const REASON = 'reason';
 
@@ -201,6 +207,7 @@ export const MESSAGES = [
   'weekly_digest',
   'digest_refused',
   'breach_notice',
+  'became',
   'year_passed',
   'year_passed_notice',
   'budget_set',

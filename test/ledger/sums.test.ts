@@ -58,7 +58,7 @@ async function keyFor(by: Exclude<ReportBy, 'band'>) {
 }
 
 describe('sums agree to the penny on generated ledgers', () => {
-  it('R101: every split adds up to the total, and each row to a sum made by itself', async () => {
+  it('R5, R8, R15, R101: every split adds up to the total, and each row to a sum made by itself', async () => {
     await fc.assert(
       fc.asyncProperty(entries, lens, async (shapes, { from: start, length, asOf: known }) => {
         await fill(opened, shapes);

@@ -6,6 +6,8 @@ import type { TestLedger } from './ledger.ts';
 /** One line of a generated entry; category and area by their place in the vocabulary. */
 interface LineShape {
   readonly pence: number;
+  /** What the customer paid themselves (R8). */
+  readonly share: number;
   readonly category: number;
   readonly area: number | null;
 }
@@ -30,10 +32,14 @@ export const SPAN = 70;
 
 const line = fc.record({
   pence: fc.integer({ min: 1, max: 60_000 }),
+  share: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60_000 })),
   category: fc.integer({ min: 0, max: 5 }),
   area: fc.option(fc.integer({ min: 0, max: 3 })),
 });
-const lines = fc.array(line, { minLength: 1, maxLength: 3 });
+const lines = fc.oneof(
+  fc.array(line, { minLength: 1, maxLength: 3 }),
+  fc.array(line, { minLength: 17, maxLength: 17 }),
+);
 
 /** Purchases of several lines, refunds, breaches, corrections late and early, over month ends. */
 export const entries = fc.array(
@@ -76,7 +82,7 @@ export async function fill(to: TestLedger, shapes: readonly EntryShape[]): Promi
       recordedAt: new Date(0),
       salt: '',
     });
-    for (const [position, { pence, category, area }] of own.entries()) {
+    for (const [position, { pence, share, category, area }] of own.entries()) {
       rows.push({
         ...shared,
         purchaseId: id,
@@ -84,6 +90,7 @@ export async function fill(to: TestLedger, shapes: readonly EntryShape[]): Promi
         item: 'x',
         unitPence: sign * pence,
         pence: sign * pence,
+        customerPence: share,
         categoryId: idAt(categories, category),
         areaId: area === null ? null : idAt(areas, area),
         tally: shape.kind === 'refund' ? 0 : 1,

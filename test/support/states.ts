@@ -255,6 +255,7 @@ export const homeState: fc.Arbitrary<Home> = fc
   .record({
     notice: fc.option(fc.constant('*Saved: £4.20 · P00001*'), { nil: undefined }),
     today: many(purchase, (one) => one.reference),
+    earlier: fc.uniqueArray(purchase, { maxLength: 5, selector: (one) => one.reference }),
     drafts,
     plans: many(plan, (one) => one.id),
     spent: amount,
@@ -275,7 +276,14 @@ export const homeState: fc.Arbitrary<Home> = fc
     timezone: TIMEZONE,
     notice,
     buyer: buys
-      ? { ...buyer, plans: worst ? buyer.plans.map(atWorst) : buyer.plans, week: buyer.today }
+      ? {
+          ...buyer,
+          plans: worst ? buyer.plans.map(atWorst) : buyer.plans,
+          week: buyer.today,
+          earlier: buyer.earlier.filter((one) =>
+            buyer.today.every(({ reference }) => reference !== one.reference),
+          ),
+        }
       : undefined,
     // What a manager asked themselves is not theirs to decide.
     toDecide: toDecide?.filter((one) => buyer.plans.every(({ id: own }) => own !== one.plan.id)),

@@ -1,11 +1,21 @@
+import { BECAME } from '../../domain/afterwards.ts';
 import { day } from '../../domain/day.ts';
 import { alreadyPaid, saved, undone } from '../../messages/answers.ts';
+import { becameForm, becameNoted } from '../../messages/became.ts';
 import { guidelinesMessage, whichDay } from '../../messages/guidelines.ts';
 import { help } from '../../messages/help.ts';
 import { asked, discarded, keptToFinish, overLimit, twin } from '../../messages/kept.ts';
 import { withNotes } from '../../messages/notes.ts';
+import { cardKept } from '../../messages/own-card.ts';
 import { isThisAPerson } from '../../messages/person-question.ts';
-import type { Exhibit } from '../exhibit.ts';
+import type { Exhibit, Sample } from '../exhibit.ts';
+
+const becameOf = ({ count, text, at }: Sample) =>
+  Array.from({ length: Math.min(count, 12) }, (_, index) => ({
+    value: BECAME[index % BECAME.length]?.code ?? 'used',
+    text: index % 2 === 0 ? text : undefined,
+    at,
+  }));
 
 /** What a worker reads at once after a line or a form. */
 export const ANSWERS: readonly Exhibit[] = [
@@ -36,6 +46,25 @@ export const ANSWERS: readonly Exhibit[] = [
     readBy: 'one',
     kinds: ['saved'],
     make: ({ purchase, plan }) => alreadyPaid(purchase, plan.reference),
+  },
+  {
+    name: 'What became of it',
+    by: becameForm,
+    readBy: 'one',
+    make: (sample) => becameForm(sample.purchase, becameOf(sample), sample.timezone),
+  },
+  {
+    name: 'What became of it, noted',
+    by: becameNoted,
+    readBy: 'one',
+    kinds: ['became'],
+    make: (sample) => becameNoted(sample.purchase, becameOf(sample), sample.timezone),
+  },
+  {
+    name: 'One’s own card',
+    by: cardKept,
+    readBy: 'one',
+    make: ({ flag }) => cardKept(flag ? '4471' : undefined),
   },
   { name: 'Undone', by: undone, readBy: 'one', make: ({ purchase }) => undone(purchase) },
   {
