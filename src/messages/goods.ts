@@ -11,9 +11,14 @@ export function goodsInBrief(told: Goods): string {
   return `${named(told)}${each(told)}`;
 }
 
-/** The same as a sentence begins. */
+/** What was bought, without how many: what is left of it is told beside. */
+export function goodsAlone(told: Goods): string {
+  return sentenceCase(named(told));
+}
+
+/** What was bought as a sentence begins, with how many where it is one thing. */
 export function goodsAtStart(told: Goods): string {
-  return `${sentenceCase(named(told))}${each(told)}`;
+  return `${goodsAlone(told)}${each(told)}`;
 }
 
 /** One thing in full; of several, enough of each to know it by. */

@@ -7,7 +7,7 @@ import type { SavedPurchase } from '../domain/purchase.ts';
 import { hasGone, type Plan } from '../domain/sign-off.ts';
 import { actions, button, context, option, paragraphs, section } from './blocks.ts';
 import { toBuy } from './dms.ts';
-import { goodsAtStart, goodsInBrief } from './goods.ts';
+import { goodsAlone, goodsInBrief } from './goods.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
@@ -137,7 +137,7 @@ function stillToBuy(plans: readonly Plan[]): KnownBlock[] {
       .slice(0, MOST)
       .flatMap((plan) => [
         section(
-          `${goodsAtStart({ ...plan, pence: plan.upTo })}: ${leftToBuy(plan)} · ${plan.reference}`,
+          `${goodsAlone({ ...plan, pence: plan.upTo })}: ${leftToBuy(plan)} · ${plan.reference}`,
         ),
         toBuy(plan.id),
       ]),
