@@ -60,7 +60,8 @@ export async function tellReceipt(
     return entry;
   });
   if (isRefused(result)) return result;
-  const plan = (await plansOfPurchase(act.read, result.id)).at(-1);
+  const plans = await plansOfPurchase(act.read, reference);
+  const plan = plans.findLast(({ purchase }) => purchase?.id === result.id);
   const answer = await readSaved(act.read, result, act.at);
   return say(plan === undefined ? saved(answer) : alreadyPaid(result, plan.reference, value));
 }
