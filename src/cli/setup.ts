@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { formatDay } from '../domain/day.ts';
-import { formatPounds } from '../domain/money.ts';
+import { formatPounds, pence } from '../domain/money.ts';
 import {
   type LimitsSet,
   type SettingValue,
@@ -63,6 +63,7 @@ function inWords(change: SetUpChange): string {
 
 function shown(value: SettingValue | null): string {
   if (value === null) return 'none';
+  if (typeof value === 'number') return formatPounds(pence(value));
   return typeof value === 'string' ? value : value ? 'on' : 'off';
 }
 

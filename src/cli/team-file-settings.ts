@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseDay } from '../domain/day.ts';
 import { formatMeetingRule, parseMeetingRule } from '../domain/meeting-rule.ts';
-import type { Pence } from '../domain/money.ts';
-import { DAY_SCOPES, readLimit, readTolerance } from '../domain/policy.ts';
+import { type Pence, readOneAmount } from '../domain/money.ts';
+import { DAY_SCOPES, readTolerance } from '../domain/policy.ts';
 import { isMonthAndDay } from '../domain/team.ts';
 import { meetingRuleSentence } from '../messages/meeting-rule.ts';
 import { asTyped } from '../messages/text.ts';
@@ -18,8 +18,8 @@ const amount = (read: (text: string) => Pence | undefined) =>
 
 /** R21, R22, R25: the limits of a set-up file. */
 export const limits = z.strictObject({
-  item: amount(readLimit).optional(),
-  day: amount(readLimit).optional(),
+  item: amount(readOneAmount).optional(),
+  day: amount(readOneAmount).optional(),
   scope: z.enum(DAY_SCOPES, `must be one of ${DAY_SCOPES.join(', ')}`).optional(),
   tolerance: amount(readTolerance).optional(),
   from: z
@@ -41,6 +41,9 @@ export const meetingRule = z.string().transform((told, context) => {
   context.addIssue({ code: 'custom', message: `cannot be read: ${why}` });
   return z.NEVER;
 });
+
+/** R33: what a customer's year is planned at, in pounds. */
+export const planningFigure = amount(readOneAmount);
 
 /** R34: the month and day on which a budget year begins. */
 export const monthAndDay = z

@@ -3,7 +3,7 @@ import { isTimeZone } from '../config.ts';
 import { WEEKDAYS } from '../domain/day.ts';
 import { ROLES } from '../domain/staff.ts';
 import type { TeamMember, TeamSetUp } from '../domain/team.ts';
-import { limits, meetingRule, monthAndDay } from './team-file-settings.ts';
+import { limits, meetingRule, monthAndDay, planningFigure } from './team-file-settings.ts';
 
 const entry = z.strictObject({
   slack: z.string().regex(/^[UWS]\w+$/u, 'must be a Slack id: U… for a person, S… for a group'),
@@ -39,6 +39,7 @@ const file = z.strictObject({
   limits: limits.optional(),
   hours: z.strictObject({ from: time.optional(), until: time.optional() }).optional(),
   budgetYearStart: monthAndDay.optional(),
+  planningFigure: planningFigure.optional(),
   receiptPhotos: z.boolean().optional(),
 });
 
@@ -80,6 +81,7 @@ function teamOf({ workspace, people, channels, digest, hours, ...rest }: TeamFil
     workFrom: hours?.from,
     workUntil: hours?.until,
     budgetYearStart: rest.budgetYearStart,
+    planningPence: rest.planningFigure,
     receiptPhotos: rest.receiptPhotos,
   };
 }

@@ -141,6 +141,12 @@ export function parseAmount(text: string): ParsedAmount {
   return times(Number(counted[1]), unit);
 }
 
+/** An amount of a setting as it is typed, in pence; undefined for what is no single amount. */
+export function readOneAmount(text: string): Pence | undefined {
+  const amount = parseAmount(text);
+  return amount.ok && amount.count === 1 ? amount.pence : undefined;
+}
+
 type Unit = { readonly value: number } | { readonly reason: AmountRefusal };
 
 function times(count: number, unit: Unit): ParsedAmount {

@@ -1,4 +1,4 @@
-import { add, type Pence, parseAmount, pence, subtract, ZERO } from './money.ts';
+import { add, type Pence, parseAmount, pence, readOneAmount, subtract, ZERO } from './money.ts';
 
 /** R22: for whom a day's purchases are added up. */
 export const DAY_SCOPES = ['worker', 'worker_customer'] as const;
@@ -25,16 +25,10 @@ export const FIRST_LIMITS = {
   tolerance: ZERO,
 } as const;
 
-/** A limit as it is typed, in pence; undefined for what is no single amount. */
-export function readLimit(text: string): Pence | undefined {
-  const amount = parseAmount(text);
-  return amount.ok && amount.count === 1 ? amount.pence : undefined;
-}
-
 /** R25: a tolerance as it is typed; nought is one. */
 export function readTolerance(text: string): Pence | undefined {
   const amount = parseAmount(text);
-  return !amount.ok && amount.reason === 'zero' ? ZERO : readLimit(text);
+  return !amount.ok && amount.reason === 'zero' ? ZERO : readOneAmount(text);
 }
 
 /** What the limits say of a purchase. */

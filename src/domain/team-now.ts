@@ -1,5 +1,6 @@
 import type { Confirmations } from './confirmations.ts';
 import type { Day, Weekday } from './day.ts';
+import type { Pence } from './money.ts';
 import type { Limits } from './policy.ts';
 import type { Colleague } from './sign-off.ts';
 import type { Role } from './staff.ts';
@@ -16,6 +17,8 @@ export interface TeamSettings {
   readonly meeting: string | undefined;
   /** R34: `MM-DD`. */
   readonly budgetYearStart: string;
+  /** R33: what a customer's year is planned at. */
+  readonly planningFigure: Pence;
   readonly receiptPhotos: boolean;
 }
 

@@ -53,6 +53,8 @@ export interface TeamSetUp {
   /** R34: `MM-DD`. */
   readonly budgetYearStart?: string | undefined;
   readonly receiptPhotos?: boolean | undefined;
+  /** R33: what a customer's year is planned at. */
+  readonly planningPence?: Pence | undefined;
   /** False for a step that others follow: the team is not set up by it alone. */
   readonly finishes?: boolean | undefined;
   /** Whether whoever is new on the team gets a hello. */
@@ -76,6 +78,7 @@ export const TEAM_SETTINGS = {
   workFrom: 'Work begins',
   workUntil: 'Work ends',
   budgetYearStart: 'The budget year begins',
+  planningPence: 'Planning figure for a customer’s year',
   receiptPhotos: 'Photos of receipts',
 } as const;
 
@@ -84,7 +87,8 @@ export type TeamSetting = keyof typeof TEAM_SETTINGS;
 /** Limits as they were set, with the day from which they hold. */
 export type LimitsSet = Omit<Limits, 'policyId'> & { readonly from: Day };
 
-export type SettingValue = string | boolean;
+/** Text, a yes or no, or an amount in pence. */
+export type SettingValue = string | boolean | number;
 
 /** One thing that a set-up changed. `person` is a name where there is one, else a Slack id. */
 export type SetUpChange =

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { formatMeetingRule, parseMeetingRule } from '../domain/meeting-rule.ts';
-import type { Pence } from '../domain/money.ts';
-import { type DayScope, readLimit, readTolerance } from '../domain/policy.ts';
+import { type Pence, readOneAmount } from '../domain/money.ts';
+import { type DayScope, readTolerance } from '../domain/policy.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { TEAM } from '../messages/ids.ts';
@@ -22,6 +22,7 @@ export interface ToldHow {
   readonly workFrom: string;
   readonly workUntil: string;
   readonly budgetYearStart: string;
+  readonly planningFigure: string;
   readonly receiptPhotos: boolean;
 }
 
@@ -34,7 +35,10 @@ export async function takeHow(act: Act, told: ToldHow, key: string): Promise<Ste
   if ('faults' in read) return faultsUnder(read.faults);
   const { scope, from, workFrom, workUntil, budgetYearStart, receiptPhotos } = told;
   const limits = { item: read.item, day: read.day, tolerance: read.tolerance, scope, from };
-  const settings = { meeting: read.meeting, workFrom, workUntil, budgetYearStart, receiptPhotos };
+  const settings = {
+    ...{ meeting: read.meeting, planningPence: read.planningPence },
+    ...{ workFrom, workUntil, budgetYearStart, receiptPhotos },
+  };
   try {
     const fault = await saveStep(act, { ...settings, limits, finishes: true }, async (writer) => {
       await keepAnswer(writer, `${key}:${TEAM.item}`, { kind: 'set_up' });
@@ -53,25 +57,28 @@ type ReadHow =
       readonly item: Pence;
       readonly day: Pence;
       readonly tolerance: Pence;
+      readonly planningPence: Pence;
       readonly meeting: string | null;
     };
 
 function readHow(act: Act, told: ToldHow): ReadHow {
-  const item = readLimit(told.item);
-  const day = readLimit(told.day);
+  const item = readOneAmount(told.item);
+  const day = readOneAmount(told.day);
   const tolerance = readTolerance(told.tolerance);
+  const planningPence = readOneAmount(told.planningFigure);
   const meeting = readMeeting(told.meeting);
   const faults = {
     ...(item === undefined ? { [TEAM.item]: SET_UP_FAULTS.amount } : {}),
     ...(day === undefined ? { [TEAM.day]: SET_UP_FAULTS.amount } : {}),
     ...(tolerance === undefined ? { [TEAM.tolerance]: SET_UP_FAULTS.amount } : {}),
+    ...(planningPence === undefined ? { [TEAM.planningFigure]: SET_UP_FAULTS.amount } : {}),
     ...(told.from < today(act) ? { [TEAM.from]: SET_UP_FAULTS.past } : {}),
     ...(meeting.fault === undefined ? {} : { [TEAM.meeting]: meeting.fault }),
     ...(told.workFrom < told.workUntil ? {} : { [TEAM.workUntil]: SET_UP_FAULTS.hours }),
   };
   const isRead = item !== undefined && day !== undefined && tolerance !== undefined;
-  if (!isRead || Object.keys(faults).length > 0) return { faults };
-  return { item, day, tolerance, meeting: meeting.rule ?? null };
+  if (!isRead || planningPence === undefined || Object.keys(faults).length > 0) return { faults };
+  return { item, day, tolerance, planningPence, meeting: meeting.rule ?? null };
 }
 
 /** Errors in a form are plain text, so what the sentence quotes is given back as it was typed. */

@@ -62,6 +62,7 @@ function restOf(
     workFrom: values.chosen(TEAM.workFrom) ?? hours.from,
     workUntil: values.chosen(TEAM.workUntil) ?? hours.until,
     budgetYearStart: values.chosen(TEAM.budgetYearStart) ?? budgetYearStart,
+    planningFigure: values.text(TEAM.planningFigure),
     receiptPhotos: values.all(TEAM.receiptPhotos).includes('on'),
   };
 }

@@ -179,6 +179,7 @@ export const TEAM = {
   workFrom: 'work_from',
   workUntil: 'work_until',
   budgetYearStart: 'budget_year_start',
+  planningFigure: 'planning_figure',
   receiptPhotos: 'receipt_photos',
 } as const;
 

@@ -3,7 +3,7 @@ import { formatPounds } from '../domain/money.ts';
 import type { TeamNow } from '../domain/team-now.ts';
 import { type Message, section } from './blocks.ts';
 import { inWords, monthAndDay } from './set-up-how.ts';
-import { counted, mention, typed } from './text.ts';
+import { counted, mention, shortPounds, typed } from './text.ts';
 
 /** Most people that are named one by one. */
 const MOST_NAMED = 12;
@@ -46,13 +46,14 @@ function whoLines({ holders, onDuty, protectionLead, confirmations }: TeamNow): 
 }
 
 function howLines({ settings, limits, later }: TeamNow): string[] {
-  const { meeting, hours, budgetYearStart, receiptPhotos } = settings;
+  const { meeting, hours, budgetYearStart, planningFigure, receiptPhotos } = settings;
   return [
     `*Limits*  ${inWords(limits)}; beyond an approval ${formatPounds(limits.tolerance)}`,
     ...later.slice(0, 3).map((one) => `from ${formatDay(one.from)}: ${inWords(one)}`),
     `*Meeting*  ${meeting === undefined ? 'not set' : typed(meeting)}`,
     `*Hours*  ${hours.from} to ${hours.until}, Monday to Friday`,
     `*Budget year*  from ${monthAndDay(budgetYearStart)}`,
+    `*Planning figure for a customer’s year*  ${shortPounds(planningFigure)}`,
     `*Photos of receipts*  ${receiptPhotos ? 'on' : 'off'}`,
   ];
 }

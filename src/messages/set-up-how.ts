@@ -38,7 +38,7 @@ const MONTHS = [
 /** Step 3: limits, hours, meeting and the rest. */
 export function howForm(team: TeamNow): ModalView {
   const { settings, limits } = team;
-  const { hours, budgetYearStart, receiptPhotos } = settings;
+  const { hours, budgetYearStart, planningFigure, receiptPhotos } = settings;
   const amount = { most: AMOUNT_LENGTH };
   const scopes = SCOPES.map(([value, label]) => option(label, value));
   const photos = option('A photo of the receipt may be added', 'on');
@@ -65,6 +65,11 @@ export function howForm(team: TeamNow): ModalView {
     timeInput(TEAM.workUntil, 'Work ends', hours.until),
     selectInput(TEAM.budgetYearStart, 'The budget year begins', yearStarts(budgetYearStart), {
       chosen: budgetYearStart,
+    }),
+    textInput(TEAM.planningFigure, 'Planning figure for a customer’s year, £', {
+      ...amount,
+      value: toDecimal(planningFigure),
+      hint: 'For the forecast. It stops nothing; passing it sends one notice.',
     }),
     ticksInput(TEAM.receiptPhotos, 'Receipts', [photos], receiptPhotos ? ['on'] : []),
   ]);

@@ -93,6 +93,7 @@ describe('how the team works, in the set-up file', () => {
         },
         hours: { from: '08:30' },
         budgetYearStart: '04-01',
+        planningFigure: '800.50',
         receiptPhotos: true,
       }),
     );
@@ -112,6 +113,7 @@ describe('how the team works, in the set-up file', () => {
         workFrom: '08:30',
         workUntil: undefined,
         budgetYearStart: '04-01',
+        planningPence: 80_050,
         receiptPhotos: true,
       },
     });
@@ -133,6 +135,7 @@ describe('how the team works, in the set-up file', () => {
         },
         hours: { from: '8:30' },
         budgetYearStart: '02-29',
+        planningFigure: 800.5,
         receiptPhotos: 'yes',
       }),
     );
@@ -148,6 +151,7 @@ describe('how the team works, in the set-up file', () => {
       'limits.tolerance must be an amount such as "50.00".',
       expect.stringContaining('meeting cannot be read: “fifth <monday> at 10:00” is not clear.'),
       'onDuty must be a Slack id of a person: U….',
+      'planningFigure must be an amount such as "50.00".',
       'receiptPhotos must be of the kind boolean.',
     ]);
   });

@@ -75,6 +75,7 @@ const REST = {
   'The monthly meeting': 'Second  tuesday at 10:00',
   'Work ends': '16:30',
   'The budget year begins': '1 April',
+  'Planning figure for a customer’s year, £': '800.50',
   Receipts: ['A photo of the receipt may be added'],
 };
 
@@ -96,6 +97,7 @@ const FILE = {
   meeting: 'second Tuesday at 10:00',
   hours: { until: '16:30' },
   budgetYearStart: '04-01',
+  planningFigure: '800.50',
   receiptPhotos: true,
 };
 
@@ -125,6 +127,30 @@ async function state({ reader }: Pick<Team, 'reader'>) {
     ),
   };
 }
+
+describe('R33: the planning figure is a setting', () => {
+  const LABEL = 'Planning figure for a customer’s year, £';
+
+  it('that the forecast reads from then on; the change stands in the history', async () => {
+    const team = await startTeam();
+    await lastStep(team, { [LABEL]: '800' });
+    expect(await dmWith(team, /set up like this/, team.manager)).toBeDefined();
+    const [workspace] = await team.reader.db.workspace.findMany();
+    expect(workspace?.planningPence).toBe(80_000);
+    const changed = await team.reader.db.historyEntry.findMany({
+      where: { kind: 'workspace.changed' },
+    });
+    expect(changed.some(({ facts }) => facts.includes('"planningPence":80000'))).toBe(true);
+    const read = await spend(team, 'forecast', team.manager);
+    expect(read).toContain('planning figure of £800 a year');
+  });
+
+  it('that must be one amount', async () => {
+    const team = await startTeam();
+    const { errors } = await lastStep(team, { [LABEL]: 'a lot' });
+    expect(errors[LABEL]).toContain('one amount');
+  });
+});
 
 it('a set-up file and the forms leave the same in the ledger', async () => {
   const team = await startEmpty();

@@ -46,6 +46,7 @@ function teamOf(sample: Sample): TeamNow {
       hours: { from: '09:00', until: '17:00' },
       meeting: flag ? 'second Tuesday at 10:00' : undefined,
       budgetYearStart: flag ? '04-06' : '01-01',
+      planningFigure: sample.details.planningFigure,
       receiptPhotos: flag,
     },
     holders: { worker: holders, manager: holders, qa: holders, finance: [], admin: [] },
