@@ -10,12 +10,12 @@ import { referencesOnFile } from '../ledger/customers.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import {
-  addCustomerForm,
   dayFault,
   personFault,
   referenceFaultSentence,
   takenSentence,
-} from '../messages/customer-forms.ts';
+} from '../messages/customer-faults.ts';
+import { addCustomerForm } from '../messages/customer-forms.ts';
 import { CUSTOMER } from '../messages/ids.ts';
 import { type Act, change, today } from './act.ts';
 import { type Answer, showView } from './answer.ts';

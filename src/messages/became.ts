@@ -4,7 +4,7 @@ import { dayOf, formatDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { type Message, option, paragraphs, section } from './blocks.ts';
-import { goodsAtStart } from './goods.ts';
+import { goodsAtStart, inShort } from './goods.ts';
 import { BECAME_FIELDS, VIEWS } from './ids.ts';
 import { radioInput, textInput } from './inputs.ts';
 import { quoted } from './text.ts';
@@ -26,7 +26,7 @@ export function becameForm(
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
       section(
-        `*${goodsAtStart(purchase)}*`,
+        `*${goodsAtStart(inShort(purchase))}*`,
         `${customer.reference} · ${formatDay(day)} · ${formatPounds(purchase.pence)} · ${reference}`,
       ),
       ...toldBefore(earlier, timezone),
@@ -60,7 +60,7 @@ export function becameNoted(
   return {
     text: `Noted · ${purchase.reference}`,
     blocks: [
-      section(`*Noted: ${goodsAtStart(purchase)} · ${purchase.reference}*`),
+      section(`*Noted: ${goodsAtStart(inShort(purchase))} · ${purchase.reference}*`),
       ...toldBefore(told, timezone),
       section('No total changes, and it holds nothing back that is needed next.'),
     ],

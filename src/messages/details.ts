@@ -4,7 +4,7 @@ import { formatPounds, formatWholePounds, type Pence } from '../domain/money.ts'
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { actions, button, context, paragraphs, section } from './blocks.ts';
 import { type Card, cardLines, cardTitle, noteLines, settledLines } from './card.ts';
-import { goodsInBrief } from './goods.ts';
+import { goodsInBrief, inShort } from './goods.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
 
 /** A3.3 is often misread as a cap. */
@@ -74,7 +74,7 @@ export function history(purchases: readonly SavedPurchase[]): KnownBlock[] {
   if (purchases.length === 0) return [context('Nothing was bought for this customer this year.')];
   const lines = purchases.map(
     (purchase) =>
-      `${formatDay(purchase.day)}  ${formatPounds(purchase.pence)}  ${goodsInBrief(purchase)} · ${purchase.reference}`,
+      `${formatDay(purchase.day)}  ${formatPounds(purchase.pence)}  ${goodsInBrief(inShort(purchase))} · ${purchase.reference}`,
   );
   return paragraphs('*Last bought*', ...lines);
 }

@@ -9,7 +9,7 @@ export function digestLines(digest: WeeklyDigest): string[] {
   return [
     `Week of ${formatWeek(digest.week)}`,
     totalLine(digest),
-    `Four weeks: ${count(fourWeeks.purchases)}, ${formatPounds(fourWeeks.pence)} (usual ${count(usual.purchases)}, ${formatPounds(usual.pence)})`,
+    `Four weeks: ${inFigures(fourWeeks.purchases)}, ${formatPounds(fourWeeks.pence)} (usual ${inFigures(usual.purchases)}, ${formatPounds(usual.pence)})`,
     transportLine(digest),
     waitingLine(digest),
   ];
@@ -23,8 +23,8 @@ export function digestTable(rows: readonly DigestRow[], heading: string): string
   if (rows.length === 0) return [];
   const body = rows.map(({ label, purchases, usual, pence }) =>
     columns(shortLabel(label), [
-      count(purchases),
-      count(usual),
+      inFigures(purchases),
+      inFigures(usual),
       formatWholePounds(pence).replace('£', ''),
     ]),
   );
@@ -35,7 +35,9 @@ export function digestTable(rows: readonly DigestRow[], heading: string): string
 export function digestFootnote({ fourWeeks, coded, areas, categories }: WeeklyDigest): string {
   const missing = fourWeeks.purchases - coded.purchases;
   const coverage =
-    missing === 0 ? 'All coded.' : `${count(missing)} of ${count(fourWeeks.purchases)} not coded.`;
+    missing === 0
+      ? 'All coded.'
+      : `${inFigures(missing)} of ${inFigures(fourWeeks.purchases)} not coded.`;
   const isMerged = [...areas, ...categories].some(({ merged }) => merged);
   return isMerged ? `${coverage} Under five people: shown together.` : coverage;
 }
@@ -71,12 +73,12 @@ function totalLine({ total }: WeeklyDigest): string {
   const purchases = plural(total.purchases, 'purchase');
   // Design 6: a week about one person is told without what was spent on them.
   if (total.customers === 1) return `${purchases}, for one person.`;
-  return `${purchases} · ${formatPounds(total.pence)} · ${count(total.customers)} people`;
+  return `${purchases} · ${formatPounds(total.pence)} · ${inFigures(total.customers)} people`;
 }
 
 function transportLine({ transport }: WeeklyDigest): string {
   if (transport.shown) {
-    return `Buses and taxis: ${count(transport.purchases)}, usual ${count(transport.usual)}.`;
+    return `Buses and taxis: ${inFigures(transport.purchases)}, usual ${inFigures(transport.usual)}.`;
   }
   if (transport.purchases === 0) return 'Buses and taxis: 0.';
   return `Buses and taxis: too few people to show (under ${SMALLEST_CELL}).`;
@@ -85,7 +87,7 @@ function transportLine({ transport }: WeeklyDigest): string {
 function waitingLine({ waiting }: WeeklyDigest): string {
   const { signOffs, oldestDays, toFinish } = waiting;
   const age = signOffs === 0 ? '' : `, oldest ${plural(oldestDays, 'day')}`;
-  return `Waiting: ${plural(signOffs, 'sign-off')}${age}. To finish: ${count(toFinish)}.`;
+  return `Waiting: ${plural(signOffs, 'sign-off')}${age}. To finish: ${inFigures(toFinish)}.`;
 }
 
 function columns(name: string, figures: readonly string[]): string {
@@ -93,9 +95,10 @@ function columns(name: string, figures: readonly string[]): string {
 }
 
 function plural(n: number, noun: string): string {
-  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+  return `${inFigures(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-function count(n: number): string {
+/** `1,234` */
+export function inFigures(n: number): string {
   return n.toLocaleString('en-GB');
 }

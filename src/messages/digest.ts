@@ -3,7 +3,7 @@ import { addDays, type Day, formatWeek } from '../domain/day.ts';
 import type { DigestRow, WeeklyDigest } from '../domain/digest.ts';
 import { formatWholePounds } from '../domain/money.ts';
 import { context, type Message, section } from './blocks.ts';
-import { digestFootnote, digestLines, firstIdea } from './digest-text.ts';
+import { digestFootnote, digestLines, firstIdea, inFigures } from './digest-text.ts';
 
 /** The weekly digest in the team's channel: plain words, then one table. */
 export function digestMessage(digest: WeeklyDigest): Message {
@@ -41,7 +41,7 @@ function table({ areas, categories }: WeeklyDigest): KnownBlock {
 
 function row({ label, purchases, usual, pence }: DigestRow) {
   const pounds = formatWholePounds(pence).replace('£', '');
-  return cells(firstIdea(label), String(purchases), String(usual), pounds);
+  return cells(firstIdea(label), inFigures(purchases), inFigures(usual), pounds);
 }
 
 function cells(...texts: string[]) {

@@ -4,14 +4,22 @@ import type { Draft } from '../domain/draft.ts';
 import { formatPounds } from '../domain/money.ts';
 import { hasGone, type Plan, stillApproved, wasGivenBack } from '../domain/sign-off.ts';
 import { actions, button, type Message, paragraphs, section } from './blocks.ts';
-import { goodsAtStart } from './goods.ts';
+import { goodsAtStart, inFull, inShort } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
 import { boughtLine, goneWords } from './parts.ts';
 import { counted, mention, quoted, when } from './text.ts';
 
-/** The decision, to whoever asked, with what to do next. */
-export function decisionMessage(plan: Plan, timezone: string): Message {
+/**
+ * The decision, to whoever asked, with what to do next.
+ *
+ * @param full what was asked for in full, where the headline has it in short
+ */
+export function decisionMessage(
+  plan: Plan,
+  timezone: string,
+  full = inFull({ ...plan, pence: plan.upTo }),
+): Message {
   const { decision, reference } = plan;
   if (decision === undefined) throw new Error('A decision message needs a decision');
   const at = when(decision.at, timezone, plan.askedOn);
@@ -19,7 +27,7 @@ export function decisionMessage(plan: Plan, timezone: string): Message {
   return {
     text: `Decision on ${reference}`,
     blocks: [
-      section(`*${headline(plan)}*`, `${mention(decision.by)}, ${at}${said}`, next(plan)),
+      section(`*${headline(plan)}*`, full, `${mention(decision.by)}, ${at}${said}`, next(plan)),
       ...(plan.state === 'approved' && !hasGone(plan) ? [toBuy(plan.id)] : []),
     ],
   };
@@ -27,7 +35,7 @@ export function decisionMessage(plan: Plan, timezone: string): Message {
 
 function headline(plan: Plan): string {
   const approved = plan.decision?.outcome === 'approved';
-  const what = goodsAtStart({ ...plan, pence: plan.upTo });
+  const what = goodsAtStart(inShort({ ...plan, pence: plan.upTo }));
   const amount = formatPounds(plan.upTo);
   if (hasGone(plan)) {
     return `${approved ? '✅ Accepted' : 'Not accepted'}: ${amount} ${goneWords(plan)} · ${what} · ${plan.reference}`;
@@ -70,11 +78,13 @@ export function questionMessage(plan: Plan, timezone: string): Message {
   const question = plan.notes.findLast(({ kind }) => kind === 'question');
   if (question === undefined) throw new Error('A question message needs a question');
   const at = when(question.at, timezone, plan.askedOn);
+  const told = { ...plan, pence: plan.upTo };
   return {
     text: `Question about ${plan.reference}`,
     blocks: [
       section(
-        `*A question about ${plan.reference}: up to ${formatPounds(plan.upTo)} · ${goodsAtStart({ ...plan, pence: plan.upTo })}*`,
+        `*A question about ${plan.reference}: up to ${formatPounds(plan.upTo)} · ${goodsAtStart(inShort(told))}*`,
+        inFull(told),
         `${mention(question.by)}, ${at}: ${quoted(question.text)}`,
         'The request waits until this is answered.',
       ),
@@ -83,20 +93,35 @@ export function questionMessage(plan: Plan, timezone: string): Message {
   };
 }
 
+/** Lines that the reminder at 16:30 names, and those it has a button for. */
+const MOST_OPEN = 15;
+const MOST_BUTTONS = 5;
+
 /** At 16:30: what is still open of the day (privately, once). */
 export function toFinishMessage(drafts: readonly Draft[], day: Day): Message {
-  const lines = drafts.slice(0, 15).map((draft) => `• ${inBrief(draft)}${openFor(draft)}`);
+  const lines = drafts
+    .slice(0, MOST_OPEN)
+    .map((draft, at) => `${at + 1}. ${inBrief(draft)}${openFor(draft)}`);
+  const rest = drafts.length - MOST_OPEN;
   return {
     text: `${counted(drafts.length, 'line')} still open today`,
     blocks: [
-      ...paragraphs(`*Still open from ${formatDay(day)}*`, ...lines),
+      ...paragraphs(
+        `*Still open from ${formatDay(day)}*`,
+        ...lines,
+        ...(rest > 0 ? [`and ${rest} more`] : []),
+      ),
       section('Finish them here or on Oatcake’s Home; until then they count in no total.'),
       ...drafts
-        .slice(0, 5)
-        .map((draft) =>
+        .slice(0, MOST_BUTTONS)
+        .map((draft, at) =>
           actions(
             `open:${draft.id}`,
-            button(`Finish ${formatPounds(draft.pence)}`, ACTIONS.finish, draft.id),
+            button(
+              `Finish ${drafts.length > 1 ? `${at + 1} · ` : ''}${formatPounds(draft.pence)}`,
+              ACTIONS.finish,
+              draft.id,
+            ),
           ),
         ),
     ],

@@ -49,9 +49,9 @@ function setIt(maySet: boolean): string {
   return maySet ? 'Set it below.' : 'Finance sets it with `/spend budget`.';
 }
 
-const STEPS = 20;
+const STEPS = 10;
 
-/** A bar of twenty steps, and the share in whole per cent. */
+/** A bar of ten steps, and the share in whole per cent. */
 function bar(part: Pence, whole: Pence): string {
   const share = whole > 0 ? Math.max(0, part / whole) : 0;
   const full = Math.min(STEPS, Math.round(share * STEPS));

@@ -72,7 +72,7 @@ function general(more: MoreForm): InputBlock[] {
     ticksInput(
       newUse,
       'New or unusual',
-      [option('Nobody has bought this before', 'new')],
+      [option('Yes, it is new or unusual for the team', 'new')],
       [...(more.newUse ? ['new'] : [])],
     ),
     textInput(frees, 'Frees the customer’s own money for', { optional, value: more.frees }),

@@ -1,6 +1,13 @@
 import { formatDay } from '../domain/day.ts';
-import { formatPounds, type Pence } from '../domain/money.ts';
-import { dearestUnit, firstLinePence, fullPrice, goods, isExact } from '../domain/more.ts';
+import { formatPounds } from '../domain/money.ts';
+import {
+  dearestUnit,
+  firstLinePence,
+  fullPrice,
+  goods,
+  isExact,
+  type ToldLine,
+} from '../domain/more.ts';
 import type { Named, SavedPurchase, Told } from '../domain/purchase.ts';
 import { sentenceCase, typed } from './text.ts';
 
@@ -69,23 +76,32 @@ export function lineList(
   const { item, category, area } = told;
   const first = { item, category, area, pence: firstLinePence(told), secondHand: more.secondHand };
   const all = [first, ...more.lines];
+  const kinds = all.map(kindsOf);
+  const alike = kinds[0]?.filter((kind) => kinds.every((one) => one.includes(kind))) ?? [];
+  const lines = all.slice(0, SHOWN).map((line, at) => {
+    const own = kinds[at]?.filter((kind) => !alike.includes(kind)) ?? [];
+    return `• ${[`${formatPounds(line.pence)} ${clipped(line.item)}`, ...own].join(' · ')}`;
+  });
   const rest = all.length - SHOWN;
-  return [...all.slice(0, SHOWN).map(lineOf), ...(rest > 0 ? [`and ${rest} more`] : [])];
+  return [
+    ...(alike.length > 0 ? [`All: ${alike.join(' · ')}`] : []),
+    ...lines,
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+  ];
 }
 
-function lineOf(line: {
-  item: string;
-  pence: Pence;
-  category: Named | undefined;
-  area: Named | undefined;
-  secondHand: boolean;
-}): string {
-  const marks = [line.category?.label, line.area?.label, line.secondHand && 'second hand'];
-  const kind = typed(marks.filter(Boolean).join(' · '));
-  return `• ${formatPounds(line.pence)} ${clipped(line.item)}${kind === '' ? '' : ` · ${kind}`}`;
+/** What is said of each line, or once where all lines are alike. */
+function kindsOf({ category, area, secondHand }: KindOfLine): string[] {
+  const all = [category?.label, area?.label, secondHand ? 'second hand' : undefined];
+  return all.flatMap((one) => (one === undefined ? [] : [typed(one)]));
 }
 
-/** Enough of a line's words to know it by. */
+interface KindOfLine extends Pick<ToldLine, 'secondHand'> {
+  readonly category: Named | undefined;
+  readonly area: Named | undefined;
+}
+
+/** Enough of what was typed to know it by, in whole words. */
 const CLIPPED = 60;
 
 function clipped(item: string): string {
@@ -93,8 +109,23 @@ function clipped(item: string): string {
 }
 
 function shortened(item: string): string {
-  const words = [...item];
-  return words.length > CLIPPED ? `${words.slice(0, CLIPPED - 1).join('')}…` : item;
+  const characters = [...item];
+  if (characters.length <= CLIPPED) return item;
+  const room = characters.slice(0, CLIPPED).join('');
+  const end = room.lastIndexOf(' ');
+  const whole = end > 0 ? room.slice(0, end) : room.slice(0, -1);
+  return `${whole.replace(/[\s,;:&-]+$/u, '')}…`;
+}
+
+/** The same goods in few words, for a headline or a line of a list. */
+export function inShort<T extends Pick<Told, 'item'>>(told: T): T {
+  return { ...told, item: shortened(told.item) };
+}
+
+/** One thing's words in full, where a headline left some of them out. */
+export function inFull(told: Goods): string | undefined {
+  const isWhole = told.more.lines.length > 0 || shortened(told.item) === told.item;
+  return isWhole ? undefined : goodsAlone(told);
 }
 
 /** R8: the full price beside the budget's share, which alone counts; undefined without a share. */

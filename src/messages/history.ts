@@ -5,7 +5,7 @@ import { paymentWords } from '../domain/payment.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Colleague, Plan } from '../domain/sign-off.ts';
 import { actions, button, context, paragraphs, section } from './blocks.ts';
-import { goodsAtStart, goodsInBrief } from './goods.ts';
+import { goodsAtStart, goodsInBrief, inShort } from './goods.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
 import { mention, quoted, typed } from './text.ts';
 
@@ -140,7 +140,7 @@ function recorder({ imported, recordedBy, signedOffBy }: HistoryVersion): string
 
 function whatChanged({ entry }: HistoryVersion, before: SavedPurchase | undefined): string {
   if (entry.kind === 'void') return 'undone.';
-  if (before === undefined) return `${formatPounds(entry.pence)} ${typed(entry.item)}.`;
+  if (before === undefined) return `${formatPounds(entry.pence)} ${typed(inShort(entry).item)}.`;
   const changes = FACTS.flatMap(([label, fact]) => {
     const [from, to] = [fact(before), fact(entry)];
     return from === to ? [] : [`${label} ${from} → ${to}`];

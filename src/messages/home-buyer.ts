@@ -7,7 +7,7 @@ import type { SavedPurchase } from '../domain/purchase.ts';
 import { hasGone, type Plan } from '../domain/sign-off.ts';
 import { actions, button, context, option, paragraphs, section } from './blocks.ts';
 import { toBuy } from './dms.ts';
-import { goodsAlone, goodsInBrief } from './goods.ts';
+import { goodsAlone, goodsInBrief, inShort } from './goods.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
@@ -27,7 +27,7 @@ export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownB
     ...buyer.today
       .slice(0, MOST)
       .map((purchase) => entry(purchase, timeOf(purchase.recordedAt, facts.timezone))),
-    ...more(buyer.today.length),
+    ...more(buyer.today.length, '`/spend history` and a reference shows any of them'),
     ...toFinish(buyer.drafts, facts.timezone),
     ...waiting(buyer.plans, facts),
     ...stillToBuy(buyer.plans),
@@ -64,7 +64,7 @@ function entry(purchase: SavedPurchase, time: string): KnownBlock {
   const amount = formatPounds(purchase.pence);
   return {
     ...section(
-      `${time}  ${amount} ${goodsInBrief(purchase)} · ${purchase.customer.reference} · ${reference}`,
+      `${time}  ${amount} ${goodsInBrief(inShort(purchase))} · ${purchase.customer.reference} · ${reference}`,
     ),
     block_id: `entry:${reference}`,
     accessory: {
@@ -91,7 +91,7 @@ function toFinish(drafts: readonly Draft[], timezone: string): KnownBlock[] {
         section(`${timeOf(draft.createdAt, timezone)}  ${inBrief(draft)}${openFor(draft)}`),
         actions(`open:${draft.id}`, ...draftButtons(draft)),
       ]),
-    ...more(drafts.length),
+    ...more(drafts.length, 'they move up as these are finished'),
   ];
 }
 
@@ -119,12 +119,12 @@ function waiting(plans: readonly Plan[], facts: Home): KnownBlock[] {
   if (open.length === 0) return [];
   const lines = open.slice(0, MOST).map((plan) => {
     const since = when(plan.askedAt, facts.timezone, todayIn(facts));
-    return `${amountOf(plan)} ${goodsInBrief({ ...plan, pence: plan.upTo })} · ${plan.reference} · asked ${since}`;
+    return `${amountOf(plan)} ${goodsInBrief(inShort({ ...plan, pence: plan.upTo }))} · ${plan.reference} · asked ${since}`;
   });
   return [
     heading(`Waiting for a manager (${open.length})`),
     ...paragraphs(...lines),
-    ...more(open.length),
+    ...more(open.length, 'each decision comes as a message'),
   ];
 }
 
@@ -137,11 +137,11 @@ function stillToBuy(plans: readonly Plan[]): KnownBlock[] {
       .slice(0, MOST)
       .flatMap((plan) => [
         section(
-          `${goodsAlone({ ...plan, pence: plan.upTo })}: ${leftToBuy(plan)} · ${plan.reference}`,
+          `${goodsAlone(inShort({ ...plan, pence: plan.upTo }))}: ${leftToBuy(plan)} · ${plan.reference}`,
         ),
         toBuy(plan.id),
       ]),
-    ...more(approved.length),
+    ...more(approved.length, 'each has its message from Oatcake, with the same buttons'),
   ];
 }
 

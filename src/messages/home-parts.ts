@@ -35,8 +35,8 @@ export interface Home {
   readonly toDecide: readonly Card[] | undefined;
 }
 
-/** Most entries of a kind that Home lists, so that it stays under Slack's 100 blocks. */
-export const MOST = 8;
+/** Most entries of a kind that Home lists: a few screens of a phone, and under Slack's 100 blocks. */
+export const MOST = 5;
 
 export function todayIn(facts: Home): Day {
   return dayOf(facts.now, facts.timezone);
@@ -46,6 +46,7 @@ export function heading(text: string): KnownBlock {
   return { type: 'header', text: { type: 'plain_text', text } };
 }
 
-export function more(count: number): KnownBlock[] {
-  return count > MOST ? [context(`and ${count - MOST} more`)] : [];
+/** How many are not listed, and where they are. */
+export function more(count: number, where: string): KnownBlock[] {
+  return count > MOST ? [context(`and ${count - MOST} more: ${where}`)] : [];
 }

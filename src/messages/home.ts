@@ -57,7 +57,7 @@ export function toDecide(facts: Home, cards: readonly Card[]): KnownBlock[] {
       cardButtons(card.plan.id),
       { type: 'divider' as const },
     ]),
-    ...more(cards.length),
+    ...more(cards.length, 'all are in the managers’ channel'),
   ];
 }
 

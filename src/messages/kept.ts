@@ -7,7 +7,15 @@ import type { Named } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { actions, button, type Message, option, section } from './blocks.ts';
 import { clauseSentence } from './clause.ts';
-import { dearest, goodsAtStart, goodsInBrief, lineList, shareWords } from './goods.ts';
+import {
+  dearest,
+  goodsAtStart,
+  goodsInBrief,
+  inFull,
+  inShort,
+  lineList,
+  shareWords,
+} from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { shortPounds } from './text.ts';
 
@@ -22,7 +30,7 @@ export function keptToFinish(draft: Draft, choices: Choices): Message {
   return {
     text: 'Kept, to finish',
     blocks: [
-      section(`🟠 *Kept, to finish: ${inBrief(draft)}*`),
+      section(`🟠 *Kept, to finish: ${inBrief(draft)}*`, inFull(draft)),
       ...(draft.item === '' ? [nothingNamed(draft)] : missing(draft, choices)),
     ],
   };
@@ -69,7 +77,7 @@ function chooser(
 /** `£4.20 · V042 · coffee` */
 export function inBrief(draft: Draft): string {
   const { pence, customer, item } = draft;
-  const what = item === '' ? [] : [goodsInBrief(draft)];
+  const what = item === '' ? [] : [goodsInBrief(inShort(draft))];
   return [formatPounds(pence), customer.reference, ...what].join(' · ');
 }
 
@@ -117,6 +125,7 @@ export function twin(draft: Draft): Message {
     blocks: [
       section(
         `🟠 *Is this a second one? ${inBrief(draft)}*`,
+        inFull(draft),
         'You logged the same less than two minutes ago. This one is not counted yet.',
       ),
       actions(
@@ -132,7 +141,7 @@ export function twin(draft: Draft): Message {
 export function discarded(draft: Draft): Message {
   return {
     text: 'Discarded',
-    blocks: [section(`*Discarded: ${inBrief(draft)}*`, 'It counts nowhere.')],
+    blocks: [section(`*Discarded: ${inBrief(draft)}*`, inFull(draft), 'It counts nowhere.')],
   };
 }
 

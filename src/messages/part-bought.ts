@@ -19,7 +19,8 @@ export function boughtOn({ plan, purchase, beyond }: PartBought, timezone: strin
   return {
     text: confirmation.text,
     blocks: [
-      ...decisionMessage(plan, timezone).blocks,
+      // What was bought stands in full below.
+      ...decisionMessage(plan, timezone, '').blocks,
       ...(beyond === undefined ? [] : [section(beyondLine(plan, beyond.reference))]),
       ...confirmation.blocks,
     ],

@@ -22,7 +22,7 @@ it('R35: 95 full-year customers are forecast at £95,000, beside what was spent'
   expect(read).toContain('Forecast for 2026: £95,000.00');
   expect(read).toContain('95 customers at the planning figure of £1,000 a year');
   expect(read).toContain('Spent so far: £47,500.00');
-  expect(read).toContain('▓▓▓▓▓▓▓▓▓▓░░░░░░░░░░ 50%');
+  expect(read).toContain('▓▓▓▓▓░░░░░ 50%');
   expect(read).toContain('Budget for 2026: not set.');
 });
 

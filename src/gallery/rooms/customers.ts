@@ -1,17 +1,13 @@
 import type { CaseCustomer, CustomerChange } from '../../domain/caseload.ts';
 import { caseloadView } from '../../messages/caseload.ts';
+import { closeForm } from '../../messages/close-form.ts';
 import {
   customerChanged,
   customerHanded,
   customerLeft,
   customerUndone,
 } from '../../messages/customer-changes.ts';
-import {
-  addCustomerForm,
-  closeForm,
-  handOverForm,
-  marksForm,
-} from '../../messages/customer-forms.ts';
+import { addCustomerForm, handOverForm, marksForm } from '../../messages/customer-forms.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
 const customerOf = ({ purchase, person, day, flag }: Sample, id = 42): CaseCustomer => ({
