@@ -1,11 +1,13 @@
 import { budgetYearName, budgetYearOf } from '../domain/budget-year.ts';
 import { addDays, dayOf, day as toDay } from '../domain/day.ts';
+import type { Guideline } from '../domain/guidelines.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { absenceById, waitingFor } from '../ledger/absences.ts';
 import { budgetById } from '../ledger/budgets.ts';
 import { readConfirmations } from '../ledger/confirmations.ts';
 import { draftById, openDrafts } from '../ledger/drafts.ts';
+import { readGuidelines } from '../ledger/guidelines.ts';
 import type { Reader } from '../ledger/open.ts';
 import type { Taken } from '../ledger/outbox.ts';
 import { colleagues, partOf } from '../ledger/people.ts';
@@ -35,6 +37,7 @@ import {
   toFinishMessage,
 } from '../messages/dms.ts';
 import { budgetSet } from '../messages/forecast.ts';
+import { guidelineChanged, guidelineSet } from '../messages/guideline-changed.ts';
 import { hello } from '../messages/hello.ts';
 import type { MessageKind } from '../messages/ids.ts';
 import { asked, askedMore, keptToFinish, overLimit, twin } from '../messages/kept.ts';
@@ -122,6 +125,8 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   },
   set_up: async (from, _ids, now) => setUpDone(await team(from, now)),
   confirmed: async (from) => confirmedMessage(await readConfirmations(from), await zone(from)),
+  guideline_set: async (from, ids) => guidelineSet(await guideline(from, ids)),
+  guideline_changed: async (from, ids) => guidelineChanged(await guideline(from, ids)),
   away_set: async (from, ids) => {
     const absence = await absenceById(from, Number(ids.absence));
     return absence && awaySet(absence);
@@ -202,6 +207,13 @@ export async function keptMessage(from: Reader, draftId: number): Promise<Messag
     categories: categories.filter(({ active }) => active),
     areas: areas.filter(({ active }) => active),
   });
+}
+
+async function guideline(from: Reader, ids: Taken['subject']): Promise<Guideline> {
+  const found = (await readGuidelines(from)).find(({ id }) => id === Number(ids.guideline));
+  if (found === undefined)
+    throw new Error(`The outbox names guideline ${ids.guideline}, which is not there`);
+  return found;
 }
 
 async function plan(from: Reader, ids: Taken['subject']): Promise<Plan> {

@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { excluded, flagged } from './exclusions.ts';
+import { type Excluded, excluded, flagged } from './exclusions.ts';
 import { namedIn } from './goods-words.ts';
 import type { Pence } from './money.ts';
 
@@ -71,16 +71,37 @@ export function inForce(all: readonly Guideline[], on: Day, edition = Infinity):
   for (const one of all) {
     if (one.version > edition || one.startsOn > on) continue;
     const held = byCode.get(one.code);
-    if (held === undefined || isLater(one, held)) byCode.set(one.code, one);
+    // What was written last holds: it also takes the place of a change that was only planned.
+    if (held === undefined || one.version > held.version) byCode.set(one.code, one);
   }
   return [...byCode.values()].filter(({ endsOn }) => endsOn === undefined || endsOn >= on);
 }
 
-function isLater(one: Guideline, other: Guideline): boolean {
-  return one.startsOn === other.startsOn
-    ? one.version > other.version
-    : one.startsOn > other.startsOn;
+/** Codes of a team's own guidelines begin with it. */
+const OWN = 'own_';
+
+/** The code of a guideline that a team adds: the edition that begins with it. */
+export function ownCode(edition: number): string {
+  return `${OWN}${edition}`;
 }
+
+/** Whether the team added it, and so may end it. */
+export function isOwn({ code }: Pick<Guideline, 'code'>): boolean {
+  return code.startsWith(OWN);
+}
+
+/** The guidelines as they were written last, those left out that have ended by a day. */
+export function newestOf(all: readonly Guideline[], on: Day): Guideline[] {
+  const byCode = new Map<string, Guideline>();
+  for (const one of all) {
+    const held = byCode.get(one.code);
+    if (held === undefined || one.version > held.version) byCode.set(one.code, one);
+  }
+  return [...byCode.values()].filter(({ endsOn }) => endsOn === undefined || endsOn >= on);
+}
+
+/** Guidelines of its own that a team may have at a time, so that all can be read at once. */
+export const MOST_OWN = 20;
 
 /** What is known of goods when they are judged. */
 export interface GoodsFacts {
@@ -96,6 +117,8 @@ export interface GoodsFacts {
 
 /** What is never bought: its name in a sentence, and the word that said so. */
 export interface Never {
+  /** The guideline's code. */
+  readonly code: string;
   readonly rule: string;
   readonly word: string;
 }
@@ -125,10 +148,15 @@ export function neverIn(
   { items, purpose }: Pick<GoodsFacts, 'items' | 'purpose'>,
 ): Never | undefined {
   for (const item of items) {
-    const found = excluded(item, purpose) ?? ofOwnRules(rules, item, purpose);
+    const built = excluded(item, purpose);
+    const found = built === undefined ? ofOwnRules(rules, item, purpose) : alwaysNever(built);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function alwaysNever({ rule, word }: Excluded): Never {
+  return { code: rule.replaceAll(' ', '_'), rule, word };
 }
 
 function ofOwnRules(
@@ -136,18 +164,20 @@ function ofOwnRules(
   item: string,
   purpose: string | undefined,
 ): Never | undefined {
-  for (const { kind, trigger } of rules) {
+  for (const { code, kind, trigger } of rules) {
     if (kind !== 'hard') continue;
     const vape = trigger.list === 'e-cigarettes' ? flagged(item, purpose)?.word : undefined;
-    if (vape !== undefined) return { rule: 'e-cigarettes', word: vape };
+    if (vape !== undefined) return { code, rule: 'e-cigarettes', word: vape };
     const word = namedIn(item, trigger.words, trigger.except);
-    if (word !== undefined) return { rule: word, word };
+    if (word !== undefined) return { code, rule: word, word };
   }
   return undefined;
 }
 
 function isBroughtUp({ trigger }: Guideline, facts: GoodsFacts): boolean {
-  const { words, except, categories, over } = trigger;
+  const { words, except, categories, over, list } = trigger;
+  // The other lists refuse, whatever else is written of them.
+  if (list === 'e-cigarettes') return facts.items.some((item) => flagged(item, facts.purpose));
   const named = words.length + categories.length > 0;
   if (!named && over === undefined) return false;
   if (over !== undefined && facts.dearest <= over) return false;
@@ -165,44 +195,15 @@ export function asksAboutBenefits(rules: readonly Guideline[], facts: GoodsFacts
   return prompts.some(({ trigger }) => trigger.benefits === true);
 }
 
+/**
+ * The prompts that a team added itself, whose sentence is shown with what they are about; of those
+ * that every team begins with, the form asks.
+ */
+export function toShow(prompts: readonly Guideline[]): Guideline[] {
+  return prompts.filter(isOwn);
+}
+
 /** R89: the one other source that is signposted, the first that was made. */
 export function signpostIn(prompts: readonly Guideline[]): Guideline | undefined {
   return prompts.find(({ trigger }) => trigger.source !== undefined);
-}
-
-/** What a guideline would become, before it is one. */
-export interface GuidelineDraft extends Omit<Guideline, 'id' | 'version' | 'code'> {}
-
-/** What is wrong with a change to a guideline. */
-export type GuidelineFault =
-  | 'past'
-  | 'ends-before'
-  | 'no-review'
-  | 'review-past'
-  | 'nothing-brings-it-up'
-  | 'fixed';
-
-/**
- * Whether a guideline may be written so (R47, R132): not from a past day; a hard one has a review
- * date, but for those that every team begins with; those of G5 stay hard and do not end.
- *
- * @param before the guideline that is changed; undefined for a new one
- */
-export function guidelineFault(
-  told: GuidelineDraft,
-  before: Guideline | undefined,
-  today: Day,
-): GuidelineFault | undefined {
-  const { kind, startsOn, endsOn, reviewOn, trigger } = told;
-  const fixed = before !== undefined && isFixed(before);
-  if (fixed && (kind !== 'hard' || endsOn !== undefined)) return 'fixed';
-  if (startsOn < today) return 'past';
-  if (endsOn !== undefined && endsOn < startsOn) return 'ends-before';
-  if (kind === 'hard' && !fixed && reviewOn === undefined) return 'no-review';
-  if (reviewOn !== undefined && reviewOn <= today && reviewOn !== before?.reviewOn) {
-    return 'review-past';
-  }
-  const { words, categories, over, list } = trigger;
-  const quiet = words.length + categories.length === 0 && over === undefined && list === undefined;
-  return kind !== 'principle' && quiet ? 'nothing-brings-it-up' : undefined;
 }

@@ -15,6 +15,9 @@ export type Refusal =
   | { readonly why: 'not-the-lead'; readonly lead: string | undefined }
   | { readonly why: 'managers-only' }
   | { readonly why: 'no-other-manager' }
+  | { readonly why: 'guideline-changed' }
+  | { readonly why: 'guideline-stays' }
+  | { readonly why: 'too-many-guidelines'; readonly most: number }
   | { readonly why: 'not-on-roster' }
   | { readonly why: 'guest' }
   | { readonly why: 'from-outside' }

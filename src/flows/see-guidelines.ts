@@ -1,12 +1,23 @@
 import { parseDay } from '../domain/day.ts';
 import { inForce } from '../domain/guidelines.ts';
+import { maySignOff } from '../domain/staff.ts';
 import { guidelinesMessage, whichDay } from '../messages/guidelines.ts';
 import { type Act, guidelinesOf, today } from './act.ts';
 import { type Answer, say } from './answer.ts';
 
-/** R48: `/spend guidelines`, to everyone on the team; R47: with a day, as they were then. */
+/** A day, an edition, or the one with the other. */
+const OF_THEN = /^(?<day>\S*?)(?:\s*edition (?<edition>\d{1,6}))?$/iu;
+
+/**
+ * R48: `/spend guidelines`, to everyone on the team; R47: with a day as they were then, with an
+ * edition as a purchase was judged by them.
+ */
 export async function seeGuidelines(act: Act, rest: string): Promise<Answer> {
-  const on = rest.trim() === '' ? today(act) : parseDay(rest.trim());
+  const { day = '', edition } = OF_THEN.exec(rest.trim())?.groups ?? { day: rest };
+  const on = day === '' ? today(act) : parseDay(day);
   if (on === undefined) return say(whichDay());
-  return say(guidelinesMessage(inForce(await guidelinesOf(act), on), on));
+  const upTo = edition === undefined ? undefined : Number(edition);
+  const rules = inForce(await guidelinesOf(act), on, upTo);
+  const mayChange = rest.trim() === '' && maySignOff(act.staff);
+  return say(guidelinesMessage(rules, on, mayChange));
 }

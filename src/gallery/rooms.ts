@@ -3,6 +3,7 @@ import { ANSWERS, KEPT } from './rooms/answers.ts';
 import { CORRECTIONS } from './rooms/corrections.ts';
 import { CUSTOMERS } from './rooms/customers.ts';
 import { FORMS } from './rooms/forms.ts';
+import { GUIDELINES_ROOM } from './rooms/guidelines.ts';
 import { HOMES } from './rooms/home.ts';
 import { NOTICES } from './rooms/notices.ts';
 import { PARTS } from './rooms/parts.ts';
@@ -27,6 +28,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'Corrections', exhibits: CORRECTIONS },
   { name: 'Home', exhibits: HOMES },
   { name: 'The team', exhibits: TEAM_ROOM },
+  { name: 'Guidelines', exhibits: GUIDELINES_ROOM },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },
 ];

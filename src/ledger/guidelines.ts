@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
+import type { GuidelineDraft } from '../domain/guideline-change.ts';
 import {
   BUILT_IN_LISTS,
   type Guideline,
-  type GuidelineDraft,
   type GuidelineKind,
+  ownCode,
   type Trigger,
 } from '../domain/guidelines.ts';
 import { pence } from '../domain/money.ts';
@@ -75,13 +76,13 @@ function toGuideline(row: GuidelineModel): Guideline {
  * Writes a guideline as the next edition of the workspace's; what it read before stays (R47).
  *
  * @param code of the guideline that is changed; undefined for a new one
- * @returns the edition
+ * @returns its id, and the edition
  */
 export async function addGuideline(
   writer: Writer,
   told: GuidelineDraft,
   code: string | undefined,
-): Promise<number> {
+): Promise<{ id: number; version: number }> {
   const { db, workspaceId } = writer;
   const { rulesVersion: version } = await db.workspace.update({
     where: { id: workspaceId },
@@ -90,7 +91,7 @@ export async function addGuideline(
   });
   const row = {
     workspaceId,
-    code: code ?? `own_${version}`,
+    code: code ?? ownCode(version),
     version,
     kind: told.kind,
     title: told.title,
@@ -106,7 +107,7 @@ export async function addGuideline(
   };
   const { id } = await db.guideline.create({ data: row, select: { id: true } });
   writer.record({ kind: 'guideline.set', subject: `guideline:${id}`, facts: guidelineFacts(row) });
-  return version;
+  return { id, version };
 }
 
 /** The guidelines that every team begins with, for a workspace that has none. */

@@ -1,7 +1,9 @@
+import type { KnownBlock } from '@slack/types';
 import { type Day, formatDay } from '../domain/day.ts';
 import type { Guideline } from '../domain/guidelines.ts';
-import { context, type Message, paragraphs, section } from './blocks.ts';
+import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
 import { clauseSentence } from './clause.ts';
+import { ACTIONS } from './ids.ts';
 import { typed } from './text.ts';
 
 /** The seven of the evaluation, by what they are called here (R48). */
@@ -17,19 +19,52 @@ const NUMBERS: Readonly<Record<string, string>> = {
   television: 'G7',
 };
 
-/** `/spend guidelines`: all that hold on a day, in plain words, with what holds since when. */
-export function guidelinesMessage(rules: readonly Guideline[], on: Day): Message {
+/**
+ * `/spend guidelines`: all that hold on a day, in plain words, with what holds since when.
+ *
+ * @param mayChange shows the way to change them: to managers, of today's (R47)
+ */
+export function guidelinesMessage(
+  rules: readonly Guideline[],
+  on: Day,
+  mayChange = false,
+): Message {
   const numbered = rules.filter(({ code }) => code in NUMBERS);
   const others = rules.filter(({ code }) => !(code in NUMBERS));
+  const between = others.length === 0 ? [] : ['\n*Before buying, and after*'];
   return {
     text: 'The guidelines',
     blocks: [
       section(`*The guidelines on ${formatDay(on)}*`),
-      ...paragraphs(...numbered.map(line)),
-      ...(others.length === 0 ? [] : paragraphs('*Before buying, and after*', ...others.map(line))),
+      ...paragraphs(...fitting([...numbered, ...between, ...others])),
+      ...(mayChange ? [wayIn()] : []),
       context('As they were on another day: `/spend guidelines 2026-03-01`.'),
     ],
   };
+}
+
+/** What a message may hold beside its title and small print. */
+const MOST_CHARACTERS = 11_000;
+
+/** All in full; where that is too long for one message their titles, as many as there is room for. */
+function fitting(rules: readonly (Guideline | string)[]): string[] {
+  const lines = (write: (rule: Guideline) => string) =>
+    rules.map((rule) => (typeof rule === 'string' ? rule : write(rule)));
+  const full = lines(line);
+  if (full.join('\n').length <= MOST_CHARACTERS) return full;
+  const titles = lines(guidelineTitle);
+  let [length, shown] = [0, 0];
+  for (const title of titles) {
+    length += title.length + 1;
+    if (length > MOST_CHARACTERS) break;
+    shown += 1;
+  }
+  const left = titles.length - shown;
+  return [...titles.slice(0, shown), ...(left > 0 ? [`… and ${left} more`] : [])];
+}
+
+function wayIn(): KnownBlock {
+  return actions('guidelines', button('Change the guidelines', ACTIONS.guidelines, 'all'));
 }
 
 /** What to do about a day that cannot be read. */
@@ -40,8 +75,13 @@ export function whichDay(): Message {
   };
 }
 
-function line(rule: Guideline): string {
+/** `G6 Sleeping bags are not usually bought: …`, as it stands in a list. */
+export function guidelineTitle(rule: Guideline): string {
   const number = NUMBERS[rule.code];
+  return `*${number === undefined ? '' : `${number} `}${clauseSentence(rule)}*`;
+}
+
+function line(rule: Guideline): string {
   const since = rule.version === 1 ? '' : ` _Since ${formatDay(rule.startsOn)}._`;
-  return `*${number === undefined ? '' : `${number} `}${clauseSentence(rule)}* ${typed(rule.text)}${since}`;
+  return `${guidelineTitle(rule)} ${typed(rule.text)}${since}`;
 }

@@ -104,7 +104,14 @@ function asItStands({ reference, versions, against }: PurchaseHistory): (string 
     `${formatDay(told.day)} · ${paymentWords(told.paidBy, told.card)}`,
     against && `${told.kind === 'fee' ? 'A fee' : 'A refund'} against ${against}`,
     last.kind === 'void' ? '↩️ Undone: it counts nowhere.' : standing(told),
+    judgedBy(told),
   ];
+}
+
+/** R47: the edition of the guidelines that it was judged by, and the way to read it. */
+function judgedBy({ rulesVersion, day }: SavedPurchase): string | undefined {
+  if (rulesVersion === undefined) return undefined;
+  return `Judged by edition ${rulesVersion} of the guidelines: \`/spend guidelines ${day} edition ${rulesVersion}\``;
 }
 
 function standing({ kind, authority }: SavedPurchase): string {

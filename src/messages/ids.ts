@@ -55,6 +55,10 @@ export const ACTIONS = {
   confirm: 'team.confirm',
   endAbsence: 'away.end',
   away: 'away.open',
+  guidelines: 'guidelines.open',
+  addGuideline: 'guidelines.add',
+  changeGuideline: 'guidelines.change',
+  endGuideline: 'guidelines.end',
 } as const;
 
 /** Forms. */
@@ -84,6 +88,8 @@ export const VIEWS = {
   setUpHow: 'set_up.how',
   confirm: 'form.confirm',
   away: 'form.away',
+  guidelines: 'view.guidelines',
+  guideline: 'form.guideline',
 } as const;
 
 /** Inputs of the purchase form, in their order. */
@@ -183,6 +189,18 @@ export const TEAM = {
   receiptPhotos: 'receipt_photos',
 } as const;
 
+/** Inputs of the form of one guideline. */
+export const GUIDELINE = {
+  title: 'guideline_title',
+  text: 'guideline_text',
+  kind: 'guideline_kind',
+  words: 'guideline_words',
+  alternative: 'guideline_alternative',
+  asks: 'guideline_asks',
+  startsOn: 'guideline_starts_on',
+  reviewOn: 'guideline_review_on',
+} as const;
+
 /** The ticks of R144. */
 export const CONFIRMED = 'confirmed';
 
@@ -220,6 +238,8 @@ export const MESSAGES = [
   'confirmed',
   'standing_in',
   'away_set',
+  'guideline_set',
+  'guideline_changed',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 

@@ -25,6 +25,12 @@ export function refusalSentence(refusal: Refusal): string {
       return 'This is for managers. Ask one of them.';
     case 'no-other-manager':
       return 'There is no other manager who could stand in. Name one with `/spend setup` first.';
+    case 'guideline-changed':
+      return 'This guideline was changed in the meantime, so nothing was done. Open `/spend guidelines` again and look at it as it is now.';
+    case 'guideline-stays':
+      return 'Every team begins with this guideline, so it is not ended. Change it instead; made a principle, it asks and refuses nothing.';
+    case 'too-many-guidelines':
+      return `The team has ${refusal.most} guidelines of its own, the most that can be read at once. End one first.`;
     case 'not-on-roster':
       return 'You are not on the team’s list yet, so nothing was saved. Ask a manager to have you added.';
     case 'guest':
@@ -119,7 +125,7 @@ export function refusal(reason: Refusal, words?: string): Message {
 }
 
 /** R37: what the team never buys, and the way to tell of money that has gone all the same. */
-export function neverBought(excluded: Never, line: string): Message {
+export function neverBought(excluded: Pick<Never, 'rule' | 'word'>, line: string): Message {
   return {
     text: 'Not saved: the team never buys this',
     blocks: [

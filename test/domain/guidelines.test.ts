@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
+import { type GuidelineDraft, guidelineFault } from '../../src/domain/guideline-change.ts';
 import {
   type GoodsFacts,
   type Guideline,
-  type GuidelineDraft,
-  guidelineFault,
   inForce,
   isFixed,
   judgeGoods,
@@ -129,7 +128,7 @@ describe('R38: e-cigarettes', () => {
     const facts = { items: ['vape pen'], purpose: undefined, categories: [], benefits: false };
     const rules = [{ ...vapes, kind: 'hard' as const }];
     const { never } = judgeGoods(rules, { ...facts, dearest: pence(1) });
-    expect(never).toEqual({ rule: 'e-cigarettes', word: 'vape pen' });
+    expect(never).toMatchObject({ rule: 'e-cigarettes', word: 'vape pen' });
   });
 });
 
@@ -139,7 +138,11 @@ it('R37: a team’s own hard guideline refuses by its words', () => {
   const facts = { purpose: undefined, categories: [], benefits: false, dearest: pence(1) };
   const never = (item: string) =>
     judgeGoods([{ ...own, trigger }], { ...facts, items: [item] }).never;
-  expect(never('two energy drinks')).toEqual({ rule: 'energy drink', word: 'energy drink' });
+  expect(never('two energy drinks')).toEqual({
+    code: 'sleeping_bag',
+    rule: 'energy drink',
+    word: 'energy drink',
+  });
   expect(never('energy drink holder')).toBeUndefined();
   expect(never('beer')).toMatchObject({ rule: 'alcohol' });
 });
@@ -158,6 +161,14 @@ describe('R47: editions', () => {
   it('and as in an edition, for what was judged by it', () => {
     expect(inForce([first, later], day('2026-03-01'), 1)).toEqual([first]);
     expect(inForce([first, later], day('2026-03-01'), 2)).toEqual([later]);
+  });
+
+  it('what was written last takes the place of a change that was only planned', () => {
+    const at = day('2026-02-01');
+    const again = { ...first, id: 92, version: 4, title: 'At once', startsOn: at };
+    const on = (text: string) => inForce([first, later, again], day(text)).map((one) => one.title);
+    expect(on('2026-02-01')).toEqual(['At once']);
+    expect(on('2026-03-01')).toEqual(['At once']);
   });
 
   it('an ended one holds on its last day and not after', () => {

@@ -1,8 +1,6 @@
 import { BECAME } from '../../domain/afterwards.ts';
-import { day } from '../../domain/day.ts';
 import { alreadyPaid, saved, undone } from '../../messages/answers.ts';
 import { becameForm, becameNoted } from '../../messages/became.ts';
-import { guidelinesMessage, whichDay } from '../../messages/guidelines.ts';
 import { help } from '../../messages/help.ts';
 import { asked, discarded, keptToFinish, overLimit, twin } from '../../messages/kept.ts';
 import { withNotes } from '../../messages/notes.ts';
@@ -67,29 +65,6 @@ export const ANSWERS: readonly Exhibit[] = [
     make: ({ flag }) => cardKept(flag ? '4471' : undefined),
   },
   { name: 'Undone', by: undone, readBy: 'one', make: ({ purchase }) => undone(purchase) },
-  {
-    name: '/spend guidelines',
-    by: guidelinesMessage,
-    readBy: 'one',
-    make: ({ text }) =>
-      guidelinesMessage(
-        ['sleeping_bag', 'own_2'].map((code, at) => ({
-          id: at + 1,
-          code,
-          version: at + 1,
-          kind: 'soft',
-          title: text,
-          text,
-          trigger: { words: [], except: [], categories: [], asks: [] },
-          alternative: text,
-          startsOn: day('2026-03-01'),
-          endsOn: undefined,
-          reviewOn: undefined,
-        })),
-        day('2026-06-17'),
-      ),
-  },
-  { name: 'Guidelines of which day?', by: whichDay, readBy: 'one', make: () => whichDay() },
   { name: '/spend help', by: help, readBy: 'one', make: ({ card }) => help(card.limits) },
 ];
 
