@@ -14,6 +14,7 @@ import { workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { SavedAnswer } from '../messages/answers.ts';
 import type { Card } from '../messages/card.ts';
+import type { Standing } from '../messages/waiting.ts';
 
 /** All that a sign-off card shows; it mentions every manager but the one who asks (R27). */
 export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Promise<Card> {
@@ -39,6 +40,12 @@ export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Pr
     checked: checks.at(-1),
     rule,
   };
+}
+
+/** How a request stands, as whoever asked is told. */
+export async function readStanding(from: Reader, now: Date): Promise<Standing> {
+  const { timezone, hours, onDutyId } = await workspace(from);
+  return { timezone, hours, onDutyId, today: dayOf(now, timezone) };
 }
 
 /** The request that was declined and is asked again in other words. */

@@ -34,19 +34,21 @@ import {
   breachNotice,
   decisionMessage,
   questionMessage,
+  replyMessage,
   toFinishMessage,
 } from '../messages/dms.ts';
 import { budgetSet } from '../messages/forecast.ts';
 import { guidelineChanged, guidelineSet } from '../messages/guideline-changed.ts';
 import { hello } from '../messages/hello.ts';
 import type { MessageKind } from '../messages/ids.ts';
-import { asked, askedMore, keptToFinish, overLimit, twin } from '../messages/kept.ts';
+import { askedMore, keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { boughtOn } from '../messages/part-bought.ts';
 import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { setUpDone } from '../messages/set-up-done.ts';
 import { mention } from '../messages/text.ts';
-import { readCard, readSaved, ruleNamed } from './read.ts';
+import { askedMessage } from '../messages/waiting.ts';
+import { readCard, readSaved, readStanding, ruleNamed } from './read.ts';
 import { readChanges } from './read-changes.ts';
 import { readYear } from './read-year.ts';
 import { nudgeMessage, ringMessage } from './render-waiting.ts';
@@ -78,7 +80,7 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const purchase = await purchaseById(from, Number(ids.purchase));
     return purchase && breachStored(purchase.reference);
   },
-  kept: (from, ids) => keptMessage(from, Number(ids.draft)),
+  kept: (from, ids, now) => keptMessage(from, Number(ids.draft), now),
   card: cardMessage,
   card_changed: cardMessage,
   decision: async (from, ids) => decisionMessage(await plan(from, ids), await zone(from)),
@@ -106,6 +108,10 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     return recordedAgainst({ reference, item, missed: ids.missed === 1, refund, fee, plan: asked });
   },
   asked_more: async (from, ids) => askedMore(await plan(from, ids)),
+  asked: async (from, ids, now) =>
+    askedMessage(await plan(from, ids), await readStanding(from, now)),
+  reply: async (from, ids) =>
+    replyMessage(await plan(from, ids), Number(ids.note), await zone(from)),
   nudge: async (from, ids, now) => nudgeMessage(from, ids, await plan(from, ids), now),
   ring: async (from, ids, now) => ringMessage(from, await plan(from, ids), now),
   to_finish: async (from, ids) => {
@@ -191,11 +197,15 @@ async function cardMessage(from: Reader, ids: Taken['subject'], now: Date): Prom
 }
 
 /** What a kept line shows now: its question, or what it became. */
-export async function keptMessage(from: Reader, draftId: number): Promise<Message | undefined> {
+export async function keptMessage(
+  from: Reader,
+  draftId: number,
+  now: Date,
+): Promise<Message | undefined> {
   const draft = await draftById(from, draftId);
   if (draft === undefined) return undefined;
   if (draft.state === 'asked' && draft.planId !== undefined) {
-    return asked(draft, (await plan(from, { plan: draft.planId })).reference);
+    return askedMessage(await plan(from, { plan: draft.planId }), await readStanding(from, now));
   }
   if (draft.keptFor === 'over_limit') {
     const rule = await ruleNamed(from, draft.softRule, draft.day);

@@ -53,6 +53,9 @@ export type Refusal =
   | { readonly why: 'already-closed'; readonly became: string | undefined }
   | { readonly why: 'already-bought'; readonly reference: string }
   | { readonly why: 'not-approved'; readonly reference: string }
+  | { readonly why: 'not-declined'; readonly reference: string }
+  | { readonly why: 'asked-again'; readonly reference: string; readonly as: string }
+  | { readonly why: 'money-gone'; readonly reference: string }
   | {
       readonly why: 'decided';
       readonly reference: string;

@@ -1,25 +1,27 @@
 import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Judgement } from '../domain/policy.ts';
-import { type Complete, complete, type Told } from '../domain/purchase.ts';
+import { type Complete, complete } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import type { PlanKind } from '../domain/sign-off.ts';
+import type { Plan, PlanKind } from '../domain/sign-off.ts';
 import { usualUrgency } from '../domain/urgency.ts';
 import { closeDraft } from '../ledger/drafts.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
+import { planById } from '../ledger/plan-queries.ts';
 import { addPlan } from '../ledger/plans.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import type { Writer } from '../ledger/writer.ts';
 import { alreadyPaid } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
-import { asked } from '../messages/kept.ts';
+import { askedMessage } from '../messages/waiting.ts';
 import { type Act, change } from './act.ts';
 import { type Answer, say } from './answer.ts';
 import { buy, countSource } from './buy.ts';
 import { oweCard } from './card.ts';
 import { settleDraft } from './finish-draft.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
+import { standing } from './own-request.ts';
 import { formFrom } from './purchase-form.ts';
 import { route } from './route.ts';
 
@@ -121,7 +123,7 @@ async function ask(
   await closeDraft(writer, draft.id, { state: 'asked', planId: plan.id });
   await oweCard(writer, channel, plan.id);
   return {
-    message: asked({ ...draft, ...shown(told) }, plan.reference),
+    message: askedMessage(await asStored(writer, plan.id), standing(act)),
     kind: 'kept',
     subject: { draft: draft.id },
   };
@@ -177,6 +179,8 @@ export async function askAfterwards(
   return plan;
 }
 
-function shown({ customer, pence, item, count, unitPence, more }: Told) {
-  return { customer, pence, item, count, unitPence, more };
+async function asStored(writer: Writer, planId: number): Promise<Plan> {
+  const plan = await planById(writer, planId);
+  if (plan === undefined) throw new Error(`Request ${planId} was made and is not there`);
+  return plan;
 }

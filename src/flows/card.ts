@@ -42,7 +42,7 @@ export async function oweNudge(
 export async function oweAsker(
   writer: Writer,
   plan: Plan,
-  kind: 'decision' | 'question',
+  kind: 'decision' | 'question' | 'asked',
 ): Promise<void> {
   const conversation = plan.askedBy.slackId;
   if (conversation === undefined) return;

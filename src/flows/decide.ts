@@ -79,7 +79,8 @@ export function answerable(act: Act, planId: number): Promise<Plan | Refused> {
   return ownWaiting(act.read, act, planId);
 }
 
-async function ownWaiting(
+/** One's own request while it waits; whoever comes too late reads who decided. */
+export async function ownWaiting(
   from: Reader | Writer,
   act: Act,
   planId: number,
@@ -107,7 +108,7 @@ async function decidable(writer: Writer, act: Act, planId: number): Promise<Plan
 }
 
 /** What whoever comes second is told. */
-function alreadyDecided({ reference, decision }: Plan): Refused {
+export function alreadyDecided({ reference, decision }: Plan): Refused {
   return refused({
     why: 'decided',
     reference,

@@ -72,7 +72,7 @@ export function readMore(
 }
 
 /** R5: how many the amount is for; an amount such as 2x30 says so itself. */
-function countOf(typed: string, first: Amount, faults: Faults): Amount {
+export function countOf(typed: string, first: Amount, faults: Faults): Amount {
   if (typed === '') return first;
   const count = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
   if (count === 0) faults[MORE_FIELDS.howMany] = MORE_FAULTS.howMany;

@@ -147,7 +147,7 @@ export async function onceOnly(
 /** The same answer again, from the ledger. */
 async function answerAgain(act: Act, kept: KeptAnswer): Promise<Message | undefined> {
   if (kept.id === undefined) return undefined;
-  if (kept.kind === 'kept') return keptMessage(act.read, kept.id);
+  if (kept.kind === 'kept') return keptMessage(act.read, kept.id, act.at);
   const purchase = await purchaseById(act.read, kept.id);
   if (purchase === undefined) return undefined;
   if (kept.kind === 'breach') return breachStored(purchase.reference);

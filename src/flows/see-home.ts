@@ -17,6 +17,8 @@ export async function seeHome(act: Act, notice?: string): Promise<Home> {
   return {
     now: at,
     timezone: workspace.timezone,
+    hours: workspace.hours,
+    onDutyId: workspace.onDutyId,
     notice,
     buyer: mayBuy(staff) ? await forBuyer(act) : undefined,
     toConfirm: await toConfirm(act),

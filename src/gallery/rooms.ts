@@ -1,5 +1,6 @@
 import type { Room } from './exhibit.ts';
 import { ANSWERS, KEPT } from './rooms/answers.ts';
+import { ASKING } from './rooms/asking.ts';
 import { CORRECTIONS } from './rooms/corrections.ts';
 import { CUSTOMERS } from './rooms/customers.ts';
 import { FORMS } from './rooms/forms.ts';
@@ -20,6 +21,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'Answers', exhibits: ANSWERS },
   { name: 'To finish', exhibits: KEPT },
   { name: 'Purchase form', exhibits: FORMS },
+  { name: 'Asking', exhibits: ASKING },
   { name: 'Sign-off', exhibits: SIGN_OFF },
   { name: 'Decisions', exhibits: DECISIONS },
   { name: 'Customers', exhibits: CUSTOMERS },

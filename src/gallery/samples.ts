@@ -15,6 +15,8 @@ function homeOf(scale: Scale): Home {
   return {
     now: NOW,
     timezone: TIMEZONE,
+    hours: { from: '09:00', until: '17:00' },
+    onDutyId: MANAGER.id,
     notice: scale.many > 0 ? '*Saved: £29.00 · P01482*' : undefined,
     buyer: {
       limits: LIMITS,

@@ -54,6 +54,23 @@ export async function openPlansOf(from: Reader, askedById: number): Promise<Plan
   return toPlans(from, rows);
 }
 
+/** The reference of the request that was asked in the place of another and stands. */
+export async function planAfter(
+  from: Reader | Writer,
+  planId: number,
+): Promise<string | undefined> {
+  const row = await from.db.plan.findFirst({
+    where: {
+      workspaceId: from.workspaceId,
+      followsId: planId,
+      kind: 'ahead',
+      state: { not: 'withdrawn' },
+    },
+    select: { reference: true },
+  });
+  return row?.reference;
+}
+
 /** What managers were asked about money that had gone, under a purchase's reference; oldest first. */
 export async function plansOfPurchase(from: Reader | Writer, reference: string): Promise<Plan[]> {
   const { db, workspaceId } = from;

@@ -5,6 +5,7 @@ import type { Plan } from '../domain/sign-off.ts';
 import type { Act } from '../flows/act.ts';
 import { answerQuestion, ask, decide } from '../flows/decide.ts';
 import { isRefused } from '../flows/own-draft.ts';
+import { replyToNo } from '../flows/reply.ts';
 import type { Right } from '../flows/who.ts';
 import { REASON } from '../messages/ids.ts';
 import { refusalSentence } from '../messages/refusals.ts';
@@ -36,6 +37,11 @@ export function askedBack(deps: ListenerDeps) {
 /** `Answer`. */
 export function answered(deps: ListenerDeps) {
   return onReason(deps, 'buy', answerQuestion);
+}
+
+/** `Reply`, to a no. */
+export function repliedToNo(deps: ListenerDeps) {
+  return onReason(deps, 'buy', replyToNo);
 }
 
 /** Takes in a form whose one input is a reason; a refusal stands under it, and nothing is lost. */

@@ -1,9 +1,11 @@
 import type { Act } from '../flows/act.ts';
-import type { Answer } from '../flows/answer.ts';
+import { type Answer, showView } from '../flows/answer.ts';
+import { openAskForm } from '../flows/ask-ahead.ts';
 import { openAway } from '../flows/away.ts';
 import { openConfirm } from '../flows/confirm.ts';
 import { seeDuty } from '../flows/duty.ts';
 import { keepOwnCard } from '../flows/own-card.ts';
+import { seeWaiting } from '../flows/own-request.ts';
 import { openCaseload } from '../flows/see-caseload.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
 import { seeGuidelines } from '../flows/see-guidelines.ts';
@@ -12,6 +14,7 @@ import { openHistory } from '../flows/see-history.ts';
 import { openBudget } from '../flows/set-budget.ts';
 import { openSetUp } from '../flows/set-up.ts';
 import type { Right } from '../flows/who.ts';
+import { askForm } from '../messages/ask-form.ts';
 import { type ClickArgs, type ListenerDeps, onClick } from './staff.ts';
 
 /** What a word after `/spend` does instead of logging a line, and who may. */
@@ -25,6 +28,11 @@ export interface Word {
 
 /** The words that `/spend`, and a message to Oatcake, know. A line begins with none of them. */
 export const WORDS: Readonly<Record<string, Word>> = {
+  ask: {
+    right: 'buy',
+    story: async (act, rest) => showView(askForm(await openAskForm(act, rest))),
+  },
+  waiting: { right: 'buy', story: seeWaiting },
   guidelines: { right: 'look', story: seeGuidelines },
   help: { right: 'look', story: seeHelp },
   customers: { right: 'look', story: openCaseload },

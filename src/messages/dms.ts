@@ -29,6 +29,7 @@ export function decisionMessage(
     blocks: [
       section(`*${headline(plan)}*`, full, `${mention(decision.by)}, ${at}${said}`, next(plan)),
       ...(plan.state === 'approved' && !hasGone(plan) ? [toBuy(plan.id)] : []),
+      ...(plan.state === 'declined' ? [afterNo(plan)] : []),
     ],
   };
 }
@@ -60,7 +61,7 @@ function next(plan: Plan): string {
   }
   return plan.state === 'approved'
     ? 'Buy all at once or a part at a time, then press the button; it counts on that day.'
-    : 'Nothing was counted. Talk it over, or log something else with `/spend`.';
+    : 'Nothing was counted. Change it and ask again, or reply.';
 }
 
 /** What an approval leads to. */
@@ -71,6 +72,32 @@ export function toBuy(planId: number): KnownBlock {
     button('Bought some', ACTIONS.boughtSome, planId),
     button('No longer needed', ACTIONS.notNeeded, planId),
   );
+}
+
+/** What a no leads to; what the money has gone for cannot be asked again. */
+function afterNo(plan: Plan): KnownBlock {
+  const reply = button('Reply', ACTIONS.reply, plan.id);
+  if (hasGone(plan)) return actions(`plan:${plan.id}`, reply);
+  const again = button('Change and ask again', ACTIONS.askAgain, plan.id, 'primary');
+  return actions(`plan:${plan.id}`, again, reply);
+}
+
+/** A reply to a no, to whoever decided; the decision stands. */
+export function replyMessage(plan: Plan, noteId: number, timezone: string): Message {
+  const reply = plan.notes.find(({ id }) => id === noteId);
+  if (reply === undefined) throw new Error('A reply message needs a reply');
+  const at = when(reply.at, timezone, plan.askedOn);
+  return {
+    text: `Reply on ${plan.reference}`,
+    blocks: [
+      section(
+        `*A reply on ${plan.reference}, which you declined: ${formatPounds(plan.upTo)} · ${goodsAtStart({ ...plan, pence: plan.upTo })}*`,
+        `${mention(reply.by)}, ${at}: ${quoted(reply.text)}`,
+        'The decision stands. Talk to them to answer; they can change the request and ask again.',
+      ),
+      actions(`plan:${plan.id}`, button('Details', ACTIONS.details, plan.id)),
+    ],
+  };
 }
 
 /** A manager's question, to whoever asked. */

@@ -5,20 +5,22 @@ import { formatPounds, sum } from '../domain/money.ts';
 import { leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { hasGone, type Plan } from '../domain/sign-off.ts';
-import { actions, button, context, option, paragraphs, section } from './blocks.ts';
+import { actions, button, context, option, section } from './blocks.ts';
 import { toBuy } from './dms.ts';
 import { goodsAlone, goodsInBrief, inShort } from './goods.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
 import { leftToBuy } from './parts.ts';
-import { counted, shortPounds, when } from './text.ts';
+import { counted, shortPounds } from './text.ts';
+import { waitingEntry } from './waiting.ts';
 
 export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownBlock[] {
   return [
     actions(
       'home',
       button('Log a purchase', ACTIONS.openForm, 'new', 'primary'),
+      button('Ask for sign-off', ACTIONS.openAsk, 'new'),
       button('My customers', ACTIONS.myCustomers, 'mine'),
     ),
     heading('Today'),
@@ -117,14 +119,11 @@ function draftButtons(draft: Draft) {
 function waiting(plans: readonly Plan[], facts: Home): KnownBlock[] {
   const open = plans.filter(({ state }) => state === 'waiting');
   if (open.length === 0) return [];
-  const lines = open.slice(0, MOST).map((plan) => {
-    const since = when(plan.askedAt, facts.timezone, todayIn(facts));
-    return `${amountOf(plan)} ${goodsInBrief(inShort({ ...plan, pence: plan.upTo }))} · ${plan.reference} · asked ${since}`;
-  });
+  const standing = { ...facts, today: todayIn(facts) };
   return [
-    heading(`Waiting for a manager (${open.length})`),
-    ...paragraphs(...lines),
-    ...more(open.length, 'each decision comes as a message'),
+    heading(`Waiting (${open.length})`),
+    ...open.slice(0, MOST).map((plan) => waitingEntry(plan, standing)),
+    ...more(open.length, 'by `/spend waiting`'),
   ];
 }
 
@@ -143,8 +142,4 @@ function stillToBuy(plans: readonly Plan[]): KnownBlock[] {
       ]),
     ...more(approved.length, 'each has its message from Oatcake, with the same buttons'),
   ];
-}
-
-function amountOf(plan: Plan): string {
-  return `${!hasGone(plan) ? 'up to ' : ''}${formatPounds(plan.upTo)}`;
 }

@@ -5,6 +5,7 @@ import type { Pence } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Colleague, Plan } from '../domain/sign-off.ts';
+import type { WorkingHours } from '../domain/working-time.ts';
 import { context } from './blocks.ts';
 import type { Card } from './card.ts';
 
@@ -12,6 +13,8 @@ import type { Card } from './card.ts';
 export interface Home {
   readonly now: Date;
   readonly timezone: string;
+  readonly hours: WorkingHours;
+  readonly onDutyId: number | undefined;
   /** A sentence about what was just done, or why it was not. */
   readonly notice: string | undefined;
   readonly buyer:

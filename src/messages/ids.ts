@@ -37,6 +37,14 @@ export const ACTIONS = {
   details: 'plan.details',
   condition: 'plan.condition',
   answer: 'plan.answer',
+  openAsk: 'form.open_ask',
+  neededNow: 'plan.needed_now',
+  neededToday: 'plan.needed_today',
+  neededThisWeek: 'plan.needed_this_week',
+  addWhy: 'plan.add_why',
+  waitingMenu: 'plan.waiting_menu',
+  askAgain: 'plan.ask_again',
+  reply: 'plan.reply',
   boughtAll: 'plan.bought_all',
   boughtSome: 'plan.bought_some',
   notNeeded: 'plan.not_needed',
@@ -69,6 +77,11 @@ export const VIEWS = {
   ask: 'form.ask',
   condition: 'form.condition',
   answer: 'form.answer',
+  reply: 'form.reply',
+  askAhead: 'form.ask_ahead',
+  addWhy: 'form.add_why',
+  urgency: 'form.urgency',
+  withdraw: 'form.withdraw',
   details: 'view.details',
   year: 'view.year',
   budget: 'form.budget',
@@ -145,6 +158,9 @@ export function lineField(position: number, part: LinePart): string {
 /** Inputs of the form about what became of a purchase. */
 export const BECAME_FIELDS = { became: 'became', text: 'became.text' } as const;
 
+/** What a request for sign-off asks besides. */
+export const ASK_FIELDS = { why: 'ask.why', tried: 'ask.tried', urgency: 'ask.urgency' } as const;
+
 /** The one input of the forms that ask for a reason. */
 export const REASON = 'reason';
 
@@ -218,6 +234,8 @@ export const MESSAGES = [
   'question',
   'nudge',
   'ring',
+  'asked',
+  'reply',
   'part_bought',
   'corrected',
   'against',

@@ -145,20 +145,6 @@ export function discarded(draft: Draft): Message {
   };
 }
 
-/** After Ask a manager. */
-export function asked(draft: Draft, reference: string): Message {
-  return {
-    text: `Asked · ${reference}`,
-    blocks: [
-      section(
-        `🕓 *Asked: up to ${formatPounds(draft.pence)} · ${reference}*`,
-        `${draft.customer.reference} · ${goodsAtStart(draft)}`,
-        'The managers have it. You get a message here in Slack when one has decided; until then, do not buy.',
-      ),
-    ],
-  };
-}
-
 /** After `Not yet` on more than was approved: it is asked for, and nothing is bought. */
 export function askedMore(plan: Plan): Message {
   const earlier = plan.follows?.reference;

@@ -18,6 +18,7 @@ const REASON_FORMS = {
     submit: 'Approve',
   },
   answer: { view: VIEWS.answer, title: 'Answer', label: 'Your answer', submit: 'Answer' },
+  reply: { view: VIEWS.reply, title: 'Reply', label: 'Your reply', submit: 'Send' },
 } as const;
 
 export type ReasonForm = keyof typeof REASON_FORMS;

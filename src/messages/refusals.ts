@@ -93,6 +93,12 @@ export function refusalSentence(refusal: Refusal): string {
       return `${refusal.reference} was marked as bought before. Nothing was changed.`;
     case 'not-approved':
       return `${refusal.reference} is not approved, so it cannot be bought on a sign-off. Log it again if it is needed.`;
+    case 'not-declined':
+      return `${refusal.reference} is not declined, so there is nothing to answer. Look at it with \`/spend waiting\`.`;
+    case 'asked-again':
+      return `${refusal.reference} was asked again before, as ${refusal.as}. Nothing was changed.`;
+    case 'money-gone':
+      return `The money of ${refusal.reference} has gone, so a manager decides on it all the same. If it was logged by mistake, undo the purchase.`;
     case 'decided':
       return decided(refusal);
   }
@@ -122,6 +128,11 @@ export function refusal(reason: Refusal, words?: string): Message {
     text: 'Not done',
     blocks: [section(`❌ ${sentence}`, yourLine(echo))],
   };
+}
+
+/** R37: the same under the field of a request: nobody can approve it. */
+export function notAsked({ rule }: Never): string {
+  return `Not asked: the team never buys ${rule}, and no manager can approve it. Say it in other words if it means something else.`;
 }
 
 /** R37: what the team never buys, and the way to tell of money that has gone all the same. */

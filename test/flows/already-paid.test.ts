@@ -47,7 +47,7 @@ describe('R31: already paid', () => {
       return view === undefined ? '' : team.slack.text(view);
     };
     expect(await seen(team.manager)).toContain('Exception, already paid: £624.00');
-    expect(await seen(team.worker)).toMatch(/Waiting for a manager \(1\)[\s\S]*£624\.00.*S0001/);
+    expect(await seen(team.worker)).toMatch(/Waiting \(1\)[\s\S]*£624\.00.*S0001/);
   });
 
   it('is never approved by waiting, by being undone, or by being bought', async () => {

@@ -78,12 +78,18 @@ describe('Ask a manager', () => {
     expect(team.text(card)).toContain('the customer');
   });
 
-  it('tells the worker to wait, and takes the buttons away', async () => {
+  it('tells the worker to wait and with whom it is, and takes the three ways away', async () => {
     const team = await startTeam();
     await team.worker.command('team', STAY);
     const { answers } = await team.worker.click('Ask a manager');
     expect(team.text(answers[0])).toMatch(/Asked: up to £624\.00 · S0001[\s\S]*do not buy/);
-    expect(team.text(answers[0])).not.toContain('[');
+    expect(team.text(answers[0])).toContain(
+      `It is with <@${team.manager.id}>; an answer is needed by 17:00 today.`,
+    );
+    expect(team.text(answers[0])).not.toMatch(/\[Ask a manager|\[Already paid|\[Discard/);
+    expect(team.text(answers[0])).toContain(
+      '[Now, at the counter] [✓ Today by 17:00] [This week] [Add why and what was tried]',
+    );
   });
 
   it('R14: asks once, however often the button is pressed', async () => {

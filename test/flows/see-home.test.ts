@@ -37,7 +37,7 @@ describe('a worker’s Home', () => {
       /To finish \(1\)\n11:00 {2}£4\.20 · V017 · coffee\n\[Finish\] \[Discard\]/,
     );
     expect(text).toMatch(
-      /Waiting for a manager \(1\)\nup to £325\.00 dog sitter · S0002 · asked 11:00/,
+      /Waiting \(1\)\nup to £325\.00 dog sitter · S0002\nwith <@\w+>; reminder 15:00\n\[⋯\]/,
     );
     expect(text).toMatch(/Approved, still to buy \(1\)\n.*£624\.00 · S0001\n\[Bought all\]/);
     expect(text).toContain('This week: 1 entry, £29.00');
@@ -157,7 +157,7 @@ describe('a manager’s Home', () => {
     await askManager(team, team.manager);
     const text = await opened(team, team.manager);
     expect(text).toContain('Nothing waits for a decision.');
-    expect(text).toContain('Waiting for a manager (1)');
+    expect(text).toContain('Waiting (1)');
     expect(await opened(team, team.otherManager)).toContain('Waiting for you (1)');
   });
 

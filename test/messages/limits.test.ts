@@ -69,7 +69,6 @@ describe('every message stays within Slack’s limits, and typed words reach nob
         fits(kept.overLimit(draft, LIMITS));
         fits(kept.twin(draft));
         fits(kept.discarded(draft));
-        fits(kept.asked(draft, 'S0001'));
       },
     ));
 

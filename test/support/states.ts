@@ -274,6 +274,8 @@ export const homeState: fc.Arbitrary<Home> = fc
     duty: toDecide === undefined ? undefined : { onDuty, readerId: 31 },
     now: NOW,
     timezone: TIMEZONE,
+    hours: { from: '09:00', until: '17:00' },
+    onDutyId: 1,
     notice,
     buyer: buys
       ? {

@@ -2,7 +2,7 @@ import { BECAME } from '../../domain/afterwards.ts';
 import { alreadyPaid, saved, undone } from '../../messages/answers.ts';
 import { becameForm, becameNoted } from '../../messages/became.ts';
 import { help } from '../../messages/help.ts';
-import { asked, discarded, keptToFinish, overLimit, twin } from '../../messages/kept.ts';
+import { discarded, keptToFinish, overLimit, twin } from '../../messages/kept.ts';
 import { withNotes } from '../../messages/notes.ts';
 import { cardKept } from '../../messages/own-card.ts';
 import { isThisAPerson } from '../../messages/person-question.ts';
@@ -116,11 +116,4 @@ export const KEPT: readonly Exhibit[] = [
     make: ({ text, line }) => isThisAPerson([text], line, 'message:D0PR000003:1781690000.000100'),
   },
   { name: 'Discarded', by: discarded, readBy: 'one', make: ({ draft }) => discarded(draft) },
-  {
-    name: 'A manager was asked',
-    by: asked,
-    readBy: 'one',
-    kinds: ['kept'],
-    make: ({ draft, plan }) => asked(draft, plan.reference),
-  },
 ];

@@ -40,6 +40,13 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'may-not-buy': plain('may-not-buy'),
   'not-a-manager': plain('not-a-manager'),
   'own-request': plain('own-request'),
+  'not-declined': about('not-declined'),
+  'asked-again': ({ plan }) => ({
+    why: 'asked-again',
+    reference: plan.reference,
+    as: plan.reference,
+  }),
+  'money-gone': about('money-gone'),
   'no-managers-channel': plain('no-managers-channel'),
   'too-long': () => ({ why: 'too-long', most: 500 }),
   'card-number': plain('card-number'),

@@ -84,7 +84,9 @@ export const SIGN_OFF: readonly Exhibit[] = [
     readBy: 'one',
     make: (sample) => details({ ...sample.details, plan: decided(sample, 'approved') }),
   },
-  ...(['decline', 'ask', 'condition', 'answer'] as const satisfies readonly ReasonForm[]).map(
+  ...(
+    ['decline', 'ask', 'condition', 'answer', 'reply'] as const satisfies readonly ReasonForm[]
+  ).map(
     (form): Exhibit => ({
       name: `Form: ${form}`,
       by: reasonForm,
