@@ -81,9 +81,17 @@ describe('R24: asking ahead', () => {
 
   it('what is within the limits may be asked too, and nothing is said against it', async () => {
     const team = await startTeam();
-    await opened(team, '/spend ask 20 V042 sleeping bag, cold nights #self-care');
+    await opened(team, '/spend ask 20 V042 notebooks, for a course #time');
     await team.worker.submit();
     expect(team.text(await cardOf(team, 'S0001'))).toContain('within the limits');
+  });
+
+  it('R39: what a guideline sends to a manager says so, whatever the price', async () => {
+    const team = await startTeam();
+    await opened(team, '/spend ask 20 V042 sleeping bag, cold nights #self-care');
+    await team.worker.submit();
+    await cardOf(team, 'S0001');
+    expect(await plans(team)).toMatchObject([{ softRule: 'sleeping_bag', overItem: false }]);
   });
 
   it('R5: several of a price, or a total and how many', async () => {
