@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', ...LOAD],
+          setupFiles: ['test/support/seed.ts'],
           testTimeout: 20_000,
         },
       },

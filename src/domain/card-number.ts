@@ -24,7 +24,7 @@ function hasCardNumber(run: string): boolean {
     for (const group of groups.slice(start, start + MOST)) {
       digits += group;
       if (digits.length > MOST) return false;
-      if (isCardNumber(digits, groups.slice(start))) return true;
+      if (isCardNumber(digits, groups.slice(start, start + 4))) return true;
     }
     return false;
   });

