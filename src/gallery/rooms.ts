@@ -3,6 +3,7 @@ import { ANSWERS, KEPT } from './rooms/answers.ts';
 import { ASKING } from './rooms/asking.ts';
 import { CORRECTIONS } from './rooms/corrections.ts';
 import { CUSTOMERS } from './rooms/customers.ts';
+import { FIELD_FAULT_ROOM } from './rooms/field-faults.ts';
 import { FORMS } from './rooms/forms.ts';
 import { GUIDELINES_ROOM } from './rooms/guidelines.ts';
 import { HOMES } from './rooms/home.ts';
@@ -33,4 +34,5 @@ export const ROOMS: readonly Room[] = [
   { name: 'Guidelines', exhibits: GUIDELINES_ROOM },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },
+  { name: 'Under a field', exhibits: FIELD_FAULT_ROOM },
 ];

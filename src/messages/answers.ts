@@ -6,8 +6,9 @@ import { paymentWords } from '../domain/payment.ts';
 import { type Limits, leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { actions, button, context, type Message, section } from './blocks.ts';
-import { freesWords, goodsAtStart, lineList, marks, shareWords } from './goods.ts';
+import { freesWords, goodsAtStart, marks, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
+import { lineList } from './line-list.ts';
 import { counted, shortPounds, typed } from './text.ts';
 
 /** What a worker reads when a purchase is saved. */

@@ -16,8 +16,9 @@ import {
 import { neededBy } from '../domain/urgency.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
 import { checkedWords, clause } from './clause.ts';
-import { freesWords, goodsInBrief, lineList, shareWords } from './goods.ts';
+import { freesWords, goodsInBrief, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
+import { lineList } from './line-list.ts';
 import { beyondWords, boughtLine, goneTitle, goneWords, raisedWords } from './parts.ts';
 import { counted, mention, quoted, shortPounds, typed, when } from './text.ts';
 import { neededByWords } from './urgency.ts';

@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import { context, paragraphs, section } from './blocks.ts';
 import { customerForm } from './customer-forms.ts';
-import { inShort } from './goods.ts';
+import { shortened } from './goods.ts';
 import { CUSTOMER, VIEWS } from './ids.ts';
 import { dayInput } from './inputs.ts';
 import { counted, typed } from './text.ts';
@@ -42,7 +42,7 @@ function stillOpen(reference: string, open: readonly OpenThing[]): KnownBlock[] 
 }
 
 function openLine({ kind, reference, item, pence }: OpenThing): string {
-  const what = `${formatPounds(pence)} ${typed(inShort({ item }).item)}`;
+  const what = `${formatPounds(pence)} ${typed(shortened(item))}`;
   if (kind === 'to_finish') return `• ${what} · to finish`;
   return kind === 'waiting'
     ? `• ${what} · ${reference} waits for a manager`

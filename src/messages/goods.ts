@@ -1,17 +1,10 @@
 import { formatDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
-import {
-  dearestUnit,
-  firstLinePence,
-  fullPrice,
-  goods,
-  isExact,
-  type ToldLine,
-} from '../domain/more.ts';
-import type { Named, SavedPurchase, Told } from '../domain/purchase.ts';
+import { dearestUnit, firstLinePence, fullPrice, goods, isExact } from '../domain/more.ts';
+import type { SavedPurchase, Told } from '../domain/purchase.ts';
 import { sentenceCase, typed } from './text.ts';
 
-type Goods = Pick<Told, 'item' | 'pence' | 'count' | 'unitPence' | 'more'>;
+export type Goods = Pick<Told, 'item' | 'pence' | 'count' | 'unitPence' | 'more'>;
 
 /** What was bought in one line, with how many where it is one thing: `Duvet (2 at £30.00)`. */
 export function goodsInBrief(told: Goods): string {
@@ -64,51 +57,16 @@ export function dearest(told: Goods): string {
   return `${isAbout ? 'About ' : ''}${formatPounds(price)} ${one}`;
 }
 
-/** Most lines of a purchase that are shown one by one; the rest are counted. */
-const SHOWN = 5;
-
-/** R5: every line with its own amount, where there are several. */
-export function lineList(
-  told: Goods & { readonly category: Named | undefined; readonly area: Named | undefined },
-): string[] {
-  const { more } = told;
-  if (more.lines.length === 0) return [];
-  const { item, category, area } = told;
-  const first = { item, category, area, pence: firstLinePence(told), secondHand: more.secondHand };
-  const all = [first, ...more.lines];
-  const kinds = all.map(kindsOf);
-  const alike = kinds[0]?.filter((kind) => kinds.every((one) => one.includes(kind))) ?? [];
-  const lines = all.slice(0, SHOWN).map((line, at) => {
-    const own = kinds[at]?.filter((kind) => !alike.includes(kind)) ?? [];
-    return `• ${[`${formatPounds(line.pence)} ${clipped(line.item)}`, ...own].join(' · ')}`;
-  });
-  const rest = all.length - SHOWN;
-  return [
-    ...(alike.length > 0 ? [`All: ${alike.join(' · ')}`] : []),
-    ...lines,
-    ...(rest > 0 ? [`and ${rest} more`] : []),
-  ];
-}
-
-/** What is said of each line, or once where all lines are alike. */
-function kindsOf({ category, area, secondHand }: KindOfLine): string[] {
-  const all = [category?.label, area?.label, secondHand ? 'second hand' : undefined];
-  return all.flatMap((one) => (one === undefined ? [] : [typed(one)]));
-}
-
-interface KindOfLine extends Pick<ToldLine, 'secondHand'> {
-  readonly category: Named | undefined;
-  readonly area: Named | undefined;
-}
-
 /** Enough of what was typed to know it by, in whole words. */
 const CLIPPED = 60;
 
-function clipped(item: string): string {
+/** The same, made harmless for Slack's markup. */
+export function clipped(item: string): string {
   return typed(shortened(item));
 }
 
-function shortened(item: string): string {
+/** The first words of what was typed, sixty characters at most. */
+export function shortened(item: string): string {
   const characters = [...item];
   if (characters.length <= CLIPPED) return item;
   const room = characters.slice(0, CLIPPED).join('');
@@ -118,8 +76,13 @@ function shortened(item: string): string {
 }
 
 /** The same goods in few words, for a headline or a line of a list. */
-export function inShort<T extends Pick<Told, 'item'>>(told: T): T {
-  return { ...told, item: shortened(told.item) };
+export function inShort<T extends Goods>(told: T): T {
+  const { item, more } = told;
+  if (more.lines.length === 0) return { ...told, item: shortened(item) };
+  const all = goods(told);
+  const few = `${shortened(item)} and ${more.lines.length} more`;
+  const isShort = [...all].length <= CLIPPED;
+  return { ...told, item: isShort ? all : few, count: 1, more: { ...more, lines: [] } };
 }
 
 /** One thing's words in full, where a headline left some of them out. */

@@ -7,16 +7,9 @@ import type { Named } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { actions, button, type Message, option, section } from './blocks.ts';
 import { clauseSentence } from './clause.ts';
-import {
-  dearest,
-  goodsAtStart,
-  goodsInBrief,
-  inFull,
-  inShort,
-  lineList,
-  shareWords,
-} from './goods.ts';
+import { dearest, goodsAtStart, goodsInBrief, inFull, inShort, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
+import { lineList } from './line-list.ts';
 import { shortPounds } from './text.ts';
 
 /** The lists that finish a kept line by taps. */

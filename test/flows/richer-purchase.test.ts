@@ -104,8 +104,12 @@ describe('R5: lines, counts and totals', () => {
     const answer = await sendForm(team);
     expect(answer).toContain('Saved: £33.00 · P00001');
     expect(answer).toContain('V042 · 3 lines');
-    expect(answer).toContain('• £20.00 duvet · Soft furnishings · Managing tenancy');
-    expect(answer).toContain('• £10.00 pans · Groceries · Self-care living skills');
+    expect(answer).toContain(
+      'Soft furnishings · Managing tenancy and accommodation:\n• £20.00 duvet',
+    );
+    expect(answer).toContain(
+      'Groceries · Self-care living skills:\n• £3.00 bread\n• £10.00 pans\n',
+    );
     expect(leftIn(answer)).toBe('£67.00');
   });
 

@@ -52,6 +52,21 @@ function formOf(sample: Sample): AgainstForm {
 const all = { edit: true, undo: true, refund: true, fee: true };
 const none = { edit: false, undo: false, refund: false, fee: false };
 
+/** The sample's purchase as it came, never changed. */
+function once(sample: Sample, entry: SavedPurchase, more: Partial<HistoryVersion> = {}) {
+  return historyView({
+    reference: entry.reference,
+    versions: [version(sample, entry, { why: undefined, ...more })],
+    ...{ entries: [], plans: [], notes: [], receipt: false, may: none },
+    against: entry.kind === 'fee' ? 'P01481' : undefined,
+    timezone: sample.timezone,
+  });
+}
+
+function historyOf(name: string, of: (sample: Sample) => ReturnType<typeof once>): Exhibit {
+  return { name: `History of ${name}`, by: historyView, readBy: 'one', make: of };
+}
+
 /** Corrections, refunds and fees, and the history that shows them. */
 export const CORRECTIONS: readonly Exhibit[] = [
   {
@@ -70,6 +85,15 @@ export const CORRECTIONS: readonly Exhibit[] = [
         may: sample.flag ? none : all,
       }),
   },
+  historyOf('a breach', (sample) => once(sample, { ...sample.purchase, kind: 'breach' })),
+  historyOf('a fee', (sample) => once(sample, { ...sample.purchase, kind: 'fee' })),
+  historyOf('an import, signed off by somebody', (sample) =>
+    once(
+      sample,
+      { ...sample.purchase, authority: 'imported' },
+      { imported: true, signedOffBy: sample.person },
+    ),
+  ),
   {
     name: 'History, without a reference',
     by: historyHelp,

@@ -15,7 +15,7 @@ const customerOf = ({ purchase, person, day, flag }: Sample, id = 42): CaseCusto
   id,
   introducedOn: flag ? day : undefined,
   housedOn: flag ? day : undefined,
-  benefitsOn: undefined,
+  benefitsOn: flag && id % 2 === 0 ? day : undefined,
   closedOn: undefined,
   lead: flag ? person : undefined,
   lastBought: flag ? purchase.day : undefined,
@@ -37,9 +37,9 @@ const change = (
 
 const KINDS = ['added', 'housed', 'benefits', 'lead', 'closed'] as const;
 
-const caseload = (sample: Sample, found: CaseCustomer | undefined, yours: boolean) =>
+const caseload = (sample: Sample, found: CaseCustomer | undefined, yours: boolean, page = 1) =>
   caseloadView({
-    place: { scope: sample.flag ? 'all' : 'mine', page: 1, found: found?.id },
+    place: { scope: sample.flag ? 'all' : 'mine', page, found: found?.id },
     pages: 3,
     total: sample.count,
     customers: Array.from({ length: Math.min(40, sample.count) }, (_, at) =>
@@ -58,6 +58,18 @@ export const CUSTOMERS: readonly Exhibit[] = [
     by: caseloadView,
     readBy: 'one',
     make: (sample) => caseload(sample, undefined, false),
+  },
+  {
+    name: 'The first page',
+    by: caseloadView,
+    readBy: 'one',
+    make: (sample) => caseload(sample, undefined, false, 0),
+  },
+  {
+    name: 'The last page',
+    by: caseloadView,
+    readBy: 'one',
+    make: (sample) => caseload(sample, undefined, false, 2),
   },
   {
     name: 'One who was looked for, and is closed',
@@ -147,5 +159,18 @@ export const CUSTOMERS: readonly Exhibit[] = [
     by: customerUndone,
     readBy: 'one',
     make: (sample) => customerUndone(customerOf(sample)),
+  },
+  {
+    name: 'Change taken back, of one who is closed',
+    by: customerUndone,
+    readBy: 'one',
+    make: (sample) => customerUndone({ ...customerOf(sample), closedOn: sample.day }),
+  },
+  {
+    name: 'Change taken back, of one in nobody’s caseload',
+    by: customerUndone,
+    readBy: 'one',
+    make: (sample) =>
+      customerUndone({ ...customerOf(sample), housedOn: sample.day, lead: undefined }),
   },
 ];

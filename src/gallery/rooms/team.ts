@@ -74,6 +74,12 @@ const absenceOf = ({ day, person, flag }: Sample): Absence => ({
 const references = ({ count }: Sample) =>
   Array.from({ length: Math.min(count, 500) }, (_, at) => `S${String(at + 1).padStart(4, '0')}`);
 
+const allConfirmed = ({ person, at }: Sample): Confirmations => ({
+  recorded: CONFIRMATIONS.map((code) => ({ code, by: person, at })),
+  open: [],
+  liveSince: at,
+});
+
 /** Setting the team up, who is on duty, and times away. */
 export const TEAM_ROOM: readonly Exhibit[] = [
   { name: 'Set-up, step 1', by: whereForm, readBy: 'one', make: (s) => whereForm(teamOf(s)) },
@@ -94,10 +100,44 @@ export const TEAM_ROOM: readonly Exhibit[] = [
     make: (sample) => hello(sample.flag ? ROLES : ['worker'], teamOf(sample), sample.flag),
   },
   {
+    name: 'Hello to a manager, before anybody is on duty',
+    by: hello,
+    readBy: 'one',
+    make: (sample) => {
+      const { settings, ...team } = teamOf(sample);
+      const noChannel = { ...settings, managersChannel: undefined };
+      return hello(['manager'], { ...team, settings: noChannel, onDuty: undefined }, false);
+    },
+  },
+  {
+    name: 'Hello to the lead, when all is confirmed',
+    by: hello,
+    readBy: 'one',
+    make: (sample) => hello([], { ...teamOf(sample), confirmations: allConfirmed(sample) }, true),
+  },
+  {
     name: '/spend confirm',
     by: confirmForm,
     readBy: 'one',
     make: (sample) => confirmForm(confirmationsOf(sample), sample.timezone),
+  },
+  {
+    name: '/spend confirm, all confirmed',
+    by: confirmForm,
+    readBy: 'one',
+    make: (sample) => confirmForm(allConfirmed(sample), sample.timezone),
+  },
+  {
+    name: '/spend confirm, all confirmed by the set-up file',
+    by: confirmForm,
+    readBy: 'one',
+    make: (sample) => confirmForm({ ...allConfirmed(sample), recorded: [] }, sample.timezone),
+  },
+  {
+    name: 'Confirmed, the last of them',
+    by: confirmedMessage,
+    readBy: 'one',
+    make: (sample) => confirmedMessage(allConfirmed(sample), sample.timezone),
   },
   {
     name: 'Confirmed',
@@ -135,5 +175,17 @@ export const TEAM_ROOM: readonly Exhibit[] = [
     readBy: 'one',
     kinds: ['standing_in'],
     make: (sample) => standingIn(absenceOf(sample), references(sample), sample.day),
+  },
+  {
+    name: 'Standing in, not begun',
+    by: standingIn,
+    readBy: 'one',
+    make: (sample) => standingIn(absenceOf(sample), [], addDays(sample.day, -1)),
+  },
+  {
+    name: 'Standing in, over',
+    by: standingIn,
+    readBy: 'one',
+    make: (sample) => standingIn({ ...absenceOf(sample), endedAt: sample.at }, [], sample.day),
   },
 ];
