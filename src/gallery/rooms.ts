@@ -2,7 +2,9 @@ import type { Room } from './exhibit.ts';
 import { ANSWERS, KEPT } from './rooms/answers.ts';
 import { ASKING } from './rooms/asking.ts';
 import { CORRECTIONS } from './rooms/corrections.ts';
+import { CUSTOMER_CHANGES } from './rooms/customer-changes.ts';
 import { CUSTOMERS } from './rooms/customers.ts';
+import { DUTY } from './rooms/duty.ts';
 import { FIELD_FAULT_ROOM } from './rooms/field-faults.ts';
 import { FORMS } from './rooms/forms.ts';
 import { GUIDELINES_ROOM } from './rooms/guidelines.ts';
@@ -25,12 +27,12 @@ export const ROOMS: readonly Room[] = [
   { name: 'Asking', exhibits: ASKING },
   { name: 'Sign-off', exhibits: SIGN_OFF },
   { name: 'Decisions', exhibits: DECISIONS },
-  { name: 'Customers', exhibits: CUSTOMERS },
+  { name: 'Customers', exhibits: [...CUSTOMERS, ...CUSTOMER_CHANGES] },
   { name: 'Planning and budget', exhibits: PLANNING },
   { name: 'Bought on an approval', exhibits: PARTS },
   { name: 'Corrections', exhibits: CORRECTIONS },
   { name: 'Home', exhibits: HOMES },
-  { name: 'The team', exhibits: TEAM_ROOM },
+  { name: 'The team', exhibits: [...TEAM_ROOM, ...DUTY] },
   { name: 'Guidelines', exhibits: GUIDELINES_ROOM },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },

@@ -114,7 +114,7 @@ export function marksLine(customer: CaseCustomer, today: Day): string {
   return [
     housedOn === undefined ? 'not housed yet' : `housed ${briefDay(housedOn, today)}`,
     benefitsOn === undefined
-      ? 'benefits not in place yet'
+      ? 'benefits not yet'
       : `benefits in place ${briefDay(benefitsOn, today)}`,
   ].join(' · ');
 }

@@ -122,7 +122,7 @@ export function customerUndone(customer: CaseCustomer): Message {
           closedOn === undefined ? 'open' : `closed on ${formatDay(closedOn)}`,
           housedOn === undefined ? 'not housed yet' : `housed since ${formatDay(housedOn)}`,
           benefitsOn === undefined
-            ? 'benefits not in place yet'
+            ? 'benefits not yet'
             : `benefits in place since ${formatDay(benefitsOn)}`,
           with_ === undefined ? 'in nobody’s caseload' : `with ${mention(with_)}`,
         ].join(' · '),

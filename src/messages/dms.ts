@@ -121,7 +121,7 @@ export function questionMessage(plan: Plan, timezone: string): Message {
 }
 
 /** Lines that the reminder at 16:30 names, and those it has a button for. */
-const MOST_OPEN = 15;
+const MOST_OPEN = 8;
 const MOST_BUTTONS = 5;
 
 /** At 16:30: what is still open of the day (privately, once). */

@@ -38,7 +38,7 @@ function whoLines({ holders, onDuty, protectionLead, confirmations }: TeamNow): 
   const open = confirmations.open.length;
   const lead = protectionLead === undefined ? 'nobody yet' : mention(protectionLead);
   return [
-    `*Managers*  ${managers}${more > 0 ? ` and ${more} more` : ''}`,
+    `*Managers*  ${managers || 'nobody yet'}${more > 0 ? ` and ${more} more` : ''}`,
     `*On duty*  ${onDuty === undefined ? 'nobody: the first manager is asked' : mention(onDuty)}`,
     `*Workers*  ${holders.worker.length}`,
     `*Data protection lead*  ${lead}${open > 0 ? ` · ${counted(open, 'confirmation')} open` : ''}`,
@@ -53,7 +53,7 @@ function howLines({ settings, limits, later }: TeamNow): string[] {
     `*Meeting*  ${meeting === undefined ? 'not set' : typed(meeting)}`,
     `*Hours*  ${hours.from} to ${hours.until}, Monday to Friday`,
     `*Budget year*  from ${monthAndDay(budgetYearStart)}`,
-    `*Planning figure for a customer’s year*  ${shortPounds(planningFigure)}`,
+    `*Planning figure*  ${shortPounds(planningFigure)} for a customer’s year`,
     `*Photos of receipts*  ${receiptPhotos ? 'on' : 'off'}`,
   ];
 }

@@ -42,7 +42,7 @@ describe('/spend customers', () => {
     const text = await caseload(team);
     expect(text).toContain('My customers');
     expect(text).toContain('*V042* · last bought today');
-    expect(text).toContain('not housed yet · benefits not in place yet');
+    expect(text).toContain('not housed yet · benefits not yet');
     expect(text).not.toContain('V017');
     expect(text).not.toContain('[All customers]');
   });
@@ -192,7 +192,7 @@ describe('housed and benefits', () => {
       housedOn: '2026-05-12',
       benefitsOn: null,
     });
-    expect(await caseload(team)).toContain('housed 12 May · benefits not in place yet');
+    expect(await caseload(team)).toContain('housed 12 May · benefits not yet');
     expect(await misfit(team)).toBeUndefined();
   });
 
@@ -216,7 +216,7 @@ describe('housed and benefits', () => {
     await open(team, 'Housed and benefits');
     await send(team, { Housed: 'Yes', 'Benefits in place': 'Yes' });
     const { answers } = await team.worker.click('Undo');
-    expect(team.text(answers[0])).toContain('not housed yet · benefits not in place yet');
+    expect(team.text(answers[0])).toContain('not housed yet · benefits not yet');
     expect(await customer(team, 'V042')).toMatchObject({ housedOn: null, benefitsOn: null });
     expect(await team.reader.db.customerChange.count()).toBe(4);
     expect(await misfit(team)).toBeUndefined();

@@ -1,16 +1,11 @@
 import type { CaseCustomer, CustomerChange } from '../../domain/caseload.ts';
 import { caseloadView } from '../../messages/caseload.ts';
 import { closeForm } from '../../messages/close-form.ts';
-import {
-  customerChanged,
-  customerHanded,
-  customerLeft,
-  customerUndone,
-} from '../../messages/customer-changes.ts';
 import { addCustomerForm, handOverForm, marksForm } from '../../messages/customer-forms.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
-const customerOf = ({ purchase, person, day, flag }: Sample, id = 42): CaseCustomer => ({
+/** The sample's customer. */
+export const customerOf = ({ purchase, person, day, flag }: Sample, id = 42): CaseCustomer => ({
   ...purchase.customer,
   id,
   introducedOn: flag ? day : undefined,
@@ -21,7 +16,8 @@ const customerOf = ({ purchase, person, day, flag }: Sample, id = 42): CaseCusto
   lastBought: flag ? purchase.day : undefined,
 });
 
-const change = (
+/** A change of theirs. */
+export const change = (
   { person, at, day }: Sample,
   what: CustomerChange['what'],
   isBack = false,
@@ -35,7 +31,8 @@ const change = (
   at,
 });
 
-const KINDS = ['added', 'housed', 'benefits', 'lead', 'closed'] as const;
+/** Everything about a customer that may be changed. */
+export const KINDS = ['added', 'housed', 'benefits', 'lead', 'closed'] as const;
 
 const caseload = (sample: Sample, found: CaseCustomer | undefined, yours: boolean, page = 1) =>
   caseloadView({
@@ -124,53 +121,5 @@ export const CUSTOMERS: readonly Exhibit[] = [
         })),
         sample.day,
       ),
-  },
-  ...KINDS.map(
-    (what): Exhibit => ({
-      name: `Customer changed: ${what}`,
-      by: customerChanged,
-      readBy: 'one',
-      kinds: ['customer_changed'],
-      make: (sample) =>
-        customerChanged({ customer: customerOf(sample), changes: [change(sample, what)] }),
-    }),
-  ),
-  {
-    name: 'Handed over to you',
-    by: customerHanded,
-    readBy: 'one',
-    kinds: ['customer_handed'],
-    make: (sample) =>
-      customerHanded({
-        customer: customerOf(sample),
-        changes: [change(sample, sample.flag ? 'added' : 'lead')],
-      }),
-  },
-  {
-    name: 'Left your caseload',
-    by: customerLeft,
-    readBy: 'one',
-    kinds: ['customer_left'],
-    make: (sample) =>
-      customerLeft({ customer: customerOf(sample), changes: [change(sample, 'lead')] }),
-  },
-  {
-    name: 'Change taken back',
-    by: customerUndone,
-    readBy: 'one',
-    make: (sample) => customerUndone(customerOf(sample)),
-  },
-  {
-    name: 'Change taken back, of one who is closed',
-    by: customerUndone,
-    readBy: 'one',
-    make: (sample) => customerUndone({ ...customerOf(sample), closedOn: sample.day }),
-  },
-  {
-    name: 'Change taken back, of one in nobody’s caseload',
-    by: customerUndone,
-    readBy: 'one',
-    make: (sample) =>
-      customerUndone({ ...customerOf(sample), housedOn: sample.day, lead: undefined }),
   },
 ];

@@ -1,12 +1,9 @@
-import type { Absence } from '../../domain/absence.ts';
 import { CONFIRMATIONS, type Confirmations } from '../../domain/confirmations.ts';
 import { addDays } from '../../domain/day.ts';
 import { pence } from '../../domain/money.ts';
 import { ROLES } from '../../domain/staff.ts';
 import type { Holder, TeamNow } from '../../domain/team-now.ts';
-import { awayEnded, awayForm, awaySet, standingIn } from '../../messages/away.ts';
 import { confirmedMessage, confirmForm } from '../../messages/confirm-form.ts';
-import { dutyMessage } from '../../messages/duty.ts';
 import { hello } from '../../messages/hello.ts';
 import { setUpDone } from '../../messages/set-up-done.ts';
 import { whereForm, whoForm } from '../../messages/set-up-form.ts';
@@ -62,25 +59,13 @@ function teamOf(sample: Sample): TeamNow {
   };
 }
 
-const absenceOf = ({ day, person, flag }: Sample): Absence => ({
-  id: 1,
-  person,
-  standIn: person,
-  from: day,
-  until: flag ? addDays(day, 7) : day,
-  endedAt: undefined,
-});
-
-const references = ({ count }: Sample) =>
-  Array.from({ length: Math.min(count, 500) }, (_, at) => `S${String(at + 1).padStart(4, '0')}`);
-
 const allConfirmed = ({ person, at }: Sample): Confirmations => ({
   recorded: CONFIRMATIONS.map((code) => ({ code, by: person, at })),
   open: [],
   liveSince: at,
 });
 
-/** Setting the team up, who is on duty, and times away. */
+/** Setting the team up, and what is confirmed before real use. */
 export const TEAM_ROOM: readonly Exhibit[] = [
   { name: 'Set-up, step 1', by: whereForm, readBy: 'one', make: (s) => whereForm(teamOf(s)) },
   { name: 'Set-up, step 2', by: whoForm, readBy: 'one', make: (s) => whoForm(teamOf(s)) },
@@ -145,47 +130,5 @@ export const TEAM_ROOM: readonly Exhibit[] = [
     readBy: 'one',
     kinds: ['confirmed'],
     make: (sample) => confirmedMessage(confirmationsOf(sample), sample.timezone),
-  },
-  {
-    name: '/spend duty',
-    by: dutyMessage,
-    readBy: 'one',
-    make: ({ person, flag }) => dutyMessage(person, flag ? person.id : 0, true),
-  },
-  {
-    name: '/spend away',
-    by: awayForm,
-    readBy: 'one',
-    make: (sample) => {
-      const own = references(sample).map((_, id) => ({ ...absenceOf(sample), id }));
-      return awayForm(own, sample.day);
-    },
-  },
-  {
-    name: 'Away',
-    by: awaySet,
-    readBy: 'one',
-    kinds: ['away_set'],
-    make: (sample) => awaySet(absenceOf(sample)),
-  },
-  { name: 'Back', by: awayEnded, readBy: 'one', make: (sample) => awayEnded(absenceOf(sample)) },
-  {
-    name: 'Standing in',
-    by: standingIn,
-    readBy: 'one',
-    kinds: ['standing_in'],
-    make: (sample) => standingIn(absenceOf(sample), references(sample), sample.day),
-  },
-  {
-    name: 'Standing in, not begun',
-    by: standingIn,
-    readBy: 'one',
-    make: (sample) => standingIn(absenceOf(sample), [], addDays(sample.day, -1)),
-  },
-  {
-    name: 'Standing in, over',
-    by: standingIn,
-    readBy: 'one',
-    make: (sample) => standingIn({ ...absenceOf(sample), endedAt: sample.at }, [], sample.day),
   },
 ];

@@ -44,6 +44,9 @@ function reference(inner: string, names: LookUp): ComponentChildren {
     const [, ts = '0', format = ''] = target.split('^');
     return <time>{writtenDate(ts, format)}</time>;
   }
+  if (target.startsWith('!subteam^')) {
+    return <span class="mention">@{label ?? 'user group'}</span>;
+  }
   if (target.startsWith('!')) return <span class="mention">@{label ?? target.slice(1)}</span>;
   return <SafeLink url={unescaped(target)}>{leaf(label ?? target)}</SafeLink>;
 }
