@@ -8,13 +8,13 @@ import type { Reader } from '../ledger/open.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { before, planById } from '../ledger/plan-queries.ts';
 import { limitsOf, limitsOn } from '../ledger/policies.ts';
-import { receiptAnswerFor } from '../ledger/purchase-notes.ts';
 import { sourceChecks } from '../ledger/source-checks.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { SavedAnswer } from '../messages/answers.ts';
 import type { Card } from '../messages/card.ts';
 import type { Standing } from '../messages/waiting.ts';
+import { readAfter } from './after.ts';
 
 /** All that a sign-off card shows; it mentions every manager but the one who asks (R27). */
 export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Promise<Card> {
@@ -74,11 +74,11 @@ export async function readSaved(
 ): Promise<SavedAnswer> {
   const { timezone } = await workspace(from);
   const ofToday = purchase.day === dayOf(now, timezone);
-  const receipt = await receiptAnswerFor(from, purchase.reference);
-  if (purchase.authority !== 'own' || !ofToday) return { purchase, receipt, today: undefined };
+  const after = await readAfter(from, purchase);
+  if (purchase.authority !== 'own' || !ofToday) return { purchase, after, today: undefined };
   const limits = await limitsOn(from, purchase.day);
   const { buyerId, day, customer } = purchase;
   const whose = { buyerId, day, customerId: customer.id };
   const spent = await spentOnOwnAuthority(from, whose, limits);
-  return { purchase, receipt, today: { limits, spent } };
+  return { purchase, after, today: { limits, spent } };
 }

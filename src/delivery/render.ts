@@ -14,7 +14,7 @@ import { colleagues, partOf } from '../ledger/people.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { versionsOf } from '../ledger/purchase-history.ts';
-import { receiptAnswerFor, whatBecameOf } from '../ledger/purchase-notes.ts';
+import { whatBecameOf } from '../ledger/purchase-notes.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
 import { readTeam } from '../ledger/team-now.ts';
 import { readVocabulary } from '../ledger/vocabulary.ts';
@@ -49,6 +49,7 @@ import { setUpDone } from '../messages/set-up-done.ts';
 import { mention } from '../messages/text.ts';
 import { askedMessage } from '../messages/waiting.ts';
 import { readCard, readSaved, readStanding, ruleNamed } from './read.ts';
+import { readAfter } from './after.ts';
 import { readChanges } from './read-changes.ts';
 import { readYear } from './read-year.ts';
 import { nudgeMessage, ringMessage } from './render-waiting.ts';
@@ -61,8 +62,8 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const purchase = await purchaseById(from, Number(ids.purchase));
     if (purchase === undefined) return undefined;
     if (ids.plan !== undefined) {
-      const receipt = await receiptAnswerFor(from, purchase.reference);
-      return alreadyPaid(purchase, (await plan(from, ids)).reference, receipt);
+      const { reference } = await plan(from, ids);
+      return alreadyPaid(purchase, reference, await readAfter(from, purchase));
     }
     const like = typeof ids.like === 'string' ? ids.like : undefined;
     return saved({
@@ -89,7 +90,8 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const purchase = await purchaseById(from, Number(ids.purchase));
     if (purchase === undefined) return undefined;
     const beyond = ids.beyond === undefined ? undefined : await plan(from, { plan: ids.beyond });
-    return boughtOn({ plan: await plan(from, ids), purchase, beyond }, await zone(from));
+    const after = await readAfter(from, purchase);
+    return boughtOn({ plan: await plan(from, ids), purchase, beyond, after }, await zone(from));
   },
   corrected: async (from, ids) => {
     const entry = await purchaseById(from, Number(ids.purchase));

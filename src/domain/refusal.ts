@@ -51,6 +51,8 @@ export type Refusal =
   | { readonly why: 'not-yours-to-see' }
   | { readonly why: 'already-undone'; readonly reference: string }
   | { readonly why: 'already-closed'; readonly became: string | undefined }
+  /** `first`: what was answered, in words. */
+  | { readonly why: 'answered-before'; readonly reference: string; readonly first: string }
   | { readonly why: 'already-bought'; readonly reference: string }
   | { readonly why: 'not-approved'; readonly reference: string }
   | { readonly why: 'not-declined'; readonly reference: string }

@@ -1,3 +1,4 @@
+import { readAfter } from '../delivery/after.ts';
 import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Judgement } from '../domain/policy.ts';
@@ -150,7 +151,7 @@ async function pay(
   const became = { state: 'paid' as const, purchaseId: purchase.id, planId: plan.id };
   await closeDraft(writer, draft.id, became);
   return {
-    message: alreadyPaid(purchase, plan.reference),
+    message: alreadyPaid(purchase, plan.reference, await readAfter(writer, purchase)),
     kind: 'saved',
     subject: { purchase: purchase.id, plan: plan.id },
   };

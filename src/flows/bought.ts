@@ -1,3 +1,4 @@
+import { readAfter } from '../delivery/after.ts';
 import { goods } from '../domain/more.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { hasGone, type Plan, stillApproved } from '../domain/sign-off.ts';
@@ -7,7 +8,7 @@ import { planById } from '../ledger/plan-queries.ts';
 import type { Writer } from '../ledger/writer.ts';
 import { decisionMessage } from '../messages/dms.ts';
 import { boughtOn } from '../messages/part-bought.ts';
-import { type Act, change, today } from './act.ts';
+import { type Act, change, guidelinesOf, today } from './act.ts';
 import { type Answer, say } from './answer.ts';
 import { buyPart } from './buy-part.ts';
 import { oweCardChange } from './card.ts';
@@ -25,7 +26,9 @@ export async function boughtAll(act: Act, planId: number): Promise<Answer> {
     if (isRefused(bought)) return bought;
     return { ...bought, plan: (await planById(writer, planId)) ?? plan };
   });
-  return isRefused(result) ? result : say(boughtOn(result, act.workspace.timezone));
+  if (isRefused(result)) return result;
+  const after = await readAfter(act.read, result.purchase, await guidelinesOf(act));
+  return say(boughtOn({ ...result, after }, act.workspace.timezone));
 }
 
 /** `No longer needed`: what is left of the approval is given back. */

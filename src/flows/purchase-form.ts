@@ -79,8 +79,9 @@ export async function formForAnother(act: Act, entry: SavedPurchase): Promise<Pu
 }
 
 /** What the same purchase once more takes along of what was told: not what was true of that day. */
-export function anew({ more }: SavedPurchase): Pick<SavedPurchase, 'more'> {
-  return { more: { ...more, newUse: false, backdatedWhy: undefined, receipt: undefined } };
+export function anew({ more }: SavedPurchase): Pick<SavedPurchase, 'more' | 'otherSource'> {
+  const untold = { backdatedWhy: undefined, sourceAnswer: undefined, receipt: undefined };
+  return { more: { ...more, ...untold, newUse: false }, otherSource: undefined };
 }
 
 /** The form filled with a kept line or a purchase. */

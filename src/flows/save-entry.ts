@@ -1,3 +1,4 @@
+import { readAfter } from '../delivery/after.ts';
 import { judgeTold } from '../delivery/judge.ts';
 import { readSaved } from '../delivery/read.ts';
 import { keptMessage } from '../delivery/render.ts';
@@ -19,7 +20,7 @@ import { type SavedAnswer, saved } from '../messages/answers.ts';
 import type { Message } from '../messages/blocks.ts';
 import { keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { breachStored, refusal } from '../messages/refusals.ts';
-import { type Act, change, vocabularyOf } from './act.ts';
+import { type Act, change, guidelinesOf, vocabularyOf } from './act.ts';
 import { type Answer, say } from './answer.ts';
 import { buy, rulesOn } from './buy.ts';
 
@@ -112,7 +113,11 @@ async function note(
 
 /** The answer to an entry. */
 export async function enteredMessage(act: Act, entered: Entered): Promise<Message> {
-  if (entered.kind === 'saved') return saved(entered.answer);
+  if (entered.kind === 'saved') {
+    const { answer } = entered;
+    const after = await readAfter(act.read, answer.purchase, await guidelinesOf(act));
+    return saved({ ...answer, after });
+  }
   const { draft, limits, rule } = entered;
   if (draft.keptFor === 'over_limit') return overLimit(draft, limits, rule);
   if (draft.keptFor === 'twin') return twin(draft);

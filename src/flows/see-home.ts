@@ -1,5 +1,7 @@
+import { openSignposts } from '../delivery/after.ts';
 import { readCard } from '../delivery/read.ts';
-import { mondayOf } from '../domain/day.ts';
+import { addDays, mondayOf } from '../domain/day.ts';
+import type { SavedPurchase } from '../domain/purchase.ts';
 import { mayBuy, maySignOff } from '../domain/staff.ts';
 import { readConfirmations } from '../ledger/confirmations.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
@@ -8,8 +10,8 @@ import { holdersOf } from '../ledger/people.ts';
 import { openPlansOf, plansWaiting } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { purchasesBefore, purchasesOf } from '../ledger/purchase-queries.ts';
-import type { Home } from '../messages/home-parts.ts';
-import { type Act, today } from './act.ts';
+import type { Home, TapLeft } from '../messages/home-parts.ts';
+import { type Act, guidelinesOf, today, vocabularyOf } from './act.ts';
 
 /** Everything that a person's Home shows, as the ledger stands now. */
 export async function seeHome(act: Act, notice?: string): Promise<Home> {
@@ -37,17 +39,34 @@ async function forBuyer(act: Act): Promise<NonNullable<Home['buyer']>> {
   const day = today(act);
   const { read, staff } = act;
   const limits = await limitsOn(read, day);
-  const [spent, week, earlier, drafts, plans] = await Promise.all([
+  const [spent, recent, earlier, drafts, plans] = await Promise.all([
     limits.scope === 'worker'
       ? spentOnOwnAuthority(read, { buyerId: staff.id, day, customerId: NOBODY }, limits)
       : undefined,
-    purchasesOf(read, staff.id, { from: mondayOf(day), to: day }),
+    purchasesOf(read, staff.id, { from: addDays(day, -6), to: day }),
     purchasesBefore(read, staff.id, day, EARLIER),
     openDrafts(read, staff.id),
     openPlansOf(read, staff.id),
   ]);
+  const week = recent.filter((one) => one.day >= mondayOf(day));
   const ofToday = week.filter((one) => one.day === day);
-  return { limits, spent, week, earlier, today: ofToday, drafts, plans };
+  const tapsLeft = await signpostsLeft(act, recent);
+  return { limits, spent, week, earlier, today: ofToday, drafts, plans, tapsLeft };
+}
+
+/** R89: those of the last seven days whose other source nobody said anything about. */
+async function signpostsLeft(act: Act, purchases: readonly SavedPurchase[]): Promise<TapLeft[]> {
+  const { categories } = await vocabularyOf(act);
+  const codes = new Map(categories.map(({ id, code }) => [id, code]));
+  const left: TapLeft[] = [];
+  for (const { purchase, rule } of await openSignposts(act.read, purchases, {
+    all: await guidelinesOf(act),
+    codes,
+  })) {
+    const { source } = rule.trigger;
+    if (source !== undefined) left.push({ purchase, source, title: rule.title });
+  }
+  return left;
 }
 
 /** R144: what waits for the data protection lead. */

@@ -1,20 +1,16 @@
-import { readSaved } from '../delivery/read.ts';
 import type { Became } from '../domain/afterwards.ts';
-import type { ReceiptAnswer } from '../domain/more.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { maySignOff } from '../domain/staff.ts';
 import { answeredBefore, keepAnswer } from '../ledger/inbox.ts';
 import type { Reader } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
-import { plansOfPurchase } from '../ledger/plan-queries.ts';
-import { addPurchaseNote, receiptAnswerFor, whatBecameOf } from '../ledger/purchase-notes.ts';
+import { addPurchaseNote, whatBecameOf } from '../ledger/purchase-notes.ts';
 import { newestEntry } from '../ledger/purchase-queries.ts';
 import type { Writer } from '../ledger/writer.ts';
-import { alreadyPaid, saved } from '../messages/answers.ts';
 import { becameForm } from '../messages/became.ts';
 import { type Act, change } from './act.ts';
-import { type Answer, say, showView } from './answer.ts';
+import { type Answer, showView } from './answer.ts';
 import { isRefused } from './own-draft.ts';
 
 /** `What became of it`: the form, with what was told before. */
@@ -45,29 +41,8 @@ export async function tellWhatBecame(
   return isRefused(result) ? result : undefined;
 }
 
-/** R97: whether the reference stands on the receipt; pressed again it changes nothing. */
-export async function tellReceipt(
-  act: Act,
-  reference: string,
-  value: ReceiptAnswer,
-): Promise<Answer> {
-  const result = await change(act, async (writer) => {
-    const entry = await standing(writer, act, reference);
-    if (isRefused(entry)) return entry;
-    if (entry.buyerId !== act.staff.id) return refused({ why: 'not-yours' });
-    if ((await receiptAnswerFor(writer, reference)) === value) return entry;
-    await addPurchaseNote(writer, { reference, kind: 'receipt', value, by: act.staff.id });
-    return entry;
-  });
-  if (isRefused(result)) return result;
-  const plans = await plansOfPurchase(act.read, reference);
-  const plan = plans.findLast(({ purchase }) => purchase?.id === result.id);
-  const answer = await readSaved(act.read, result, act.at);
-  return say(plan === undefined ? saved(answer) : alreadyPaid(result, plan.reference, value));
-}
-
 /** A purchase that stands: of one's own, or anybody's for a manager. */
-async function standing(
+export async function standing(
   from: Reader | Writer,
   act: Act,
   reference: string,

@@ -26,6 +26,7 @@ function homeOf(scale: Scale): Home {
       earlier: times(Math.min(scale.many, 5), (at) => purchaseOf(scale, scale.many + at)),
       drafts: times(scale.many, (at) => draftOf(scale, at)),
       plans,
+      tapsLeft: today.map((purchase) => ({ purchase, source: 'bus_pass', title: scale.item })),
     },
     duty: { onDuty: MANAGER, readerId: 32 },
     toConfirm: scale.many > 0 ? 5 : 0,

@@ -1,5 +1,5 @@
 import { type BecameNote, isBecame } from '../domain/afterwards.ts';
-import type { ReceiptAnswer } from '../domain/more.ts';
+import { type AfterAnswers, CONTACT_ANSWERS, IDEAS } from '../domain/ask-after.ts';
 import type { Colleague } from '../domain/sign-off.ts';
 import { purchaseNoteFacts } from './facts.ts';
 import { newSalt } from './history.ts';
@@ -66,15 +66,20 @@ export async function whatBecameOf(
   );
 }
 
-/** R97: what was last said of a purchase's receipt. */
-export async function receiptAnswerFor(
-  from: Reader | Writer,
+/** What was last answered to the questions after saving. */
+export async function toldAfter(
+  { db, workspaceId }: Reader | Writer,
   reference: string,
-): Promise<ReceiptAnswer | undefined> {
-  const { db, workspaceId } = from;
-  const last = await db.purchaseNote.findFirst({
-    where: { workspaceId, reference, kind: 'receipt' },
-    orderBy: { id: 'desc' },
+): Promise<Omit<AfterAnswers, 'source'>> {
+  const kinds = ['receipt', 'contact', 'idea'];
+  const rows = await db.purchaseNote.findMany({
+    where: { workspaceId, reference, kind: { in: kinds } },
+    orderBy: { id: 'asc' },
   });
-  return last?.value === 'yes' || last?.value === 'no' ? last.value : undefined;
+  const last = (kind: string) => rows.findLast((row) => row.kind === kind)?.value;
+  return {
+    receipt: (['yes', 'no'] as const).find((one) => one === last('receipt')),
+    contact: CONTACT_ANSWERS.find((one) => one === last('contact')),
+    idea: IDEAS.find((one) => one === last('idea')),
+  };
 }

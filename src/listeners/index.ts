@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { ACTIONS, COMMAND, VIEWS } from '../messages/ids.ts';
+import * as after from './after-clicks.ts';
 import { openAgainst, sentAgainst } from './against-forms.ts';
 import { budgetSent, setBudget } from './budget.ts';
 import { correctionWhy } from './correction-forms.ts';
@@ -47,8 +48,17 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.missed, openAgainst(deps, 'missed'));
   app.action(ACTIONS.history, purchase.showHistory(deps));
   app.action(ACTIONS.purchaseMenu, purchase.purchaseMenu(deps));
-  app.action(ACTIONS.receiptYes, purchase.receipt(deps, 'yes'));
-  app.action(ACTIONS.receiptNo, purchase.receipt(deps, 'no'));
+  app.action(ACTIONS.receiptYes, after.note(deps, 'receipt', 'yes'));
+  app.action(ACTIONS.receiptNo, after.note(deps, 'receipt', 'no'));
+  app.action(ACTIONS.contactYes, after.note(deps, 'contact', 'yes'));
+  app.action(ACTIONS.contactNotSure, after.note(deps, 'contact', 'not_sure'));
+  app.action(ACTIONS.ideaCustomer, after.note(deps, 'idea', 'customer'));
+  app.action(ACTIONS.ideaWorker, after.note(deps, 'idea', 'worker'));
+  app.action(ACTIONS.ideaBoth, after.note(deps, 'idea', 'both'));
+  app.action(ACTIONS.sourceTried, after.source(deps));
+  app.action(ACTIONS.sourceNotAvailable, after.source(deps));
+  app.action(ACTIONS.sourceTooSlow, after.source(deps));
+  app.action(ACTIONS.sourceNotNow, after.source(deps));
   app.action(ACTIONS.moneyGone, purchase.moneyGone(deps));
   app.action(ACTIONS.notAPerson, purchase.notAPerson(deps));
   app.action(ACTIONS.openForm, purchase.openForm(deps));

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { isBecame } from '../domain/afterwards.ts';
-import type { ReceiptAnswer } from '../domain/more.ts';
 import { storeBreachFromLine } from '../flows/breach.ts';
 import { editForm, undo } from '../flows/correct.ts';
 import { logLine } from '../flows/log-line.ts';
 import { emptyForm, formFromLine } from '../flows/purchase-form.ts';
 import { sameAgain } from '../flows/same-again.ts';
 import { openHistory } from '../flows/see-history.ts';
-import { askWhatBecame, tellReceipt, tellWhatBecame } from '../flows/tell-afterwards.ts';
+import { askWhatBecame, tellWhatBecame } from '../flows/tell-afterwards.ts';
 import { understand } from '../flows/understand-line.ts';
 import { BECAME_FIELDS } from '../messages/ids.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
@@ -31,11 +30,6 @@ export function again(deps: ListenerDeps) {
 /** `History`. */
 export function showHistory(deps: ListenerDeps) {
   return onClick(deps, 'look', ({ act, value }) => openHistory(act, value));
-}
-
-/** `Written on it`, `No receipt`. */
-export function receipt(deps: ListenerDeps, answer: ReceiptAnswer) {
-  return onClick(deps, 'buy', ({ act, value }) => tellReceipt(act, value, answer));
 }
 
 const noted = z.object({ reference: z.string() });

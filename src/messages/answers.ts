@@ -1,10 +1,17 @@
 import type { KnownBlock } from '@slack/types';
+import type { After } from '../domain/ask-after.ts';
 import { flagged } from '../domain/exclusions.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
-import type { ReceiptAnswer } from '../domain/more.ts';
 import { paymentWords } from '../domain/payment.ts';
 import { type Limits, leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
+import {
+  answeredLine,
+  plainAfter,
+  questionButtons,
+  questionLine,
+  receiptLine,
+} from './ask-after.ts';
 import { actions, button, context, type Message, section } from './blocks.ts';
 import { freesWords, goodsAtStart, marks, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
@@ -19,27 +26,28 @@ export interface SavedAnswer {
   /** An earlier one of the same customer and amount that day (R14). */
   readonly like?: string | undefined;
   readonly changed?: boolean;
-  /** R97: what was said of the receipt. */
-  readonly receipt?: ReceiptAnswer | undefined;
+  /** What is asked with it, and what was answered. */
+  readonly after?: After;
 }
 
 /** The confirmation, with its undo. */
-export function saved({ purchase, today, like, changed, receipt }: SavedAnswer): Message {
+export function saved(answer: SavedAnswer): Message {
+  const { purchase, today, like, changed, after = plainAfter(purchase) } = answer;
   const { reference } = purchase;
-  const told = receipt ?? purchase.more.receipt;
   const title = `${changed ? 'Changed' : 'Saved'}: ${formatPounds(purchase.pence)} · ${reference}`;
   return {
     text: `${changed ? 'Changed' : 'Saved'} · ${reference}`,
     blocks: [
-      section(`✅ *${title}*`, ...aboutPurchase(purchase)),
+      section(`✅ *${title}*`, ...aboutPurchase(purchase), answeredLine(after.told)),
       section(
         today && leftOf(today.limits, today.spent, purchase),
         like && `There was one like it today: ${like}. If this is the same one, press Undo.`,
-        receiptLine(reference, told),
+        receiptLine(reference, after.told),
+        questionLine(after.question),
       ),
       ...flag(purchase),
       purchaseButtons(reference),
-      ...receiptButtons(reference, told),
+      ...questionButtons(reference, after.question),
     ],
   };
 }
@@ -87,18 +95,6 @@ export function purchaseButtons(reference: string): KnownBlock {
   );
 }
 
-/** R97: asked until it is answered; nobody need answer. */
-function receiptLine(reference: string, told: ReceiptAnswer | undefined): string {
-  if (told === undefined) return `Write ${reference} on the receipt.`;
-  return told === 'yes' ? `${reference} is on the receipt.` : 'There is no receipt.';
-}
-
-function receiptButtons(reference: string, told: ReceiptAnswer | undefined): KnownBlock[] {
-  if (told !== undefined) return [];
-  const yes = button('Written on it', ACTIONS.receiptYes, reference);
-  return [actions(`receipt:${reference}`, yes, button('No receipt', ACTIONS.receiptNo, reference))];
-}
-
 /** After Undo. */
 export function undone(purchase: SavedPurchase): Message {
   return {
@@ -121,7 +117,7 @@ export function undone(purchase: SavedPurchase): Message {
 export function alreadyPaid(
   purchase: SavedPurchase,
   planReference: string,
-  receipt = purchase.more.receipt,
+  after: After = plainAfter(purchase),
 ): Message {
   return {
     text: `Saved as already paid · ${purchase.reference}`,
@@ -129,11 +125,13 @@ export function alreadyPaid(
       section(
         `✅ *Saved as already paid: ${formatPounds(purchase.pence)} · ${purchase.reference}*`,
         ...aboutPurchase(purchase),
+        answeredLine(after.told),
         `It counts now. A manager decides on it as an exception (${planReference}).`,
-        receiptLine(purchase.reference, receipt),
+        receiptLine(purchase.reference, after.told),
+        questionLine(after.question),
       ),
       purchaseButtons(purchase.reference),
-      ...receiptButtons(purchase.reference, receipt),
+      ...questionButtons(purchase.reference, after.question),
     ],
   };
 }

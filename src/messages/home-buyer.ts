@@ -8,6 +8,7 @@ import { hasGone, type Plan } from '../domain/sign-off.ts';
 import { actions, button, context, option, section } from './blocks.ts';
 import { toBuy } from './dms.ts';
 import { goodsAlone, goodsInBrief, inShort } from './goods.ts';
+import { oneTapLeft } from './home-later.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
@@ -31,6 +32,7 @@ export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownB
       .map((purchase) => entry(purchase, timeOf(purchase.recordedAt, facts.timezone))),
     ...more(buyer.today.length, '`/spend history` and a reference shows any of them'),
     ...toFinish(buyer.drafts, facts.timezone),
+    ...oneTapLeft(buyer.tapsLeft),
     ...waiting(buyer.plans, facts),
     ...stillToBuy(buyer.plans),
     ...earlier(buyer.earlier),

@@ -9,6 +9,14 @@ import type { WorkingHours } from '../domain/working-time.ts';
 import { context } from './blocks.ts';
 import type { Card } from './card.ts';
 
+/** A purchase whose signpost was not answered. */
+export interface TapLeft {
+  readonly purchase: SavedPurchase;
+  /** The other source, by its code. */
+  readonly source: string;
+  readonly title: string;
+}
+
 /** What a person's Home shows. */
 export interface Home {
   readonly now: Date;
@@ -28,6 +36,8 @@ export interface Home {
         readonly earlier: readonly SavedPurchase[];
         readonly drafts: readonly Draft[];
         readonly plans: readonly Plan[];
+        /** R89: saved in the last seven days, and nothing answered about the other source. */
+        readonly tapsLeft: readonly TapLeft[];
       }
     | undefined;
   /** Who is on duty, for managers. */

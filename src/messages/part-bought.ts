@@ -1,3 +1,4 @@
+import type { After } from '../domain/ask-after.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
@@ -11,11 +12,14 @@ export interface PartBought {
   readonly purchase: SavedPurchase;
   /** R25: the request about what is beyond the approval. */
   readonly beyond: { readonly reference: string } | undefined;
+  /** What is asked with it, and what was answered. */
+  readonly after?: After;
 }
 
 /** The decision as it stands, what was saved, and their buttons. */
-export function boughtOn({ plan, purchase, beyond }: PartBought, timezone: string): Message {
-  const confirmation = saved({ purchase, today: undefined });
+export function boughtOn(bought: PartBought, timezone: string): Message {
+  const { plan, purchase, beyond, after } = bought;
+  const confirmation = saved({ purchase, today: undefined, ...(after && { after }) });
   return {
     text: confirmation.text,
     blocks: [

@@ -89,6 +89,8 @@ export function refusalSentence(refusal: Refusal): string {
       return refusal.became === undefined
         ? 'This was settled before. Nothing was changed.'
         : `This was settled before: ${refusal.became}. Nothing was changed.`;
+    case 'answered-before':
+      return `${refusal.reference} was answered before: ${refusal.first}. The first answer counts; nothing was changed.`;
     case 'already-bought':
       return `${refusal.reference} was marked as bought before. Nothing was changed.`;
     case 'not-approved':

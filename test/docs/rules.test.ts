@@ -31,7 +31,7 @@ describe('docs/rules.md', () => {
 });
 
 /** Being built; each goes from here when it has its test. */
-const AWAITED = 'R13 R66 R97 R114'.split(' ');
+const AWAITED = 'R13 R66'.split(' ');
 
 describe('every rule has its test, named after it', () => {
   const told = testsOfRules(RULES, testFiles());

@@ -282,6 +282,11 @@ export const homeState: fc.Arbitrary<Home> = fc
           ...buyer,
           plans: worst ? buyer.plans.map(atWorst) : buyer.plans,
           week: buyer.today,
+          tapsLeft: buyer.today.map((one) => ({
+            purchase: one,
+            source: 'bus_pass',
+            title: one.item,
+          })),
           earlier: buyer.earlier.filter((one) =>
             buyer.today.every(({ reference }) => reference !== one.reference),
           ),

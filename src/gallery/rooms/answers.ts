@@ -1,4 +1,6 @@
 import { BECAME } from '../../domain/afterwards.ts';
+import { type AfterAnswers, type AfterQuestion, NOTHING_TOLD } from '../../domain/ask-after.ts';
+import type { SavedPurchase } from '../../domain/purchase.ts';
 import { alreadyPaid, saved, undone } from '../../messages/answers.ts';
 import { becameForm, becameNoted } from '../../messages/became.ts';
 import { help } from '../../messages/help.ts';
@@ -14,6 +16,14 @@ const becameOf = ({ count, text, at }: Sample) =>
     text: index % 2 === 0 ? text : undefined,
     at,
   }));
+
+const ALL_TOLD: AfterAnswers = {
+  ...{ source: { source: 'bus_pass', answer: 'not_available' }, contact: 'not_sure' },
+  ...{ receipt: 'yes', idea: 'customer' },
+};
+
+const asking = (purchase: SavedPurchase, question: AfterQuestion) =>
+  saved({ purchase, today: undefined, after: { told: NOTHING_TOLD, question } });
 
 /** What a worker reads at once after a line or a form. */
 export const ANSWERS: readonly Exhibit[] = [
@@ -44,6 +54,32 @@ export const ANSWERS: readonly Exhibit[] = [
     readBy: 'one',
     kinds: ['saved'],
     make: ({ purchase, plan }) => alreadyPaid(purchase, plan.reference),
+  },
+  {
+    name: 'Saved, with the other source signposted',
+    by: saved,
+    readBy: 'one',
+    make: ({ purchase, text }) =>
+      asking(purchase, { kind: 'source', source: 'bus_pass', title: text }),
+  },
+  {
+    name: 'Saved, a third phone',
+    by: saved,
+    readBy: 'one',
+    make: ({ purchase }) => asking(purchase, { kind: 'contact' }),
+  },
+  {
+    name: 'Saved, with whose idea it was',
+    by: saved,
+    readBy: 'one',
+    make: ({ purchase }) => asking(purchase, { kind: 'idea' }),
+  },
+  {
+    name: 'Saved, all answered',
+    by: saved,
+    readBy: 'one',
+    make: ({ purchase }) =>
+      saved({ purchase, today: undefined, after: { told: ALL_TOLD, question: undefined } }),
   },
   {
     name: 'What became of it',

@@ -84,6 +84,10 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
     why: 'already-closed',
     became: flag ? 'P01482' : undefined,
   }),
+  'answered-before': ({ purchase }) => ({
+    ...{ why: 'answered-before', reference: purchase.reference },
+    first: 'Free bus pass: not available',
+  }),
   'already-bought': about('already-bought'),
   'not-approved': about('not-approved'),
   decided: ({ plan, person, at, flag }) => ({

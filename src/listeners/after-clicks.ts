@@ -1,0 +1,20 @@
+import { type NoteAnswer, tellNote, tellSource } from '../flows/ask-after.ts';
+import { type ListenerDeps, onClick } from './staff.ts';
+
+/** `Written on it`, `Yes`, `Customer’s idea` and so on, under a saved purchase. */
+export function note<K extends NoteAnswer['kind']>(
+  deps: ListenerDeps,
+  kind: K,
+  value: Extract<NoteAnswer, { kind: K }>['value'],
+) {
+  const answer = { kind, value } as NoteAnswer;
+  return onClick(deps, 'buy', ({ act, value: reference }) => tellNote(act, reference, answer));
+}
+
+/** `Tried`, `Not available`, `Too slow`, `Not now`. */
+export function source(deps: ListenerDeps) {
+  return onClick(deps, 'buy', ({ act, value }) => {
+    const [reference = '', ...answer] = value.split(':');
+    return tellSource(act, reference, answer.join(':'));
+  });
+}

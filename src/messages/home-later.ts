@@ -1,0 +1,31 @@
+import type { KnownBlock } from '@slack/types';
+import { formatPounds } from '../domain/money.ts';
+import { sourceButtons } from './ask-after.ts';
+import { actions, context, section } from './blocks.ts';
+import { goodsInBrief } from './goods.ts';
+import { heading, type TapLeft } from './home-parts.ts';
+import { typed } from './text.ts';
+
+/** Questions that Home lists of a kind; one answer often settles several. */
+const SHOWN = 3;
+
+/** R89: what was saved without a word on the other source; nobody is reminded of it elsewhere. */
+export function oneTapLeft(left: readonly TapLeft[]): KnownBlock[] {
+  if (left.length === 0) return [];
+  return [
+    heading(`One tap left (${left.length})`),
+    ...left.slice(0, SHOWN).flatMap(({ purchase, source, title }) => {
+      const { reference, pence, customer } = purchase;
+      const what = `${formatPounds(pence)} ${goodsInBrief(purchase)}`;
+      return [
+        section(`${what} · ${customer.reference} · ${reference}`, `*${typed(title)}?*`),
+        actions(`left:${reference}`, ...sourceButtons(reference, source)),
+      ];
+    }),
+    ...further(left.length),
+  ];
+}
+
+function further(count: number): KnownBlock[] {
+  return count > SHOWN ? [context(`and ${count - SHOWN} more`)] : [];
+}
