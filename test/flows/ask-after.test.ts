@@ -18,7 +18,7 @@ const notes = ({ reader }: Team) => reader.db.purchaseNote.findMany({ orderBy: {
 /** Presses a button in the newest answer; gives what the worker reads then. */
 async function tap(team: Team, label: string, person = team.worker): Promise<string> {
   const { answers } = await person.click(label);
-  return team.text(answers.at(-1));
+  return answers.map(team.text).join('\n');
 }
 
 async function days(team: Team, count: number): Promise<void> {
