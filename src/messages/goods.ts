@@ -71,7 +71,7 @@ export function shortened(item: string): string {
   if (characters.length <= CLIPPED) return item;
   const room = characters.slice(0, CLIPPED).join('');
   const end = room.lastIndexOf(' ');
-  const whole = end > 0 ? room.slice(0, end) : room.slice(0, -1);
+  const whole = end > 0 ? room.slice(0, end) : characters.slice(0, CLIPPED - 1).join('');
   return `${whole.replace(/[\s,;:&-]+$/u, '')}…`;
 }
 
