@@ -27,7 +27,12 @@ export function decisionMessage(
   return {
     text: `Decision on ${reference}`,
     blocks: [
-      section(`*${headline(plan)}*`, full, `${mention(decision.by)}, ${at}${said}`, next(plan)),
+      section(
+        `*${headline(plan)}*`,
+        full || undefined,
+        `${mention(decision.by)}, ${at}${said}`,
+        next(plan),
+      ),
       ...(plan.state === 'approved' && !hasGone(plan) ? [toBuy(plan.id)] : []),
       ...(plan.state === 'declined' ? [afterNo(plan)] : []),
     ],

@@ -7,7 +7,8 @@ import type { Colleague, Plan } from '../domain/sign-off.ts';
 import { actions, button, context, paragraphs, section } from './blocks.ts';
 import { goodsAtStart, goodsInBrief, inShort } from './goods.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
-import { mention, quoted, typed } from './text.ts';
+import { lineList } from './line-list.ts';
+import { counted, mention, quoted, typed } from './text.ts';
 
 /** One version of an entry. */
 export interface HistoryVersion {
@@ -98,9 +99,7 @@ function asItStands({ reference, versions, against }: PurchaseHistory): (string 
   if (told === undefined || last === undefined) return [`*${reference}*`];
   return [
     `*${reference}* · ${formatPounds(told.pence)} · ${told.customer.reference}`,
-    [goodsAtStart(told), typed(told.category.label), told.area && typed(told.area.label)]
-      .filter(Boolean)
-      .join(' · '),
+    ...whatOf(told),
     `${formatDay(told.day)} · ${paymentWords(told.paidBy, told.card)}`,
     against && `${told.kind === 'fee' ? 'A fee' : 'A refund'} against ${against}`,
     last.kind === 'void' ? '↩️ Undone: it counts nowhere.' : standing(told),
@@ -112,6 +111,16 @@ function asItStands({ reference, versions, against }: PurchaseHistory): (string 
 function judgedBy({ rulesVersion, day }: SavedPurchase): string | undefined {
   if (rulesVersion === undefined) return undefined;
   return `Judged by edition ${rulesVersion} of the guidelines: \`/spend guidelines ${day} edition ${rulesVersion}\``;
+}
+
+/** One thing with its kind; of several, line by line. */
+function whatOf(told: SavedPurchase): string[] {
+  const { more, category, area } = told;
+  if (more.lines.length > 0) {
+    return [counted(more.lines.length + 1, 'line'), ...lineList(told)];
+  }
+  const what = [goodsAtStart(told), typed(category.label), area && typed(area.label)];
+  return [what.filter(Boolean).join(' · ')];
 }
 
 function standing({ kind, authority }: SavedPurchase): string {
