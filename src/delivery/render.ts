@@ -49,6 +49,7 @@ import { setUpDone } from '../messages/set-up-done.ts';
 import { mention } from '../messages/text.ts';
 import { askedMessage } from '../messages/waiting.ts';
 import { readAfter } from './after.ts';
+import { followUpMessage } from './follow-ups.ts';
 import { readCard, readSaved, readStanding, ruleNamed } from './read.ts';
 import { readChanges } from './read-changes.ts';
 import { readYear } from './read-year.ts';
@@ -77,6 +78,7 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     if (purchase === undefined) return undefined;
     return becameNoted(purchase, await whatBecameOf(from, purchase.reference), await zone(from));
   },
+  follow_up: (from, ids) => followUpMessage(from, Number(ids.followUp)),
   breach: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
     return purchase && breachStored(purchase.reference);

@@ -21,6 +21,14 @@ export function isWorkingDay(on: Day): boolean {
   return weekday !== 'Saturday' && weekday !== 'Sunday' && !isBankHoliday(on);
 }
 
+/** Whether a team is at work at an instant, its closing time not included. */
+export function isAtWork(at: Date, work: WorkingHours, timezone: string): boolean {
+  const on = dayOf(at, timezone);
+  if (!isWorkingDay(on)) return false;
+  const { begins, ends } = workSpan(on, work, timezone);
+  return begins <= at.getTime() && at.getTime() < ends;
+}
+
 /** The first working day after a day. */
 export function nextWorkingDay(after: Day): Day {
   return stepTo(addDays(after, 1), 1);

@@ -1,4 +1,5 @@
 import { openSignposts } from '../delivery/after.ts';
+import { followedPurchase } from '../delivery/follow-ups.ts';
 import { readCard } from '../delivery/read.ts';
 import { addDays, mondayOf } from '../domain/day.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
@@ -6,11 +7,13 @@ import { mayBuy, maySignOff } from '../domain/staff.ts';
 import { readConfirmations } from '../ledger/confirmations.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import { openDrafts } from '../ledger/drafts.ts';
+import { openFollowUpsOf } from '../ledger/follow-ups.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { openPlansOf, plansWaiting } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { purchasesBefore, purchasesOf } from '../ledger/purchase-queries.ts';
 import type { Home, TapLeft } from '../messages/home-parts.ts';
+import type { ToFollowUp } from '../messages/unlocked.ts';
 import { type Act, guidelinesOf, today, vocabularyOf } from './act.ts';
 
 /** Everything that a person's Home shows, as the ledger stands now. */
@@ -51,7 +54,18 @@ async function forBuyer(act: Act): Promise<NonNullable<Home['buyer']>> {
   const week = recent.filter((one) => one.day >= mondayOf(day));
   const ofToday = week.filter((one) => one.day === day);
   const tapsLeft = await signpostsLeft(act, recent);
-  return { limits, spent, week, earlier, today: ofToday, drafts, plans, tapsLeft };
+  const followUps = await toFollowUp(act);
+  return { limits, spent, week, earlier, today: ofToday, drafts, plans, tapsLeft, followUps };
+}
+
+/** R46: what is due to be answered, of purchases that stand. */
+async function toFollowUp(act: Act): Promise<ToFollowUp[]> {
+  const open: ToFollowUp[] = [];
+  for (const due of await openFollowUpsOf(act.read, act.staff.id, today(act))) {
+    const purchase = await followedPurchase(act.read, due);
+    if (purchase !== undefined) open.push({ id: due.id, dueOn: due.dueOn, purchase });
+  }
+  return open;
 }
 
 /** R89: those of the last seven days whose other source nobody said anything about. */

@@ -3,6 +3,7 @@ import type { SavedPurchase } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { cameBack } from '../ledger/against.ts';
 import { moveBought, rememberBought } from '../ledger/approvals.ts';
+import { dropFollowUps } from '../ledger/follow-ups.ts';
 import { planById, plansOfPurchase } from '../ledger/plan-queries.ts';
 import { movePlan } from '../ledger/plans.ts';
 import { voidPurchase } from '../ledger/purchases.ts';
@@ -29,6 +30,7 @@ export async function takeBack(
   }
   await bringUpToDate(writer, act, entry.planId, subtract(ZERO, entry.pence));
   await withdrawExceptions(writer, act, reference);
+  await dropFollowUps(writer, reference);
   return undefined;
 }
 

@@ -26,6 +26,11 @@ function homeOf(scale: Scale): Home {
       earlier: times(Math.min(scale.many, 5), (at) => purchaseOf(scale, scale.many + at)),
       drafts: times(scale.many, (at) => draftOf(scale, at)),
       plans,
+      followUps: today.map((purchase, at) => ({
+        id: at + 1,
+        purchase,
+        dueOn: addDays(purchase.day, 56),
+      })),
       tapsLeft: today.map((purchase) => ({ purchase, source: 'bus_pass', title: scale.item })),
     },
     duty: { onDuty: MANAGER, readerId: 32 },

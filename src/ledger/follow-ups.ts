@@ -34,6 +34,30 @@ export async function dueFollowUps(from: Reader | Writer, by: Day): Promise<Foll
   return rows.map(toFollowUp);
 }
 
+/** What is due by a day and somebody has not answered, oldest first. */
+export async function openFollowUpsOf(
+  from: Reader,
+  personId: number,
+  by: Day,
+): Promise<FollowUp[]> {
+  const { db, workspaceId } = from;
+  const rows = await db.followUp.findMany({
+    where: { workspaceId, personId, dueOn: { lte: by }, closedAt: null },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toFollowUp);
+}
+
+/** Closes what is open about a purchase: it was undone, and nothing is asked of it any more. */
+export async function dropFollowUps(writer: Writer, reference: string): Promise<void> {
+  const { db, workspaceId } = writer;
+  const open = await db.followUp.findMany({
+    where: { workspaceId, reference, closedAt: null },
+    select: { id: true },
+  });
+  for (const { id } of open) await closeFollowUp(writer, id);
+}
+
 /** One by its id. */
 export async function followUpById(
   from: Reader | Writer,

@@ -1,6 +1,7 @@
 import { type BecameNote, isBecame } from '../domain/afterwards.ts';
 import { type AfterAnswers, CONTACT_ANSWERS, IDEAS } from '../domain/ask-after.ts';
 import type { Colleague } from '../domain/sign-off.ts';
+import { UNLOCKED, type Unlocked } from '../domain/unlocked.ts';
 import { purchaseNoteFacts } from './facts.ts';
 import { newSalt } from './history.ts';
 import type { Reader } from './open.ts';
@@ -82,4 +83,16 @@ export async function toldAfter(
     contact: CONTACT_ANSWERS.find((one) => one === last('contact')),
     idea: IDEAS.find((one) => one === last('idea')),
   };
+}
+
+/** R46: what was last told of what a purchase unlocked. */
+export async function unlockedNote(
+  { db, workspaceId }: Reader | Writer,
+  reference: string,
+): Promise<Unlocked | undefined> {
+  const last = await db.purchaseNote.findFirst({
+    where: { workspaceId, reference, kind: 'unlocked' },
+    orderBy: { id: 'desc' },
+  });
+  return UNLOCKED.find((one) => one === last?.value);
 }

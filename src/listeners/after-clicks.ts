@@ -1,4 +1,6 @@
+import type { Unlocked } from '../domain/unlocked.ts';
 import { type NoteAnswer, tellNote, tellSource } from '../flows/ask-after.ts';
+import { tellUnlocked } from '../flows/ask-unlocked.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
 
 /** `Written on it`, `Yes`, `Customer’s idea` and so on, under a saved purchase. */
@@ -17,4 +19,9 @@ export function source(deps: ListenerDeps) {
     const [reference = '', ...answer] = value.split(':');
     return tellSource(act, reference, answer.join(':'));
   });
+}
+
+/** `A full assessment`, `A service`, `Nothing yet`, `Too early`. */
+export function unlocked(deps: ListenerDeps, value: Unlocked) {
+  return onClick(deps, 'buy', ({ act, id }) => tellUnlocked(act, id, value));
 }

@@ -55,6 +55,10 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.ideaCustomer, after.note(deps, 'idea', 'customer'));
   app.action(ACTIONS.ideaWorker, after.note(deps, 'idea', 'worker'));
   app.action(ACTIONS.ideaBoth, after.note(deps, 'idea', 'both'));
+  app.action(ACTIONS.unlockedAssessment, after.unlocked(deps, 'assessment'));
+  app.action(ACTIONS.unlockedService, after.unlocked(deps, 'service'));
+  app.action(ACTIONS.unlockedNothing, after.unlocked(deps, 'nothing_yet'));
+  app.action(ACTIONS.unlockedTooEarly, after.unlocked(deps, 'too_early'));
   app.action(ACTIONS.sourceTried, after.source(deps));
   app.action(ACTIONS.sourceNotAvailable, after.source(deps));
   app.action(ACTIONS.sourceTooSlow, after.source(deps));

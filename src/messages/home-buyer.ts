@@ -8,7 +8,7 @@ import { hasGone, type Plan } from '../domain/sign-off.ts';
 import { actions, button, context, option, section } from './blocks.ts';
 import { toBuy } from './dms.ts';
 import { goodsAlone, goodsInBrief, inShort } from './goods.ts';
-import { oneTapLeft } from './home-later.ts';
+import { howDidItGo, oneTapLeft } from './home-later.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
@@ -35,6 +35,7 @@ export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownB
     ...oneTapLeft(buyer.tapsLeft),
     ...waiting(buyer.plans, facts),
     ...stillToBuy(buyer.plans),
+    ...howDidItGo(buyer.followUps),
     ...earlier(buyer.earlier),
     { type: 'divider' },
     context(weekLine(buyer.week)),

@@ -4,7 +4,8 @@ import { sourceButtons } from './ask-after.ts';
 import { actions, context, section } from './blocks.ts';
 import { goodsInBrief } from './goods.ts';
 import { heading, type TapLeft } from './home-parts.ts';
-import { typed } from './text.ts';
+import { sentenceCase, typed } from './text.ts';
+import { type ToFollowUp, unlockedButtons, weeksOn } from './unlocked.ts';
 
 /** Questions that Home lists of a kind; one answer often settles several. */
 const SHOWN = 3;
@@ -23,6 +24,23 @@ export function oneTapLeft(left: readonly TapLeft[]): KnownBlock[] {
       ];
     }),
     ...further(left.length),
+  ];
+}
+
+/** R46: what was asked some weeks on and is not answered yet. */
+export function howDidItGo(asked: readonly ToFollowUp[]): KnownBlock[] {
+  if (asked.length === 0) return [];
+  return [
+    heading(`How did it go? (${asked.length})`),
+    ...asked.slice(0, SHOWN).flatMap((one) => {
+      const { reference, customer } = one.purchase;
+      const what = `${goodsInBrief(one.purchase)} · ${customer.reference} · ${reference}`;
+      return [
+        section(what, `*${sentenceCase(weeksOn(one))}: what did it unlock?*`),
+        unlockedButtons(one.id),
+      ];
+    }),
+    ...further(asked.length),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Colleague, Plan } from '../domain/sign-off.ts';
 import type { WorkingHours } from '../domain/working-time.ts';
 import { context } from './blocks.ts';
 import type { Card } from './card.ts';
+import type { ToFollowUp } from './unlocked.ts';
 
 /** A purchase whose signpost was not answered. */
 export interface TapLeft {
@@ -38,6 +39,8 @@ export interface Home {
         readonly plans: readonly Plan[];
         /** R89: saved in the last seven days, and nothing answered about the other source. */
         readonly tapsLeft: readonly TapLeft[];
+        /** R46: due, and not answered yet. */
+        readonly followUps: readonly ToFollowUp[];
       }
     | undefined;
   /** Who is on duty, for managers. */

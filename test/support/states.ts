@@ -282,6 +282,11 @@ export const homeState: fc.Arbitrary<Home> = fc
           ...buyer,
           plans: worst ? buyer.plans.map(atWorst) : buyer.plans,
           week: buyer.today,
+          followUps: buyer.today.map((one, index) => ({
+            id: index + 1,
+            purchase: one,
+            dueOn: addDays(one.day, 56),
+          })),
           tapsLeft: buyer.today.map((one) => ({
             purchase: one,
             source: 'bus_pass',

@@ -1,5 +1,6 @@
 import { BECAME } from '../../domain/afterwards.ts';
 import { type AfterAnswers, type AfterQuestion, NOTHING_TOLD } from '../../domain/ask-after.ts';
+import { addDays } from '../../domain/day.ts';
 import type { SavedPurchase } from '../../domain/purchase.ts';
 import { alreadyPaid, saved, undone } from '../../messages/answers.ts';
 import { becameForm, becameNoted } from '../../messages/became.ts';
@@ -8,6 +9,7 @@ import { discarded, keptToFinish, overLimit, twin } from '../../messages/kept.ts
 import { withNotes } from '../../messages/notes.ts';
 import { cardKept } from '../../messages/own-card.ts';
 import { isThisAPerson } from '../../messages/person-question.ts';
+import { unlockedQuestion, unlockedTold } from '../../messages/unlocked.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
 const becameOf = ({ count, text, at }: Sample) =>
@@ -80,6 +82,20 @@ export const ANSWERS: readonly Exhibit[] = [
     readBy: 'one',
     make: ({ purchase }) =>
       saved({ purchase, today: undefined, after: { told: ALL_TOLD, question: undefined } }),
+  },
+  {
+    name: 'What did it unlock?',
+    by: unlockedQuestion,
+    readBy: 'one',
+    kinds: ['follow_up'],
+    make: ({ purchase }) => unlockedQuestion({ id: 1, purchase, dueOn: addDays(purchase.day, 56) }),
+  },
+  {
+    name: 'What it unlocked, noted',
+    by: unlockedTold,
+    readBy: 'one',
+    kinds: ['follow_up'],
+    make: ({ purchase, flag }) => unlockedTold(purchase, flag ? 'too_early' : 'assessment'),
   },
   {
     name: 'What became of it',
