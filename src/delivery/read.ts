@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../domain/day.ts';
-import { type Guideline, inForce } from '../domain/guidelines.ts';
+import { type Guideline, inForce, toShow } from '../domain/guidelines.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
@@ -15,10 +15,11 @@ import type { SavedAnswer } from '../messages/answers.ts';
 import type { Card } from '../messages/card.ts';
 import type { Standing } from '../messages/waiting.ts';
 import { readAfter } from './after.ts';
+import { judgeTold } from './judge.ts';
 
 /** All that a sign-off card shows; it mentions every manager but the one who asks (R27). */
 export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Promise<Card> {
-  const [earlier, limits, managers, { timezone, onDutyId }, askedBefore, checks, rule] =
+  const [earlier, limits, managers, { timezone, onDutyId }, askedBefore, checks, rule, reminders] =
     await Promise.all([
       before(from, plan),
       limitsOf(from, plan.policyId),
@@ -27,6 +28,7 @@ export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Pr
       declinedBefore(from, plan),
       sourceChecks(from, [plan.reference]),
       ruleNamed(from, plan.softRule, plan.askedOn, plan.rulesVersion),
+      remindersOf(from, plan, plan.askedOn, plan.rulesVersion),
     ]);
   return {
     plan,
@@ -39,6 +41,7 @@ export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Pr
     today: dayOf(now, timezone),
     checked: checks.at(-1),
     rule,
+    reminders,
   };
 }
 
@@ -66,6 +69,18 @@ export async function ruleNamed(
   return inForce(await readGuidelines(from), on, edition).find((rule) => rule.code === code);
 }
 
+/** R47: the team's own reminders that goods bring up, as they read when these were told. */
+export async function remindersOf(
+  from: Reader | Writer,
+  told: Parameters<typeof judgeTold>[2],
+  on: Day,
+  edition: number | undefined,
+): Promise<Guideline[]> {
+  const rules = toShow(inForce(await readGuidelines(from), on, edition));
+  if (rules.length === 0) return [];
+  return (await judgeTold(from, rules, told, on)).prompts.slice();
+}
+
 /** All that a confirmation shows; what is left today only for what the worker decides alone. */
 export async function readSaved(
   from: Reader,
@@ -75,10 +90,12 @@ export async function readSaved(
   const { timezone } = await workspace(from);
   const ofToday = purchase.day === dayOf(now, timezone);
   const after = await readAfter(from, purchase);
-  if (purchase.authority !== 'own' || !ofToday) return { purchase, after, today: undefined };
+  const reminders = await remindersOf(from, purchase, purchase.day, purchase.rulesVersion);
+  const said = { purchase, after, reminders };
+  if (purchase.authority !== 'own' || !ofToday) return { ...said, today: undefined };
   const limits = await limitsOn(from, purchase.day);
   const { buyerId, day, customer } = purchase;
   const whose = { buyerId, day, customerId: customer.id };
   const spent = await spentOnOwnAuthority(from, whose, limits);
-  return { purchase, after, today: { limits, spent } };
+  return { ...said, today: { limits, spent } };
 }

@@ -86,7 +86,12 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   kept: (from, ids, now) => keptMessage(from, Number(ids.draft), now),
   card: cardMessage,
   card_changed: cardMessage,
-  decision: async (from, ids) => decisionMessage(await plan(from, ids), await zone(from)),
+  decision: async (from, ids) => {
+    const asked = await plan(from, ids);
+    const { softRule, askedOn, rulesVersion } = asked;
+    const rule = await ruleNamed(from, softRule, askedOn, rulesVersion);
+    return decisionMessage(asked, await zone(from), undefined, rule);
+  },
   question: async (from, ids) => questionMessage(await plan(from, ids), await zone(from)),
   part_bought: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));

@@ -2,6 +2,7 @@ import { judgeTold } from '../delivery/judge.ts';
 import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { decideEntry } from '../domain/entry.ts';
+import { toShow } from '../domain/guidelines.ts';
 import { add, subtract, ZERO } from '../domain/money.ts';
 import { sameMore } from '../domain/more.ts';
 import { sharesDay } from '../domain/policy.ts';
@@ -94,7 +95,7 @@ export async function settleDraft(
   const whose = { buyerId: act.staff.id, day, customerId };
   const soFar = await spentOnOwnAuthority(writer, whose, limits);
   const spent = subtract(soFar, takesPart ? draft.pence : ZERO);
-  const { soft } = await judgeTold(writer, await rulesOn(act, day), told, day);
+  const { soft, prompts } = await judgeTold(writer, await rulesOn(act, day), told, day);
   const facts = { limits, spent, twins: [], at: act.at, softRule: soft?.code };
   const decision = decideEntry(told, facts);
   if (decision.kind === 'save') {
@@ -107,7 +108,10 @@ export async function settleDraft(
     await closeDraft(writer, draft.id, { state: 'saved', purchaseId: purchase.id });
     const left = { limits, spent: add(spent, purchase.pence) };
     const ofToday = day === today(act);
-    return { kind: 'saved', answer: { purchase, today: ofToday ? left : undefined } };
+    return {
+      kind: 'saved',
+      answer: { purchase, today: ofToday ? left : undefined, reminders: toShow(prompts) },
+    };
   }
   const { keptFor, judgement } = decision;
   if (draft.day === day && tellsTheSame(draft, told)) {

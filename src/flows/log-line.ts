@@ -10,6 +10,7 @@ import { neverBought } from '../messages/refusals.ts';
 import { type Act, today } from './act.ts';
 import { type Answer, say } from './answer.ts';
 import { rulesOn } from './buy.ts';
+import { countRefusal } from './count-refusal.ts';
 import { formFromLine } from './purchase-form.ts';
 import { enteredMessage, onceOnly, saveEntry } from './save-entry.ts';
 import { toldBy, understand } from './understand-line.ts';
@@ -42,8 +43,11 @@ export async function logLine(act: Act, line: Line): Promise<Answer> {
   if (personal !== undefined) return personal;
   const goods = { items: [parsed.item], purpose: parsed.purpose };
   const never = neverIn(await rulesOn(act, today(act)), goods);
-  if (never !== undefined) return say(neverBought(never, line.text));
   const { key, byMessage } = line;
+  if (never !== undefined) {
+    const repeated = !(await countRefusal(act, never, key));
+    return { kind: 'message', message: neverBought(never, line.text), repeated };
+  }
   return onceOnly(act, key, async () => {
     const entered = await saveEntry(act, told, { day: today(act), key, byMessage });
     return withNotes(await enteredMessage(act, entered), lineNotes(parsed));

@@ -5,7 +5,7 @@ import { keptMessage } from '../delivery/render.ts';
 import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import { decideEntry } from '../domain/entry.ts';
-import type { Guideline } from '../domain/guidelines.ts';
+import { type Guideline, toShow } from '../domain/guidelines.ts';
 import { add } from '../domain/money.ts';
 import type { Limits } from '../domain/policy.ts';
 import type { Told } from '../domain/purchase.ts';
@@ -54,7 +54,8 @@ export type Entered =
  */
 export async function saveEntry(act: Act, told: Told, arrival: Arrival): Promise<Entered> {
   const rules = await rulesOn(act, arrival.day);
-  const { soft } = await judgeTold(act.read, rules, told, arrival.day);
+  const { soft, prompts } = await judgeTold(act.read, rules, told, arrival.day);
+  const reminders = toShow(prompts);
   return change(act, async (writer) => {
     const limits = await limitsOn(writer, arrival.day);
     const facts = await factsFor(writer, act, told, arrival, limits);
@@ -69,7 +70,7 @@ export async function saveEntry(act: Act, told: Told, arrival: Arrival): Promise
       const purchase = await buy(writer, act, decision.entry, backing);
       await note(writer, act, arrival, { kind: 'saved', id: purchase.id }, decision.like);
       const today = { limits, spent: add(facts.spent, purchase.pence) };
-      return { kind: 'saved', answer: { purchase, today, like: decision.like } };
+      return { kind: 'saved', answer: { purchase, today, like: decision.like, reminders } };
     }
     const kept = { buyerId: act.staff.id, day: arrival.day, ...decision };
     const draft = await keepDraft(writer, told, kept);

@@ -15,6 +15,7 @@ import { personQuestionFor } from './ask-about-person.ts';
 import { takeToldToManagers } from './ask-manager.ts';
 import { storeBreachFromForm } from './breach.ts';
 import { rulesOn } from './buy.ts';
+import { countRefusal } from './count-refusal.ts';
 import { finishDraft } from './finish-draft.ts';
 import { formAsks, lacks } from './form-asks.ts';
 import { changedMore, daysOf, type FormChange, moreAsSent } from './form-more.ts';
@@ -47,6 +48,7 @@ export async function submitForm(
   const asksMore = never === undefined && (await mustAskMore(act, purpose, read.told));
   if ((never !== undefined && !values.moneyGone) || person?.answered === false || asksMore) {
     if ((await answeredBefore(act.read, key)) !== undefined) return CLOSED;
+    if (never !== undefined && !values.moneyGone) await countRefusal(act, never, key);
     const form = await formAsSent(act, purpose, values);
     const { moneyGone } = values;
     const note = asksMore ? ASKED_TOO : undefined;

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { After } from '../domain/ask-after.ts';
 import { flagged } from '../domain/exclusions.ts';
+import type { Guideline } from '../domain/guidelines.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
 import { paymentWords } from '../domain/payment.ts';
 import { type Limits, leftToday } from '../domain/policy.ts';
@@ -13,6 +14,7 @@ import {
   receiptLine,
 } from './ask-after.ts';
 import { actions, button, context, type Message, section } from './blocks.ts';
+import { reminderLines } from './clause.ts';
 import { freesWords, goodsAtStart, marks, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { lineList } from './line-list.ts';
@@ -28,6 +30,8 @@ export interface SavedAnswer {
   readonly changed?: boolean;
   /** What is asked with it, and what was answered. */
   readonly after?: After;
+  /** R47: the team's own reminders that it brings up. */
+  readonly reminders?: readonly Guideline[];
 }
 
 /** The confirmation, with its undo. */
@@ -40,6 +44,7 @@ export function saved(answer: SavedAnswer): Message {
     blocks: [
       section(`✅ *${title}*`, ...aboutPurchase(purchase), answeredLine(after.told)),
       section(
+        ...reminderLines(answer.reminders).map((line) => `Guideline: ${line}`),
         today && leftOf(today.limits, today.spent, purchase),
         like && `There was one like it today: ${like}. If this is the same one, press Undo.`,
         receiptLine(reference, after.told),

@@ -15,7 +15,7 @@ import {
 } from '../domain/sign-off.ts';
 import { neededBy } from '../domain/urgency.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
-import { checkedWords, clause } from './clause.ts';
+import { checkedWords, clause, reminderLines } from './clause.ts';
 import { freesWords, goodsInBrief, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { lineList } from './line-list.ts';
@@ -39,6 +39,8 @@ export interface Card {
   readonly timezone: string;
   /** R39: the guideline that sent it to a manager, as it read then. */
   readonly rule?: Guideline | undefined;
+  /** R47: the team's own reminders that it brings up. */
+  readonly reminders?: readonly Guideline[];
   /** R41: what was answered about another source by a tap. */
   readonly checked?: Pick<SourceCheck, 'source' | 'answer'> | undefined;
 }
@@ -91,7 +93,10 @@ export function needed({
 
 /** All that counts for the decision; never the customer's reference (design 6). */
 export function cardLines(
-  facts: Pick<Card, 'plan' | 'before' | 'limits' | 'askedBefore' | 'rule' | 'checked'>,
+  facts: Pick<
+    Card,
+    'plan' | 'before' | 'limits' | 'askedBefore' | 'rule' | 'reminders' | 'checked'
+  >,
 ): (string | undefined)[] {
   const { plan, before, askedBefore, rule } = facts;
   const { why, tried } = whyAndTried(plan);
@@ -107,6 +112,7 @@ export function cardLines(
     isFlagged(plan) ? '*Flag*  an e-cigarette: flagged, not refused' : undefined,
     `*You*  ${whyYou(facts)}`,
     rule && `*Guideline*  ${clause(rule)}`,
+    ...reminderLines(facts.reminders).map((line) => `*Guideline*  ${line}`),
     `*Before*  ${beforeLine(before)}`,
     askedBefore && askedBeforeLine(askedBefore, plan),
   ];

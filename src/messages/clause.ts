@@ -14,6 +14,14 @@ export function clauseSentence(rule: Pick<Guideline, 'title' | 'alternative'>): 
   return /[.?!]$/.test(said) ? said : `${said}.`;
 }
 
+/** Most reminders that are shown with one purchase. */
+const MOST_REMINDERS = 3;
+
+/** R47: the team's own reminders, each as a clause. */
+export function reminderLines(reminders: readonly Guideline[] = []): string[] {
+  return reminders.slice(0, MOST_REMINDERS).map(clause);
+}
+
 const ANSWERED: Readonly<Record<SourceAnswer, string>> = {
   tried: 'tried',
   not_available: 'not available',

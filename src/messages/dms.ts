@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Day, formatDay } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
+import type { Guideline } from '../domain/guidelines.ts';
 import { formatPounds } from '../domain/money.ts';
 import { hasGone, type Plan, stillApproved, wasGivenBack } from '../domain/sign-off.ts';
 import { actions, button, type Message, paragraphs, section } from './blocks.ts';
@@ -8,17 +9,19 @@ import { goodsAtStart, inFull, inShort } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { inBrief } from './kept.ts';
 import { boughtLine, goneWords } from './parts.ts';
-import { counted, mention, quoted, when } from './text.ts';
+import { counted, mention, quoted, typed, when } from './text.ts';
 
 /**
  * The decision, to whoever asked, with what to do next.
  *
  * @param full what was asked for in full, where the headline has it in short
+ * @param rule R39: the guideline that sent it to a manager
  */
 export function decisionMessage(
   plan: Plan,
   timezone: string,
   full = inFull({ ...plan, pence: plan.upTo }),
+  rule?: Pick<Guideline, 'alternative'>,
 ): Message {
   const { decision, reference } = plan;
   if (decision === undefined) throw new Error('A decision message needs a decision');
@@ -31,12 +34,20 @@ export function decisionMessage(
         `*${headline(plan)}*`,
         full || undefined,
         `${mention(decision.by)}, ${at}${said}`,
+        instead(plan, rule),
         next(plan),
       ),
       ...(plan.state === 'approved' && !hasGone(plan) ? [toBuy(plan.id)] : []),
       ...(plan.state === 'declined' ? [afterNo(plan)] : []),
     ],
   };
+}
+
+/** R39: under the reason of a no, what is usually done instead. */
+function instead(plan: Plan, rule: Pick<Guideline, 'alternative'> | undefined): string | undefined {
+  if (rule?.alternative === undefined || plan.state !== 'declined' || hasGone(plan))
+    return undefined;
+  return `Usually done instead: ${typed(rule.alternative)}`;
 }
 
 function headline(plan: Plan): string {

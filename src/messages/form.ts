@@ -73,10 +73,18 @@ export function purchaseForm(form: PurchaseForm): ModalView {
       list(FIELDS.area, 'Outcome area', form.areas, form.area),
       textInput(FIELDS.purpose, 'What it helps with', form.reason),
       paidByInput(form.paidBy, form.card),
-      ...askedToo(form, insists(form.purpose)),
+      ...askedToo(form, insists(form.purpose) && !mayHaveShare(form)),
       ...(form.more === undefined ? [addMoreButton()] : moreBlocks(form.more, form)),
     ],
   };
+}
+
+/**
+ * R8: a customer's share may take it below £50. Then the field may stay empty until the form is sent,
+ * when what the budget pays is known; what is missing by then is asked for.
+ */
+function mayHaveShare({ more }: PurchaseForm): boolean {
+  return more !== undefined;
 }
 
 function neverBuys({ neverBuys: rule, moneyGone }: PurchaseForm): KnownBlock[] {

@@ -183,7 +183,7 @@ describe('R8: the customer’s own share', () => {
     const team = await startTeam();
     await opened(team, { Amount: '90', 'What was bought': 'deposit' });
     await team.worker.fill({ 'Customer’s share': '45' });
-    const answer = await sendDearForm(team);
+    const answer = await sendForm(team);
     expect(answer).toContain('Saved: £45.00');
     expect(answer).toContain('£90.00, of which £45.00 from the budget');
     expect(leftIn(answer)).toBe('£55.00');

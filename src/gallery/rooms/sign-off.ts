@@ -102,7 +102,8 @@ function decision(name: string, plan: (sample: Sample) => Plan): Exhibit {
     by: decisionMessage,
     readBy: 'one',
     kinds: ['decision'],
-    make: (sample) => decisionMessage(plan(sample), sample.timezone),
+    make: (sample) =>
+      decisionMessage(plan(sample), sample.timezone, undefined, { alternative: sample.text }),
   };
 }
 
