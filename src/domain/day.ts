@@ -71,6 +71,12 @@ export function addDays(from: Day, count: number): Day {
   return day(isoDate(midnightOf(from) + count * DAY));
 }
 
+/** The first day of the month that many months before a day's own; 0 is its own. */
+export function monthsBefore(on: Day, count: number): Day {
+  const [year = 0, month = 1] = on.split('-').map(Number);
+  return day(isoDate(Date.UTC(year, month - 1 - count, 1)));
+}
+
 /** How many days from `a` to `b`: 1 from a day to the next, negative when `b` comes first. */
 export function daysBetween(a: Day, b: Day): number {
   return Math.round((midnightOf(b) - midnightOf(a)) / DAY);

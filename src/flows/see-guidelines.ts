@@ -1,7 +1,8 @@
-import { parseDay } from '../domain/day.ts';
+import { monthsBefore, parseDay } from '../domain/day.ts';
 import { inForce } from '../domain/guidelines.ts';
 import { maySignOff } from '../domain/staff.ts';
-import { guidelinesMessage, whichDay } from '../messages/guidelines.ts';
+import { countSourceChecks } from '../ledger/source-checks.ts';
+import { guidelinesMessage, type SourceCounts, whichDay } from '../messages/guidelines.ts';
 import { type Act, guidelinesOf, today } from './act.ts';
 import { type Answer, say } from './answer.ts';
 
@@ -19,5 +20,13 @@ export async function seeGuidelines(act: Act, rest: string): Promise<Answer> {
   const upTo = edition === undefined ? undefined : Number(edition);
   const rules = inForce(await guidelinesOf(act), on, upTo);
   const mayChange = rest.trim() === '' && maySignOff(act.staff);
-  return say(guidelinesMessage(rules, on, mayChange));
+  const counted = mayChange ? await sourcesCounted(act) : undefined;
+  return say(guidelinesMessage(rules, on, mayChange, counted));
+}
+
+/** R41: totals of this month and the two before it; nobody's own. */
+async function sourcesCounted(act: Act): Promise<SourceCounts> {
+  const to = today(act);
+  const since = monthsBefore(to, 2);
+  return { since, counts: await countSourceChecks(act.read, { from: since, to }) };
 }

@@ -29,6 +29,11 @@ const ANSWERED: Readonly<Record<SourceAnswer, string>> = {
   not_now: 'not now',
 };
 
+/** `not available`. */
+export function answeredWords(answer: SourceAnswer): string {
+  return ANSWERED[answer];
+}
+
 /** R41: `Free bus pass: not available`; undefined for what names no source. */
 export function checkedWords(
   source: string | undefined,

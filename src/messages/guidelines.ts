@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { type Day, formatDay } from '../domain/day.ts';
 import type { Guideline } from '../domain/guidelines.ts';
+import type { SourceAnswer } from '../domain/other-source.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
-import { clauseSentence } from './clause.ts';
+import { answeredWords, clauseSentence } from './clause.ts';
 import { ACTIONS } from './ids.ts';
 import { typed } from './text.ts';
 
@@ -19,15 +20,27 @@ const NUMBERS: Readonly<Record<string, string>> = {
   television: 'G7',
 };
 
+/** R41: how often each other source was answered about, by all workers together. */
+export interface SourceCounts {
+  readonly since: Day;
+  readonly counts: readonly {
+    readonly source: string;
+    readonly answer: SourceAnswer;
+    readonly count: number;
+  }[];
+}
+
 /**
  * `/spend guidelines`: all that hold on a day, in plain words, with what holds since when.
  *
  * @param mayChange shows the way to change them: to managers, of today's (R47)
+ * @param counted R41: to managers, beside the prompts that point to a source
  */
 export function guidelinesMessage(
   rules: readonly Guideline[],
   on: Day,
   mayChange = false,
+  counted?: SourceCounts,
 ): Message {
   const numbered = rules.filter(({ code }) => code in NUMBERS);
   const others = rules.filter(({ code }) => !(code in NUMBERS));
@@ -36,7 +49,7 @@ export function guidelinesMessage(
     text: 'The guidelines',
     blocks: [
       section(`*The guidelines on ${formatDay(on)}*`),
-      ...paragraphs(...fitting([...numbered, ...between, ...others])),
+      ...paragraphs(...fitting([...numbered, ...between, ...others], counted)),
       ...(mayChange ? [wayIn()] : []),
       context('As they were on another day: `/spend guidelines 2026-03-01`.'),
     ],
@@ -47,10 +60,10 @@ export function guidelinesMessage(
 const MOST_CHARACTERS = 11_000;
 
 /** All in full; where that is too long for one message their titles, as many as there is room for. */
-function fitting(rules: readonly (Guideline | string)[]): string[] {
+function fitting(rules: readonly (Guideline | string)[], counted?: SourceCounts): string[] {
   const lines = (write: (rule: Guideline) => string) =>
     rules.map((rule) => (typeof rule === 'string' ? rule : write(rule)));
-  const full = lines(line);
+  const full = lines((rule) => `${line(rule)}${askedWords(rule, counted)}`);
   if (full.join('\n').length <= MOST_CHARACTERS) return full;
   const titles = lines(guidelineTitle);
   let [length, shown] = [0, 0];
@@ -65,6 +78,17 @@ function fitting(rules: readonly (Guideline | string)[]): string[] {
 
 function wayIn(): KnownBlock {
   return actions('guidelines', button('Change the guidelines', ACTIONS.guidelines, 'all'));
+}
+
+/** ` Asked 12 times since 1 June 2026: 7 not available, 3 tried, 2 not now.` */
+function askedWords({ kind, trigger }: Guideline, counted: SourceCounts | undefined): string {
+  if (counted === undefined || kind !== 'prompt' || trigger.source === undefined) return '';
+  const found = counted.counts.filter(({ source }) => source === trigger.source);
+  const total = found.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return '';
+  const answers = found.map(({ answer, count }) => `${count} ${answeredWords(answer)}`).join(', ');
+  const times = total === 1 ? 'once' : `${total} times`;
+  return ` _Answered ${times} since ${formatDay(counted.since)}: ${answers}._`;
 }
 
 /** What to do about a day that cannot be read. */

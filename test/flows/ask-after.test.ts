@@ -131,6 +131,20 @@ test('R41: what the form was told is not asked again, and Same again tells nothi
   expect(await checks(team)).toHaveLength(1);
 });
 
+test('R41: managers read beside the guideline how often each answer was given, and workers do not', async () => {
+  const team = await startTeam();
+  for (const [at, answer] of ['not_available', 'not_available', 'tried'].entries()) {
+    await spend(team, `${at + 3} V042 bus fare #social`);
+    const value = `P0000${at + 1}:bus_pass:${answer}`;
+    await forgedClick(team, team.worker.id, ACTIONS.sourceTried, value);
+  }
+  const COUNTED = 'Answered 3 times since 1 April 2026: 2 not available, 1 tried.';
+  const shown = await spend(team, 'guidelines', team.manager);
+  expect(shown).toContain(COUNTED);
+  expect(shown).not.toContain('V042');
+  expect(await spend(team, 'guidelines')).not.toContain('Answered');
+});
+
 test('R44: the third phone in twelve months asks about contact, and the fifth is still bought', async () => {
   const team = await startTeam();
   const phone = (at: number) => spend(team, `${at + 10} V042 phone #social`);

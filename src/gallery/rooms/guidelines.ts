@@ -1,5 +1,6 @@
 import { addDays, day } from '../../domain/day.ts';
 import { type Guideline, MOST_OWN } from '../../domain/guidelines.ts';
+import { SOURCE_ANSWERS } from '../../domain/other-source.ts';
 import { guidelineChanged, guidelineSet } from '../../messages/guideline-changed.ts';
 import { guidelineForm, guidelinesView } from '../../messages/guideline-forms.ts';
 import { guidelinesMessage, whichDay } from '../../messages/guidelines.ts';
@@ -37,6 +38,17 @@ const tobacco = (sample: Sample): Guideline => ({
   trigger: { list: 'tobacco', words: [], except: [], categories: [], asks: [] },
 });
 
+const pointing = (sample: Sample): Guideline => ({
+  ...guidelineOf(sample, 0),
+  kind: 'prompt',
+  trigger: { source: 'bus_pass', words: [], except: [], categories: [], asks: ['source'] },
+});
+
+const countsOf = ({ day: since, count }: Sample) => ({
+  since,
+  counts: SOURCE_ANSWERS.map((answer, at) => ({ source: 'bus_pass', answer, count: count + at })),
+});
+
 const ended = (rule: Guideline): Guideline => ({ ...rule, endsOn: addDays(rule.startsOn, -1) });
 
 /** The guidelines, and how managers change them. */
@@ -46,6 +58,12 @@ export const GUIDELINES_ROOM: readonly Exhibit[] = [
     by: guidelinesMessage,
     readBy: 'one',
     make: (sample) => guidelinesMessage(all(sample), sample.day, sample.flag),
+  },
+  {
+    name: '/spend guidelines, with what was answered',
+    by: guidelinesMessage,
+    readBy: 'one',
+    make: (sample) => guidelinesMessage([pointing(sample)], sample.day, true, countsOf(sample)),
   },
   { name: 'Guidelines of which day?', by: whichDay, readBy: 'one', make: () => whichDay() },
   {
