@@ -51,7 +51,10 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const posting = deliveryClient(slack.botToken, slack.apiUrl, logger);
   const identity = await whoAmI(posting, log, ground.signal);
   await warnOfOtherTeam(ledger, identity, log);
-  const outbox = new OutboxWorker({ ledger, client: posting, now, log });
+  const onReach = (reached: boolean) => {
+    ground.health.ledger = reached;
+  };
+  const outbox = new OutboxWorker({ ledger, client: posting, now, log, onReach });
   const directory = new Directory(quickClient(slack.botToken, slack.apiUrl, logger));
   const wake = () => outbox.wake();
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };

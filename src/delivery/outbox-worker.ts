@@ -12,6 +12,8 @@ export interface OutboxDeps {
   readonly ledger: Ledger;
   readonly client: WebClient;
   readonly now: () => Date;
+  /** Told whether the ledger can be reached, whenever that changes. */
+  readonly onReach?: (reached: boolean) => void;
   readonly log: {
     info(fields: object, message: string): void;
     warn(fields: object, message: string): void;
@@ -94,7 +96,9 @@ export class OutboxWorker {
       log.error({ err: error }, 'The outbox could not be read; trying again');
     }
     if (error === undefined && this.#isBroken) log.info({}, 'The outbox can be read again');
-    this.#isBroken = error !== undefined;
+    const isBroken = error !== undefined;
+    if (isBroken !== this.#isBroken) this.#deps.onReach?.(!isBroken);
+    this.#isBroken = isBroken;
   }
 
   async #serve(workspaceId: number): Promise<void> {

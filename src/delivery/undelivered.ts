@@ -41,7 +41,11 @@ async function otherWay(writer: Writer, failed: string): Promise<string[]> {
   const isChannel = /^[CG]/.test(failed);
   if (!isChannel && managersChannel !== null) return [managersChannel];
   const managers = await holdersOf(writer, 'manager');
-  return managers.flatMap(({ slackId, isGroup }) =>
+  const reachable = managers.flatMap(({ slackId, isGroup }) =>
     slackId === undefined || isGroup || slackId === failed ? [] : [slackId],
   );
+  if (reachable.length > 0 || managersChannel === null || managersChannel === failed) {
+    return reachable;
+  }
+  return [managersChannel];
 }

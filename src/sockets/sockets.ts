@@ -29,6 +29,9 @@ export const PACE: Pace = {
   lingerMs: 5_000,
 };
 
+/** A socket that ends sooner was not refreshed in the ordinary way; Slack does that every few hours. */
+const SHORT_LIFE_MS = 10_000;
+
 /** What the sockets need. */
 export interface SocketsNeeds {
   readonly appToken: string;
@@ -84,11 +87,15 @@ export class Sockets implements Receiver {
   /** Keeps one place filled. */
   async #keep(first?: Connection): Promise<void> {
     let connection = first ?? (await this.#untilOpen(false));
-    while (connection !== undefined) {
+    for (let shortLives = 0; connection !== undefined; ) {
+      const began = performance.now();
       const reason = await connection.leaving;
       if (this.#stopping.signal.aborted) return;
       this.#needs.log.info({ reason }, 'A socket to Slack ends; another is opened');
       void connection.retire(this.#needs.pace.lingerMs);
+      shortLives = performance.now() - began < SHORT_LIFE_MS ? shortLives + 1 : 0;
+      // Such as one too many: opened at once, it would end another at once.
+      if (shortLives > 1) await this.#pause(this.#grown(shortLives));
       connection = await this.#untilOpen(false);
     }
   }
@@ -105,10 +112,23 @@ export class Sockets implements Receiver {
       } catch (error) {
         void connection.close();
         const pause = this.#afterFault(faultIn(error), failures, isFirst);
-        await sleep(pause, undefined, { signal, ref: isFirst }).catch(() => undefined);
+        await this.#pause(pause, isFirst);
       }
     }
     return undefined;
+  }
+
+  /** Waits, unless the app stops meanwhile. */
+  async #pause(milliseconds: number, ref = false): Promise<void> {
+    const { signal } = this.#stopping;
+    await sleep(milliseconds, undefined, { signal, ref }).catch(() => undefined);
+  }
+
+  /** A pause after so many failures, give or take a quarter. */
+  #grown(failures: number): number {
+    const { firstPauseMs, longestPauseMs } = this.#needs.pace;
+    const grown = Math.min(firstPauseMs * 2 ** failures, longestPauseMs);
+    return grown * (0.75 + Math.random() / 2);
   }
 
   #new(): Connection {
@@ -139,8 +159,7 @@ export class Sockets implements Receiver {
     }
     log.warn({ fault: fault.code }, 'Slack cannot be reached; trying again');
     const told = fault.kind === 'later' ? (fault.seconds ?? 0) * 1_000 : 0;
-    const grown = Math.min(pace.firstPauseMs * 2 ** failures, pace.longestPauseMs);
-    return Math.max(told, grown * (0.75 + Math.random() / 2));
+    return Math.max(told, this.#grown(failures));
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { migrationsOnDisk } from '../../src/ledger/migrate.ts';
@@ -89,6 +90,22 @@ describe('design 1: the file may only be read', () => {
     await dmWith(team, /Saved: £4.00/);
     expect(await standing(team)).toHaveLength(1);
   });
+});
+
+it('what the app itself owes waits: not ready, one line in the log however often it tries, then delivered', async () => {
+  const { team, tell } = await withConnections();
+  team.slack.faults.failApi('chat.postMessage', { error: 'internal_error' });
+  await team.worker.message('4 V042 coffee #social', 0);
+  await vi.waitFor(() => expect(team.logs.join('')).toContain('Slack: later'), 5_000);
+  await tell('PRAGMA query_only = ON');
+  team.slack.clock.advance(3_600_000);
+  await vi.waitFor(() => expect(team.health.ledger).toBe(false), 5_000);
+  await sleep(2_500);
+  const told = () => team.logs.filter((line) => line.includes('The outbox could not be read'));
+  expect(told()).toHaveLength(1);
+  await tell('PRAGMA query_only = OFF');
+  await dmWith(team, /Saved: £4.00/);
+  await vi.waitFor(() => expect(team.health.ledger).toBe(true), 5_000);
 });
 
 describe('a ledger of an older Oatcake', () => {

@@ -126,6 +126,19 @@ describe('Slack takes no socket', () => {
   });
 });
 
+it('sockets that Slack ends as soon as they open are opened ever more slowly', async () => {
+  const team = await startTeam({ pace: { ...QUICK, longestPauseMs: 400 } });
+  await twoSockets(team);
+  const opened = () => team.slack.faults.callsTo('apps.connections.open').length;
+  const ending = setInterval(() => team.slack.dropSockets('refresh_requested'), 5);
+  await sleep(1_500);
+  const before = opened();
+  await sleep(800);
+  clearInterval(ending);
+  expect(opened() - before).toBeLessThanOrEqual(8);
+  await twoSockets(team);
+});
+
 describe('the bot’s token is revoked while the app runs', () => {
   it('not ready, one sentence in the log; nothing is parked, and it arrives when the token is taken', async () => {
     const team = await startTeam({ pace: QUICK });
