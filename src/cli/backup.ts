@@ -32,7 +32,7 @@ async function backup({ databaseUrl }: World, file: string): Promise<Answer> {
 
 async function putBack(world: World, file: string, replaces: boolean): Promise<Answer> {
   const { databaseUrl } = world;
-  const copied = await restore(file, databaseUrl, { replaces, now: world.now() });
+  const copied = await restored(world, file, replaces);
   if (!copied.ok) return refused(copied.why);
   return answer(
     `Restored ${file} to ${databaseUrl}, and proved: ${counted(copied)}.`,
@@ -40,6 +40,19 @@ async function putBack(world: World, file: string, replaces: boolean): Promise<A
     ...KEY_APART,
   );
 }
+
+/** What cannot be read is the backup; the ledger in place was not touched. */
+async function restored({ databaseUrl, now }: World, file: string, replaces: boolean) {
+  try {
+    return await restore(file, databaseUrl, { replaces, now: now() });
+  } catch (error) {
+    const isNoLedger = error instanceof Error && /not a database|SQLITE_NOTADB/.test(told(error));
+    if (isNoLedger) return { ok: false as const, why: `${file} is not a backup of a ledger.` };
+    throw error;
+  }
+}
+
+const told = ({ message, cause }: Error) => `${message} ${JSON.stringify(cause ?? '')}`;
 
 function counted({ proof }: Copied & { ok: true }): string {
   const many = (count: number, what: string) => `${count.toLocaleString('en-GB')} ${what}`;
