@@ -92,11 +92,13 @@ export class Sockets implements Receiver {
       const reason = await connection.leaving;
       if (this.#stopping.signal.aborted) return;
       this.#needs.log.info({ reason }, 'A socket to Slack ends; another is opened');
-      void connection.retire(this.#needs.pace.lingerMs);
+      const old = connection;
       shortLives = performance.now() - began < SHORT_LIFE_MS ? shortLives + 1 : 0;
       // Such as one too many: opened at once, it would end another at once.
       if (shortLives > 1) await this.#pause(this.#grown(shortLives));
       connection = await this.#untilOpen(false);
+      // Not before there is another: until then what Slack sends may still come by this one.
+      void old.retire(this.#needs.pace.lingerMs);
     }
   }
 

@@ -96,16 +96,16 @@ it('what the app itself owes waits: not ready, one line in the log however often
   const { team, tell } = await withConnections();
   team.slack.faults.failApi('chat.postMessage', { error: 'internal_error' });
   await team.worker.message('4 V042 coffee #social', 0);
-  await vi.waitFor(() => expect(team.logs.join('')).toContain('Slack: later'), 5_000);
+  await vi.waitFor(() => expect(team.logs.join('')).toContain('Slack: later'), 10_000);
   await tell('PRAGMA query_only = ON');
   team.slack.clock.advance(3_600_000);
-  await vi.waitFor(() => expect(team.health.ledger).toBe(false), 5_000);
+  await vi.waitFor(() => expect(team.health.ledger).toBe(false), 10_000);
   await sleep(2_500);
   const told = () => team.logs.filter((line) => line.includes('The outbox could not be read'));
   expect(told()).toHaveLength(1);
   await tell('PRAGMA query_only = OFF');
   await dmWith(team, /Saved: £4.00/);
-  await vi.waitFor(() => expect(team.health.ledger).toBe(true), 5_000);
+  await vi.waitFor(() => expect(team.health.ledger).toBe(true), 10_000);
 });
 
 describe('a ledger of an older Oatcake', () => {

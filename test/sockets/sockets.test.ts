@@ -1,71 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { verify } from '../../src/ledger/verify.ts';
-import type { Drop, Goodbye } from '../../src/practice/delivery/sockets.ts';
 import { lockLedger } from '../support/lock.ts';
+import { QUICK, twoSockets } from '../support/sockets.ts';
 import { spend, standing } from '../support/spend.ts';
-import { startTeam, type Team } from '../support/team.ts';
-
-const QUICK = { firstPauseMs: 10, longestPauseMs: 40, refusedPauseMs: 60 };
-
-/** A different line in each of so many milliseconds; what each was answered. */
-async function everyMillisecond(team: Team, count: number): Promise<string[]> {
-  const work: Promise<unknown>[] = [];
-  for (let at = 0; at < count; at += 1) {
-    work.push(team.worker.command('team', `/spend 0.${at + 10} V042 coffee #social`, 0));
-    await sleep(1);
-  }
-  await Promise.all(work);
-  return references(team);
-}
-
-function references(team: Team): string[] {
-  const read = team.worker.messages('team').map(team.text).join('\n');
-  return [...read.matchAll(/Saved: £0\.\d\d · (P\d{5})/g)].map((match) => match[1] ?? '');
-}
-
-async function twoSockets(team: Team): Promise<void> {
-  await team.slack.connected(2);
-  await vi.waitFor(() => expect(team.slack.connections).toBe(2), 10_000);
-}
+import { startTeam } from '../support/team.ts';
 
 describe('two sockets to Slack', () => {
   it('are open by default', async () => {
     await twoSockets(await startTeam());
   });
-
-  const WAYS: [string, Goodbye, Drop[]][] = [
-    ['one, which Slack ends a moment later', 'refresh_requested', [{ only: 0, after: 2_000 }]],
-    ['one, which Slack ends at once', 'refresh_requested', [{ only: 1 }]],
-    ['one after a warning', 'warning', [{ only: 0 }]],
-    ['both at once', 'refresh_requested', [{ after: 2_000 }]],
-    [
-      'one and then the other',
-      'refresh_requested',
-      [
-        { only: 0, after: 2_000 },
-        { only: 1, after: 2_000 },
-      ],
-    ],
-  ];
-  it.each(WAYS)(
-    'a refresh of %s: commands in every millisecond are answered, none lost or doubled',
-    async (_name, reason, drops) => {
-      const team = await startTeam({ pace: { ...QUICK, lingerMs: 150 } });
-      await twoSockets(team);
-      const answers = everyMillisecond(team, 50);
-      for (const drop of drops) {
-        await sleep(15);
-        team.slack.dropSockets(reason, drop);
-      }
-      const told = await answers;
-      const kept = (await standing(team)).map(({ reference }) => reference);
-      expect(told.sort()).toEqual(kept.sort());
-      expect(kept).toHaveLength(50);
-      await twoSockets(team);
-      expect(await verify(team.ledger)).toMatchObject({ ok: true });
-    },
-  );
 
   it('when one is lost without a word the other serves, and a second is opened', async () => {
     const team = await startTeam({ pace: QUICK });
@@ -124,19 +67,6 @@ describe('Slack takes no socket', () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toContain('(token_revoked): copy it anew');
   });
-});
-
-it('sockets that Slack ends as soon as they open are opened ever more slowly', async () => {
-  const team = await startTeam({ pace: { ...QUICK, longestPauseMs: 400 } });
-  await twoSockets(team);
-  const opened = () => team.slack.faults.callsTo('apps.connections.open').length;
-  const ending = setInterval(() => team.slack.dropSockets('refresh_requested'), 5);
-  await sleep(1_500);
-  const before = opened();
-  await sleep(800);
-  clearInterval(ending);
-  expect(opened() - before).toBeLessThanOrEqual(8);
-  await twoSockets(team);
 });
 
 describe('the bot’s token is revoked while the app runs', () => {
