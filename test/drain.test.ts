@@ -10,7 +10,7 @@ import { startTeam, type Team } from './support/team.ts';
 
 const MOST_MS = 10_000;
 
-vi.setConfig({ testTimeout: 40_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The app in a process of its own, on a team's Slack and ledger. */
 async function running(team: Team): Promise<Launched> {
@@ -74,7 +74,7 @@ describe('SIGTERM with work in hand', () => {
     const app = await running(team);
     team.slack.faults.failApi('chat.postMessage', { holdMs: 2_000 });
     await team.worker.message('4 V042 coffee #social', 0);
-    await expect.poll(() => owed(team), { timeout: 5_000 }).toMatchObject([{ state: 'sending' }]);
+    await expect.poll(() => owed(team), { timeout: 15_000 }).toMatchObject([{ state: 'sending' }]);
     expect(await stops(app)).toBe(0);
     expect(await owed(team)).toMatchObject([{ kind: 'saved', state: 'sent' }]);
   });
@@ -84,7 +84,7 @@ describe('SIGTERM with work in hand', () => {
     const app = await running(team);
     team.slack.faults.failApi('chat.postMessage', { holdMs: 30_000 });
     await team.worker.message('4 V042 coffee #social', 0);
-    await expect.poll(() => owed(team), { timeout: 5_000 }).toMatchObject([{ state: 'sending' }]);
+    await expect.poll(() => owed(team), { timeout: 15_000 }).toMatchObject([{ state: 'sending' }]);
     expect(await stops(app)).toBe(0);
     expect(await owed(team)).toMatchObject([{ kind: 'saved', state: 'sending' }]);
     expect(await verify(team.ledger)).toMatchObject({ ok: true });

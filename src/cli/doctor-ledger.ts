@@ -33,7 +33,7 @@ export async function checkTeam(ledger: Ledger, workspace: Workspace): Promise<C
       : missing('Time zone', `${workspace.timezone} is not known on this machine.`),
     workers.length > 0
       ? good('Workers', `${workers.length} on the roster.`)
-      : missing('Workers', 'none: nobody can log a purchase. Name them with oatcake setup.'),
+      : missing('Workers', 'none: nobody can log a purchase. Name them with /spend setup.'),
     managersCheck(managers.length, hasGroup),
     workspace.onDutyId === undefined
       ? advice('On duty', 'nobody: requests go to the managers in the order they joined.')

@@ -105,7 +105,7 @@ async function checkChannels(
   const { digestChannel, managersChannel, slackTeam = '' } = workspace ?? {};
   const directory = new Directory(client);
   const check = async (about: string, channel: string | undefined, mustBePrivate: boolean) => {
-    if (channel === undefined) return missing(about, 'not named: name it with oatcake setup.');
+    if (channel === undefined) return missing(about, 'not named: name it with /spend setup.');
     const fault = await channelFault(client, channel, mustBePrivate);
     if (fault !== undefined) return missing(about, `${channel} ${fault}`);
     const team = await checkChannel(client, directory, channel, slackTeam);
