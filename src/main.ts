@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { type Config, parseConfig } from './config.ts';
-import { SlackRefused } from './connect.ts';
 import { type Health, healthRoute } from './health.ts';
 import { NewerLedger } from './ledger/migrate.ts';
 import { type Ledger, openLedger, WrongKind } from './ledger/open.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { type Oatcake, startOatcake } from './oatcake.ts';
+import { SlackRefused } from './refused-token.ts';
 import { type Listening, listen, type Routes } from './server.ts';
 import { type Practice, preparePractice } from './start-practice.ts';
 
@@ -19,6 +19,9 @@ interface Started {
 
 /** What one sentence can tell; anything else is a bug and keeps its stack. */
 class CannotStart extends Error {}
+
+/** Milliseconds that a stop takes at most; most machines that end a process wait ten seconds. */
+const STOP_MS = 9_800;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -118,6 +121,7 @@ function stopOnSignals(started: Started, stopping: AbortController, log: Logger)
     if (begun) return;
     begun = true;
     stopping.abort();
+    setTimeout(() => giveUp(log), STOP_MS).unref();
     await started.oatcake?.stop();
     started.practice?.save();
     started.practice?.slack.close();
@@ -128,6 +132,14 @@ function stopOnSignals(started: Started, stopping: AbortController, log: Logger)
   };
   process.once('SIGTERM', onSignal);
   process.once('SIGINT', onSignal);
+}
+
+/** What is left is on disk, and is taken up at the next start. */
+function giveUp(log: Logger): never {
+  log.warn(
+    'Stopped before everything in hand was finished; the rest is taken up at the next start',
+  );
+  process.exit(0);
 }
 
 function fail(error: unknown): never {

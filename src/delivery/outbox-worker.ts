@@ -2,9 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { type Delivered, settle, type Taken, takeDue, workspacesOwing } from '../ledger/outbox.ts';
-import { faultOf } from './faults.ts';
+import { faultOf, isTokenFault } from './faults.ts';
 import { findPosted, type Posted, post } from './post.ts';
 import { render } from './render.ts';
+import { tellOfUndelivered } from './undelivered.ts';
 
 /** What the worker needs from outside. */
 export interface OutboxDeps {
@@ -25,6 +26,7 @@ const AT_ONCE = 8;
 /** Tries before a message is parked: with the pauses below, about a day. */
 const MOST_TRIES = 30;
 const LONGEST_PAUSE_SECONDS = 3_600;
+const TOKEN_PAUSE_SECONDS = 60;
 const WRITE_MS = 10_000;
 
 /**
@@ -103,7 +105,9 @@ export class OutboxWorker {
       log.error({ ...facts, fault: delivered.fault }, 'A message to Slack was parked');
     }
     const at = { now: this.#deps.now(), deadline: Deadline.in(WRITE_MS) };
-    await settle(ledger, message, delivered, at);
+    await settle(ledger, message, delivered, at, (writer) =>
+      tellOfUndelivered(writer, message, delivered),
+    );
   }
 
   async #attempt(message: Taken): Promise<Delivered> {
@@ -130,6 +134,7 @@ export class OutboxWorker {
       this.#deps.log.error({ err: bug, kind: message.kind }, 'A message could not be rendered');
       return { state: 'parked', fault: 'could not be rendered' };
     }
+    if (fault.kind === 'refused' && isTokenFault(fault.code)) return this.#untilTaken(fault.code);
     if (fault.kind === 'refused') return { state: 'parked', fault: fault.code };
     if (fault.kind === 'later') return this.#later(message, fault.code, fault.seconds);
     return (await this.#lookForIt(message)) ?? this.#later(message, fault.code);
@@ -155,6 +160,12 @@ export class OutboxWorker {
     if (message.attempts >= MOST_TRIES) return { state: 'parked', fault };
     const pause = seconds ?? Math.min(2 ** message.attempts, LONGEST_PAUSE_SECONDS);
     return { state: 'due', dueAt: new Date(this.#deps.now().getTime() + pause * 1_000), fault };
+  }
+
+  /** Slack takes nothing at all from the app: it waits, however long that lasts. */
+  #untilTaken(fault: string): Delivered {
+    const dueAt = new Date(this.#deps.now().getTime() + TOKEN_PAUSE_SECONDS * 1_000);
+    return { state: 'due', dueAt, fault };
   }
 
   #request(workspaceId: number) {

@@ -5,7 +5,7 @@ import type { Plan } from '../domain/sign-off.ts';
 import { budgetById } from '../ledger/budgets.ts';
 import { draftById, openDrafts } from '../ledger/drafts.ts';
 import type { Reader } from '../ledger/open.ts';
-import type { Taken } from '../ledger/outbox.ts';
+import { type Taken, unsentById } from '../ledger/outbox.ts';
 import { colleagues } from '../ledger/people.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
@@ -34,6 +34,7 @@ import { boughtOn } from '../messages/part-bought.ts';
 import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { mention } from '../messages/text.ts';
+import { undelivered } from '../messages/undelivered.ts';
 import { readCard, readSaved } from './read.ts';
 import { readChanges } from './read-changes.ts';
 import { readYear } from './read-year.ts';
@@ -135,6 +136,13 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
       year && yearPassedNotice({ customer: Number(ids.customer), from: String(ids.from) }, year)
     );
   },
+  parked_notice: async (from, ids) => {
+    const message = await unsentById(from, Number(ids.message));
+    if (message?.fault === undefined) return undefined;
+    const { kind, fault, state } = message;
+    const reference = await referenceIn(from, message.subject);
+    return undelivered({ kind, reference, fault, isTriedOn: state !== 'parked' });
+  },
 };
 
 /** Renders an owed message; undefined when there is nothing left to say. */
@@ -161,6 +169,13 @@ export async function keptMessage(from: Reader, draftId: number): Promise<Messag
     categories: categories.filter(({ active }) => active),
     areas: areas.filter(({ active }) => active),
   });
+}
+
+/** The reference of what a message is about, if that has one. */
+async function referenceIn(from: Reader, ids: Taken['subject']): Promise<string | undefined> {
+  if (ids.plan !== undefined) return (await planById(from, Number(ids.plan)))?.reference;
+  if (ids.purchase === undefined) return undefined;
+  return (await purchaseById(from, Number(ids.purchase)))?.reference;
 }
 
 async function plan(from: Reader, ids: Taken['subject']): Promise<Plan> {

@@ -166,6 +166,7 @@ export const MESSAGES = [
   'customer_changed',
   'customer_handed',
   'customer_left',
+  'parked_notice',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 
