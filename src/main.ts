@@ -39,9 +39,10 @@ async function main(): Promise<void> {
   const log = createLogger(config.logLevel);
   const started: Started = {};
   const stopping = new AbortController();
-  stopOnSignals(started, stopping, log);
+  const starting = start(config, started, stopping.signal, log);
+  stopOnSignals(started, starting, stopping, log);
   try {
-    await start(config, started, stopping.signal, log);
+    await starting;
   } catch (error) {
     // Told to stop before Slack was reached: that is no failure, and the stop is under way.
     if (!stopping.signal.aborted) throw error;
@@ -115,13 +116,20 @@ async function listenOrSay(config: Config, routes: Routes): Promise<Listening> {
   }
 }
 
-function stopOnSignals(started: Started, stopping: AbortController, log: Logger): void {
+function stopOnSignals(
+  started: Started,
+  starting: Promise<void>,
+  stopping: AbortController,
+  log: Logger,
+): void {
   let begun = false;
   const onSignal = async () => {
     if (begun) return;
     begun = true;
     stopping.abort();
     setTimeout(() => giveUp(log), STOP_MS).unref();
+    // Slack may have sent something before the start was over.
+    await starting.catch(() => undefined);
     await started.oatcake?.stop();
     started.practice?.save();
     started.practice?.slack.close();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { verify } from '../src/ledger/verify.ts';
 import { answers, launch } from './support/live.ts';
 import { lockLedger } from './support/lock.ts';
@@ -9,6 +9,8 @@ import type { Launched } from './support/start.ts';
 import { startTeam, type Team } from './support/team.ts';
 
 const MOST_MS = 10_000;
+
+vi.setConfig({ testTimeout: 40_000 });
 
 /** The app in a process of its own, on a team's Slack and ledger. */
 async function running(team: Team): Promise<Launched> {
@@ -33,7 +35,7 @@ function read(team: Team): string {
 
 describe('SIGTERM with work in hand', () => {
   it('before its commit: it is committed and answered', async () => {
-    const team = await startTeam({ running: false });
+    const team = await startTeam({ running: false, now: new Date() });
     const app = await running(team);
     await lockLedger(team, 1_000);
     const typed = team.worker.command('team', '/spend 4 V042 coffee #social', 0);
@@ -45,7 +47,7 @@ describe('SIGTERM with work in hand', () => {
   });
 
   it('that cannot be committed: the person reads so', async () => {
-    const team = await startTeam({ running: false });
+    const team = await startTeam({ running: false, now: new Date() });
     const app = await running(team);
     const lock = await lockLedger(team);
     const typed = team.worker.command('team', '/spend 4 V042 coffee #social', 0);
@@ -58,7 +60,7 @@ describe('SIGTERM with work in hand', () => {
   });
 
   it('between its commit and its answer: a form that Slack is slow to open is waited for', async () => {
-    const team = await startTeam({ running: false });
+    const team = await startTeam({ running: false, now: new Date() });
     const app = await running(team);
     team.slack.faults.failApi('views.open', { holdMs: 1_500 });
     const typed = team.worker.command('team', '/spend', 0);
@@ -68,7 +70,7 @@ describe('SIGTERM with work in hand', () => {
   });
 
   it('between its commit and its post: it is posted, and noted', async () => {
-    const team = await startTeam({ running: false });
+    const team = await startTeam({ running: false, now: new Date() });
     const app = await running(team);
     team.slack.faults.failApi('chat.postMessage', { holdMs: 2_000 });
     await team.worker.message('4 V042 coffee #social', 0);
@@ -78,7 +80,7 @@ describe('SIGTERM with work in hand', () => {
   });
 
   it('that takes longer than ten seconds: it stops all the same, and the next start finds it out', async () => {
-    const team = await startTeam({ running: false });
+    const team = await startTeam({ running: false, now: new Date() });
     const app = await running(team);
     team.slack.faults.failApi('chat.postMessage', { holdMs: 30_000 });
     await team.worker.message('4 V042 coffee #social', 0);

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PRACTICE_PEOPLE } from '../../src/practice/team.ts';
-import { ask, MANAGERS, owed, readsInTime, settled } from '../support/outbox.ts';
+import { ask, MANAGERS, owed, settled } from '../support/outbox.ts';
 import { cardOf, inTime, reads } from '../support/sign-off.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -15,7 +15,11 @@ describe('what cannot be delivered is told to a manager by another way', () => {
     const team = await startTeam();
     team.slack.changeChannel('managers', { isArchived: true });
     await ask(team);
-    const told = await readsInTime(team, team.manager, 'dm', 'Not delivered');
+    await vi.waitFor(async () => {
+      await team.moveTo(new Date(team.slack.clock.now().getTime() + 120_000));
+      expect(await notices(team)).toHaveLength(2);
+    }, 10_000);
+    const told = await reads(team, team.manager, 'dm', 'Not delivered');
     expect(team.text(told)).toContain('Not delivered: a card that asks for sign-off · S0001');
     expect(team.text(told)).toContain('its channel is archived');
     expect(team.text(told)).toContain('Oatcake goes on trying for about a day');

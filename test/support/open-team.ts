@@ -61,6 +61,8 @@ export interface TeamOptions {
   readonly pageFolder?: string;
   /** Other pauses between tries to reach Slack than a live team's. */
   readonly pace?: Partial<Pace>;
+  /** The scopes that Slack says are granted. */
+  readonly scopes?: readonly string[];
   /** False: the app is run by the test, in a process of its own. */
   readonly running?: boolean;
 }
@@ -86,6 +88,7 @@ export async function openTeam(
     teamId: PRACTICE_TEAM_ID,
     botName: 'Oatcake',
     clock,
+    ...(options.scopes === undefined ? {} : { scopes: options.scopes }),
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
   });
   const logs: string[] = [];

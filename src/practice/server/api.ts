@@ -76,5 +76,11 @@ export async function serveApi(
   const answer = run(context, method, given, tokenOf(request, args));
   call.answer = answer;
   if (fault && fails(fault)) return misbehave(response, fault);
-  sendJson(response, answer);
+  sendJson(response, answer, 200, scopesOf(context, method));
+}
+
+/** Slack tells what the token may do in a header. */
+function scopesOf({ world }: ApiContext, method: string): Record<string, string> {
+  const scopes = method === 'auth.test' ? world.scopes : undefined;
+  return scopes ? { 'x-oauth-scopes': scopes.join(',') } : {};
 }
