@@ -79,14 +79,35 @@ function receiverFor(slack: SlackConfig, log: Logger, pace: Pace) {
 function processInHand(app: App): () => Promise<void> {
   const process = app.processEvent.bind(app);
   const inHand = new Set<Promise<void>>();
+  const events = new Map<string, Promise<void>>();
   app.processEvent = (event: ReceiverEvent): Promise<void> => {
-    const work = event.body.type === 'event_callback' ? heldBack(process, event) : process(event);
+    const isEvent = event.body.type === 'event_callback';
+    const work = isEvent ? once(events, process, event) : process(event);
     inHand.add(work);
     return work.finally(() => inHand.delete(work));
   };
   return async () => {
     while (inHand.size > 0) await Promise.allSettled([...inHand]);
   };
+}
+
+/** The same event while it is in hand waits for that work and is acknowledged with it. */
+async function once(
+  events: Map<string, Promise<void>>,
+  process: (event: ReceiverEvent) => Promise<void>,
+  event: ReceiverEvent,
+): Promise<void> {
+  const id = event.body.event_id;
+  if (typeof id !== 'string') return heldBack(process, event);
+  const before = events.get(id);
+  if (before !== undefined) {
+    await before;
+    await event.ack();
+    return;
+  }
+  const work = heldBack(process, event);
+  events.set(id, work);
+  await work.finally(() => events.delete(id));
 }
 
 async function heldBack(

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { sentenceFor } from './cli/sentences.ts';
 import { type Config, parseConfig } from './config.ts';
 import { type Health, healthRoute } from './health.ts';
 import { NewerLedger } from './ledger/migrate.ts';
@@ -19,6 +20,7 @@ interface Started {
 
 /** What one sentence can tell; anything else is a bug and keeps its stack. */
 class CannotStart extends Error {}
+const KNOWN = [CannotStart, WrongKind, NewerLedger, SlackRefused];
 
 /** Milliseconds that a stop takes at most; most machines that end a process wait ten seconds. */
 const STOP_MS = 9_800;
@@ -45,7 +47,7 @@ async function main(): Promise<void> {
     await starting;
   } catch (error) {
     // Told to stop before Slack was reached: that is no failure, and the stop is under way.
-    if (!stopping.signal.aborted) throw error;
+    if (!stopping.signal.aborted) throw inSentence(error, config.databaseUrl);
   }
 }
 
@@ -150,10 +152,18 @@ function giveUp(log: Logger): never {
   process.exit(0);
 }
 
+/** A ledger that cannot be used, in a sentence; anything else as it is. */
+function inSentence(error: unknown, databaseUrl: string): unknown {
+  if (KNOWN.some((known) => error instanceof known)) return error;
+  try {
+    return new CannotStart(sentenceFor(error, databaseUrl));
+  } catch (bug) {
+    return bug;
+  }
+}
+
 function fail(error: unknown): never {
-  const known = [CannotStart, WrongKind, NewerLedger, SlackRefused].some(
-    (sentence) => error instanceof sentence,
-  );
+  const known = KNOWN.some((sentence) => error instanceof sentence);
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(`${known ? message : stack}\n`);
   process.exit(1);

@@ -39,6 +39,7 @@ export class OutboxWorker {
   #running: Promise<void> | undefined;
   #again = false;
   #stopped = false;
+  #isBroken = false;
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
@@ -79,10 +80,21 @@ export class OutboxWorker {
       try {
         const workspaces = await workspacesOwing(this.#deps.ledger, this.#deps.now());
         for (const id of workspaces) await this.#serve(id);
+        this.#note(undefined);
       } catch (error) {
-        this.#deps.log.error({ err: error }, 'The outbox could not be read; trying again');
+        this.#note(error);
       }
     }
+  }
+
+  /** A ledger out of reach is told of once, however often it is tried. */
+  #note(error: unknown): void {
+    const { log } = this.#deps;
+    if (error !== undefined && !this.#isBroken) {
+      log.error({ err: error }, 'The outbox could not be read; trying again');
+    }
+    if (error === undefined && this.#isBroken) log.info({}, 'The outbox can be read again');
+    this.#isBroken = error !== undefined;
   }
 
   async #serve(workspaceId: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { answerOnce } from '../flows/event-once.ts';
 import { logLine } from '../flows/log-line.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import type { Message } from '../messages/blocks.ts';
@@ -21,16 +22,21 @@ export function directMessage(deps: ListenerDeps) {
     const payload = { team_id: body.team_id, user: { id: user, team_id: teamOf(message) } };
     const act = await identify(deps, payload, context, 'buy');
     const text = withoutCommand(message.text);
-    if (isRefused(act)) await say(refusal(act.refusal, text));
-    else if (/^(help|\?|hi|hello)?$/i.test(text)) await say(help());
+    if (isRefused(act)) {
+      await say(refusal(act.refusal, text));
+      return;
+    }
+    const eventId = body.event_id ?? `${message.channel}:${message.ts}`;
+    const sayOnce = (answer: Message) => answerOnce(act, eventId, () => say(answer));
+    if (/^(help|\?|hi|hello)?$/i.test(text)) await sayOnce(help());
     else {
       // Slack repeats events: the message itself, not the delivery, is what came before or not.
       const key = `message:${message.channel}:${message.ts}`;
       const answer = await logLine(act, { text, key, byMessage: true });
-      if (answer.kind === 'view') await say(help());
-      else if (answer.kind === 'form') await say(needsForm(answer.form.note, text));
-      else if (answer.kind === 'refused') await say(refusal(answer.refusal, text));
-      else if (!act.progress.committed && !answer.repeated) await say(answer.message);
+      if (answer.kind === 'view') await sayOnce(help());
+      else if (answer.kind === 'form') await sayOnce(needsForm(answer.form.note, text));
+      else if (answer.kind === 'refused') await sayOnce(refusal(answer.refusal, text));
+      else if (!act.progress.committed && !answer.repeated) await sayOnce(answer.message);
     }
   };
 }
