@@ -17,6 +17,9 @@ const KINDS: Readonly<Partial<Record<MessageKind, string>>> = {
   year_passed: 'word that a planning figure was passed',
   year_passed_notice: 'word that a planning figure was passed',
   budget_set: 'word of a new budget',
+  customer_changed: 'word of a customer’s reference',
+  customer_handed: 'word of a customer’s reference',
+  customer_left: 'word of a customer’s reference',
 };
 
 const LEFT = 'whoever it was for has left Slack or takes no messages. Tell them yourself';
