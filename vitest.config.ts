@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that Slack's real three seconds hang on: run by themselves, when the others are done. */
-const LOAD = ['test/flows/two-hundred.test.ts', 'test/practice/load.test.ts'];
+const LOAD = [
+  'test/flows/two-hundred.test.ts',
+  'test/practice/load.test.ts',
+  'test/sockets/refresh.test.ts',
+];
 
 export default defineConfig({
   test: {

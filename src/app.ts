@@ -1,10 +1,11 @@
 import type { ReceiverEvent } from '@slack/bolt';
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { SlackConfig } from './config.ts';
 import { answerFaults } from './listeners/faults.ts';
 import { bindListeners } from './listeners/index.ts';
 import type { ListenerDeps } from './listeners/staff.ts';
 import { boltLogger, type Logger } from './logger.ts';
+import { type Pace, Sockets } from './sockets/sockets.ts';
 
 /** Who the app is in Slack, as `auth.test` says. */
 export interface Identity {
@@ -16,7 +17,7 @@ export interface Identity {
 /** The Bolt app with everything bound, and the receiver that feeds it. */
 export interface BuiltApp {
   readonly app: App;
-  readonly receiver: SocketModeReceiver | HTTPReceiver;
+  readonly receiver: Sockets | HTTPReceiver;
   /** Resolves when nothing is in hand any more. */
   readonly done: () => Promise<void>;
 }
@@ -24,9 +25,6 @@ export interface BuiltApp {
 /** How often Bolt's own client may try a call that a person waits for: not at all. */
 const NO_RETRIES = { retries: 0 };
 const TIMEOUT_MS = 2_500;
-/** A socket that was lost is opened again however long Slack is away; giving up ends the process. */
-const UNTIL_BACK = { forever: true, maxTimeout: 15_000 };
-const CONNECT_MS = 10_000;
 
 /** Builds the app; it listens to nothing until its receiver is started. */
 export function buildApp(
@@ -34,9 +32,10 @@ export function buildApp(
   identity: Identity,
   deps: ListenerDeps,
   log: Logger,
+  pace: Pace,
 ): BuiltApp {
   const logger = boltLogger(log);
-  const receiver = receiverFor(slack, logger);
+  const receiver = receiverFor(slack, log, pace);
   const app = new App({
     receiver,
     logger,
@@ -63,17 +62,12 @@ function bot({ botId, botUserId }: Identity) {
   return { botUserId, ...(botId === undefined ? {} : { botId }) };
 }
 
-function receiverFor(slack: SlackConfig, logger: ReturnType<typeof boltLogger>) {
+function receiverFor(slack: SlackConfig, log: Logger, pace: Pace) {
   if (slack.mode === 'http') {
-    return new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
+    return new HTTPReceiver({ signingSecret: slack.signingSecret, logger: boltLogger(log) });
   }
-  return new SocketModeReceiver({
-    appToken: slack.appToken,
-    logger,
-    installerOptions: {
-      clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: UNTIL_BACK, timeout: CONNECT_MS },
-    },
-  });
+  const { appToken, apiUrl } = slack;
+  return new Sockets({ appToken, apiUrl, log, pace });
 }
 
 /**
@@ -85,14 +79,35 @@ function receiverFor(slack: SlackConfig, logger: ReturnType<typeof boltLogger>) 
 function processInHand(app: App): () => Promise<void> {
   const process = app.processEvent.bind(app);
   const inHand = new Set<Promise<void>>();
+  const events = new Map<string, Promise<void>>();
   app.processEvent = (event: ReceiverEvent): Promise<void> => {
-    const work = event.body.type === 'event_callback' ? heldBack(process, event) : process(event);
+    const isEvent = event.body.type === 'event_callback';
+    const work = isEvent ? once(events, process, event) : process(event);
     inHand.add(work);
     return work.finally(() => inHand.delete(work));
   };
   return async () => {
     while (inHand.size > 0) await Promise.allSettled([...inHand]);
   };
+}
+
+/** The same event while it is in hand waits for that work and is acknowledged with it. */
+async function once(
+  events: Map<string, Promise<void>>,
+  process: (event: ReceiverEvent) => Promise<void>,
+  event: ReceiverEvent,
+): Promise<void> {
+  const id = event.body.event_id;
+  if (typeof id !== 'string') return heldBack(process, event);
+  const before = events.get(id);
+  if (before !== undefined) {
+    await before;
+    await event.ack();
+    return;
+  }
+  const work = heldBack(process, event);
+  events.set(id, work);
+  await work.finally(() => events.delete(id));
 }
 
 async function heldBack(

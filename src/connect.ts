@@ -1,16 +1,13 @@
-import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { HTTPReceiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import pRetry, { AbortError } from 'p-retry';
 import type { BuiltApp, Identity } from './app.ts';
 import { faultOf } from './delivery/faults.ts';
-import type { Health } from './health.ts';
+import type { Standing } from './health.ts';
 import type { Logger } from './logger.ts';
+import { SlackRefused } from './refused-token.ts';
 import type { Routes } from './server.ts';
-
-/** Slack does not take the tokens: nothing that waiting would mend. */
-export class SlackRefused extends Error {
-  override readonly name = 'SlackRefused';
-}
+import type { Sockets } from './sockets/sockets.ts';
 
 const PATIENCE = {
   retries: 1_000,
@@ -30,21 +27,33 @@ export async function whoAmI(
   log: Logger,
   signal: AbortSignal,
 ): Promise<Identity> {
-  return untilReached('SLACK_BOT_TOKEN', log, signal, async () => {
-    const answer = await client.auth.test();
-    return {
-      team: answer.team_id ?? '',
-      botId: answer.bot_id,
-      botUserId: answer.user_id ?? '',
-    };
-  });
+  const once = async () => {
+    try {
+      return await client.auth.test();
+    } catch (error) {
+      const { kind, code } = faultOf(error);
+      if (kind !== 'refused') throw error;
+      throw new AbortError(new SlackRefused('SLACK_BOT_TOKEN', code));
+    }
+  };
+  const onFailedAttempt = () => log.warn('Slack cannot be reached; trying again');
+  const answer = await pRetry(once, { ...PATIENCE, signal, onFailedAttempt });
+  return {
+    team: answer.team_id ?? '',
+    botId: answer.bot_id,
+    botUserId: answer.user_id ?? '',
+  };
 }
 
-/** Connects the app: opens its socket, or takes its place on the port. */
+/**
+ * Connects the app: opens its sockets, or takes its place on the port.
+ *
+ * @throws SlackRefused when Slack does not take the token for the sockets
+ */
 export async function connect(
   { receiver }: BuiltApp,
   routes: Routes,
-  health: Health,
+  standing: Standing,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
@@ -55,52 +64,24 @@ export async function connect(
       receiver.requestListener(request, response);
       return true;
     });
-    health.slack = true;
+    standing.connected(true);
     return;
   }
-  watch(receiver, health, log);
-  await untilReached('SLACK_APP_TOKEN', log, signal, async () => {
-    await receiver.start();
-  });
+  watch(receiver, standing, log);
+  await receiver.start(signal);
 }
 
 /** Disconnects; what is in hand must be done before. */
 export async function disconnect({ receiver }: BuiltApp): Promise<void> {
-  if (receiver instanceof SocketModeReceiver) await receiver.client.disconnect();
+  if (!(receiver instanceof HTTPReceiver)) await receiver.stop();
 }
 
-function watch(receiver: SocketModeReceiver, health: Health, log: Logger): void {
-  receiver.client.on('connected', () => {
-    health.slack = true;
-    log.info('Connected to Slack');
+function watch(sockets: Sockets, standing: Standing, log: Logger): void {
+  let before = 0;
+  sockets.onCount((open) => {
+    standing.connected(open > 0);
+    if (open === 0) log.warn('Not connected to Slack');
+    else if (before === 0) log.info('Connected to Slack');
+    before = open;
   });
-  for (const lost of ['reconnecting', 'disconnected'] as const) {
-    receiver.client.on(lost, () => {
-      health.slack = false;
-      log.info({ state: lost }, 'Not connected to Slack');
-    });
-  }
-}
-
-function untilReached<T>(
-  token: string,
-  log: Logger,
-  signal: AbortSignal,
-  attempt: () => Promise<T>,
-): Promise<T> {
-  const once = async () => {
-    try {
-      return await attempt();
-    } catch (error) {
-      const { kind, code } = faultOf(error);
-      if (kind !== 'refused') throw error;
-      throw new AbortError(
-        new SlackRefused(
-          `Slack does not take ${token} (${code}). Copy it anew from the app’s page in Slack.`,
-        ),
-      );
-    }
-  };
-  const onFailedAttempt = () => log.warn('Slack cannot be reached; trying again');
-  return pRetry(once, { ...PATIENCE, signal, onFailedAttempt });
 }

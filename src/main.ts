@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import { sentenceFor } from './cli/sentences.ts';
 import { type Config, parseConfig } from './config.ts';
-import { SlackRefused } from './connect.ts';
 import { type Health, healthRoute } from './health.ts';
 import { NewerLedger } from './ledger/migrate.ts';
 import { type Ledger, openLedger, WrongKind } from './ledger/open.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { type Oatcake, startOatcake } from './oatcake.ts';
+import { SlackRefused } from './refused-token.ts';
 import { type Listening, listen, type Routes } from './server.ts';
 import { type Practice, preparePractice } from './start-practice.ts';
 
@@ -19,6 +20,10 @@ interface Started {
 
 /** What one sentence can tell; anything else is a bug and keeps its stack. */
 class CannotStart extends Error {}
+const KNOWN = [CannotStart, WrongKind, NewerLedger, SlackRefused];
+
+/** Milliseconds that a stop takes at most; most machines that end a process wait ten seconds. */
+const STOP_MS = 9_800;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -36,12 +41,13 @@ async function main(): Promise<void> {
   const log = createLogger(config.logLevel);
   const started: Started = {};
   const stopping = new AbortController();
-  stopOnSignals(started, stopping, log);
+  const starting = start(config, started, stopping.signal, log);
+  stopOnSignals(started, starting, stopping, log);
   try {
-    await start(config, started, stopping.signal, log);
+    await starting;
   } catch (error) {
     // Told to stop before Slack was reached: that is no failure, and the stop is under way.
-    if (!stopping.signal.aborted) throw error;
+    if (!stopping.signal.aborted) throw inSentence(error, config.databaseUrl);
   }
 }
 
@@ -112,12 +118,20 @@ async function listenOrSay(config: Config, routes: Routes): Promise<Listening> {
   }
 }
 
-function stopOnSignals(started: Started, stopping: AbortController, log: Logger): void {
+function stopOnSignals(
+  started: Started,
+  starting: Promise<void>,
+  stopping: AbortController,
+  log: Logger,
+): void {
   let begun = false;
   const onSignal = async () => {
     if (begun) return;
     begun = true;
     stopping.abort();
+    setTimeout(() => giveUp(log), STOP_MS).unref();
+    // Slack may have sent something before the start was over.
+    await starting.catch(() => undefined);
     await started.oatcake?.stop();
     started.practice?.save();
     started.practice?.slack.close();
@@ -130,10 +144,26 @@ function stopOnSignals(started: Started, stopping: AbortController, log: Logger)
   process.once('SIGINT', onSignal);
 }
 
-function fail(error: unknown): never {
-  const known = [CannotStart, WrongKind, NewerLedger, SlackRefused].some(
-    (sentence) => error instanceof sentence,
+/** What is left is on disk, and is taken up at the next start. */
+function giveUp(log: Logger): never {
+  log.warn(
+    'Stopped before everything in hand was finished; the rest is taken up at the next start',
   );
+  process.exit(0);
+}
+
+/** A ledger that cannot be used, in a sentence; anything else as it is. */
+function inSentence(error: unknown, databaseUrl: string): unknown {
+  if (KNOWN.some((known) => error instanceof known)) return error;
+  try {
+    return new CannotStart(sentenceFor(error, databaseUrl));
+  } catch (bug) {
+    return bug;
+  }
+}
+
+function fail(error: unknown): never {
+  const known = KNOWN.some((sentence) => error instanceof sentence);
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(`${known ? message : stack}\n`);
   process.exit(1);

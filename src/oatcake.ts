@@ -5,7 +5,7 @@ import { connect, disconnect, whoAmI } from './connect.ts';
 import { deliveryClient, quickClient } from './delivery/client.ts';
 import { Directory } from './delivery/directory.ts';
 import { OutboxWorker } from './delivery/outbox-worker.ts';
-import type { Health } from './health.ts';
+import { type Health, Standing } from './health.ts';
 import { Guidelines } from './ledger/guidelines.ts';
 import type { Ledger } from './ledger/open.ts';
 import { Vocabularies } from './ledger/vocabulary.ts';
@@ -13,6 +13,8 @@ import { workspaceOfTeam } from './ledger/workspaces.ts';
 import { boltLogger, type Logger } from './logger.ts';
 import { Schedule } from './schedule.ts';
 import type { Routes } from './server.ts';
+import { PACE, type Pace } from './sockets/sockets.ts';
+import { TokenWatch } from './token-watch.ts';
 
 /** What the app runs on. */
 export interface Ground {
@@ -24,6 +26,8 @@ export interface Ground {
   readonly now: () => Date;
   /** Aborted when the app is to stop before it has reached Slack. */
   readonly signal: AbortSignal;
+  /** Other pauses than a live team's. */
+  readonly pace?: Partial<Pace>;
 }
 
 /** The running app. */
@@ -34,8 +38,8 @@ export interface Oatcake {
   stop(): Promise<void>;
 }
 
-/** Milliseconds that work in hand has when the app stops. */
-const DRAIN_MS = 8_000;
+/** Milliseconds that everything in hand has, all together, when the app stops. */
+const DRAIN_MS = 9_000;
 
 /**
  * Starts the app on an open ledger: finds out who it is in Slack, connects, delivers what is owed,
@@ -47,13 +51,20 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const posting = deliveryClient(slack.botToken, slack.apiUrl, logger);
   const identity = await whoAmI(posting, log, ground.signal);
   await warnOfOtherTeam(ledger, identity, log);
-  const outbox = new OutboxWorker({ ledger, client: posting, now, log });
+  const onReach = (reached: boolean) => {
+    ground.health.ledger = reached;
+  };
+  const outbox = new OutboxWorker({ ledger, client: posting, now, log, onReach });
   const directory = new Directory(quickClient(slack.botToken, slack.apiUrl, logger));
   const wake = () => outbox.wake();
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
   const deps = { ledger, ...kept, directory, wake, now };
-  const built = buildApp(slack, identity, deps, log);
-  await connect(built, ground.routes, ground.health, log, ground.signal);
+  const pace = { ...PACE, ...ground.pace };
+  const built = buildApp(slack, identity, deps, log, pace);
+  const standing = new Standing(ground.health);
+  await connect(built, ground.routes, standing, log, ground.signal);
+  const watch = new TokenWatch(posting, log, (accepted) => standing.accepted(accepted));
+  watch.start(pace.refusedPauseMs);
   outbox.start();
   const schedule = new Schedule({ ...deps, client: posting, log });
   await schedule.start();
@@ -62,7 +73,10 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
       await schedule.tick();
       wake();
     },
-    stop: () => stop(built, outbox, schedule, ground.health),
+    stop: () => {
+      watch.stop();
+      return stop(built, outbox, schedule, ground.health);
+    },
   };
 }
 
@@ -73,10 +87,10 @@ async function stop(
   health: Health,
 ): Promise<void> {
   health.slack = false;
-  await schedule.stop();
-  await Promise.race([built.done(), sleep(DRAIN_MS, undefined, { ref: false })]);
-  await disconnect(built);
-  await Promise.race([outbox.stop(), sleep(DRAIN_MS, undefined, { ref: false })]);
+  const isOver = sleep(DRAIN_MS, undefined, { ref: false });
+  await Promise.race([schedule.stop().then(() => built.done()), isOver]);
+  await Promise.race([disconnect(built), isOver]);
+  await Promise.race([outbox.stop(), isOver]);
 }
 
 async function warnOfOtherTeam(ledger: Ledger, { team }: Identity, log: Logger): Promise<void> {

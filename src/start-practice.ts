@@ -8,6 +8,7 @@ import { importPurchases } from './ledger/import-purchases.ts';
 import { type Ledger, openLedger } from './ledger/open.ts';
 import { setUpTeam } from './ledger/setup.ts';
 import { onlyWorkspace } from './ledger/workspaces.ts';
+import { SCOPES } from './messages/ids.ts';
 import { createPracticeSlack, type PracticeSlack } from './practice/slack.ts';
 import {
   PRACTICE_CHANNELS,
@@ -56,6 +57,7 @@ export async function preparePractice(
     teamId: PRACTICE_TEAM_ID,
     botName: 'Oatcake',
     tour: PRACTICE_TOUR,
+    scopes: SCOPES,
     gallery,
   });
   const shown = `${file}.slack.json`;

@@ -20,7 +20,7 @@ const BREAKS: Readonly<Record<string, { path: string; text: string }>> = {
     path: 'src/flows/a.ts',
     text: "import { Prisma } from '../ledger/generated/client.ts';",
   },
-  'Bolt is in app, connect, listeners and logger only': {
+  'Bolt is in app, connect, sockets, listeners and logger only': {
     path: 'src/flows/a.ts',
     text: "import type { App } from '@slack/bolt';",
   },

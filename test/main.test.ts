@@ -21,11 +21,14 @@ describe('health in Socket Mode', () => {
     expect(await status(app, '/')).toBe(404);
   });
 
-  it('is not ready while Slack is away, and ready again when it is back', async () => {
+  it('is not ready while Slack is away, and ready again when it is back', {
+    timeout: 60_000,
+  }, async () => {
     const { slack, env } = await slackFor();
     const app = await launch({ ...env, DATABASE_URL: await ledgerOnDisk() });
     await answers(app, '/readyz', 200);
-    slack.faults.failApi('apps.connections.open', { status: 503 }, 2);
+    await slack.connected(2);
+    slack.faults.failApi('apps.connections.open', { status: 503 }, 6);
     slack.dropSockets();
     await answers(app, '/readyz', 503);
     await answers(app, '/readyz', 200);

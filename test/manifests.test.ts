@@ -12,6 +12,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What each Web API method needs; a method that the code calls must stand here. */
 const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
+  'apps.connections.open': [], // by the app-level token, with connections:write
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { addBackup } from './backup.ts';
 import { addDigest } from './digest.ts';
+import { addDoctor } from './doctor.ts';
 import { addImport } from './import.ts';
 import { addReport } from './report.ts';
 import { sentenceFor } from './sentences.ts';
@@ -19,8 +21,8 @@ export async function run(argv: readonly string[], world: World): Promise<number
   const program = buildProgram(world, async (command) => {
     const outcome = await command();
     code = outcome.ok ? DONE : REFUSED;
-    if (outcome.ok) world.stdout(`${outcome.text}\n`);
-    else for (const fault of outcome.faults) world.stderr(`${fault}\n`);
+    if (outcome.text !== undefined) world.stdout(`${outcome.text}\n`);
+    if (!outcome.ok) for (const fault of outcome.faults) world.stderr(`${fault}\n`);
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -38,7 +40,7 @@ function buildProgram(world: World, act: Act): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.stdout, writeErr: world.stderr })
     .showHelpAfterError('(oatcake --help lists the commands)');
-  for (const add of [addSetup, addImport, addReport, addDigest, addVerify]) {
+  for (const add of [addSetup, addImport, addReport, addDigest, addVerify, addBackup, addDoctor]) {
     add(program, world, act);
   }
   return program;

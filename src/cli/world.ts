@@ -17,7 +17,8 @@ export interface World {
 /** What came of a command: its answer, or a line for each fault. */
 export type Answer =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly faults: readonly string[] };
+  /** `text`: an answer all the same, for whoever asked what is wrong. */
+  | { readonly ok: false; readonly faults: readonly string[]; readonly text?: string };
 
 /** An answer of several lines. */
 export function answer(...lines: readonly string[]): Answer {

@@ -22,6 +22,20 @@ const PASSING = new Set([
   'is_archived',
 ]);
 
+/** Slack does not take the token: nothing is wrong with what was to be done. */
+const TOKEN_FAULTS = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_expired',
+  'token_revoked',
+]);
+
+/** Whether a refusal is about the app's token and not about what it asked for. */
+export function isTokenFault(code: string): boolean {
+  return TOKEN_FAULTS.has(code);
+}
+
 /** Faults before anything was sent. */
 const NEVER_SENT =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/;

@@ -2,15 +2,18 @@ import type { WebClient } from '@slack/web-api';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { type Delivered, settle, type Taken, takeDue, workspacesOwing } from '../ledger/outbox.ts';
-import { faultOf } from './faults.ts';
+import { faultOf, isTokenFault } from './faults.ts';
 import { findPosted, type Posted, post } from './post.ts';
 import { render } from './render.ts';
+import { tellOfUndelivered } from './undelivered.ts';
 
 /** What the worker needs from outside. */
 export interface OutboxDeps {
   readonly ledger: Ledger;
   readonly client: WebClient;
   readonly now: () => Date;
+  /** Told whether the ledger can be reached, whenever that changes. */
+  readonly onReach?: (reached: boolean) => void;
   readonly log: {
     info(fields: object, message: string): void;
     warn(fields: object, message: string): void;
@@ -25,6 +28,7 @@ const AT_ONCE = 8;
 /** Tries before a message is parked: with the pauses below, about a day. */
 const MOST_TRIES = 30;
 const LONGEST_PAUSE_SECONDS = 3_600;
+const TOKEN_PAUSE_SECONDS = 60;
 const WRITE_MS = 10_000;
 
 /**
@@ -37,6 +41,7 @@ export class OutboxWorker {
   #running: Promise<void> | undefined;
   #again = false;
   #stopped = false;
+  #isBroken = false;
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
@@ -77,10 +82,23 @@ export class OutboxWorker {
       try {
         const workspaces = await workspacesOwing(this.#deps.ledger, this.#deps.now());
         for (const id of workspaces) await this.#serve(id);
+        this.#note(undefined);
       } catch (error) {
-        this.#deps.log.error({ err: error }, 'The outbox could not be read; trying again');
+        this.#note(error);
       }
     }
+  }
+
+  /** A ledger out of reach is told of once, however often it is tried. */
+  #note(error: unknown): void {
+    const { log } = this.#deps;
+    if (error !== undefined && !this.#isBroken) {
+      log.error({ err: error }, 'The outbox could not be read; trying again');
+    }
+    if (error === undefined && this.#isBroken) log.info({}, 'The outbox can be read again');
+    const isBroken = error !== undefined;
+    if (isBroken !== this.#isBroken) this.#deps.onReach?.(!isBroken);
+    this.#isBroken = isBroken;
   }
 
   async #serve(workspaceId: number): Promise<void> {
@@ -103,7 +121,9 @@ export class OutboxWorker {
       log.error({ ...facts, fault: delivered.fault }, 'A message to Slack was parked');
     }
     const at = { now: this.#deps.now(), deadline: Deadline.in(WRITE_MS) };
-    await settle(ledger, message, delivered, at);
+    await settle(ledger, message, delivered, at, (writer) =>
+      tellOfUndelivered(writer, message, delivered),
+    );
   }
 
   async #attempt(message: Taken): Promise<Delivered> {
@@ -130,6 +150,7 @@ export class OutboxWorker {
       this.#deps.log.error({ err: bug, kind: message.kind }, 'A message could not be rendered');
       return { state: 'parked', fault: 'could not be rendered' };
     }
+    if (fault.kind === 'refused' && isTokenFault(fault.code)) return this.#untilTaken(fault.code);
     if (fault.kind === 'refused') return { state: 'parked', fault: fault.code };
     if (fault.kind === 'later') return this.#later(message, fault.code, fault.seconds);
     return (await this.#lookForIt(message)) ?? this.#later(message, fault.code);
@@ -155,6 +176,12 @@ export class OutboxWorker {
     if (message.attempts >= MOST_TRIES) return { state: 'parked', fault };
     const pause = seconds ?? Math.min(2 ** message.attempts, LONGEST_PAUSE_SECONDS);
     return { state: 'due', dueAt: new Date(this.#deps.now().getTime() + pause * 1_000), fault };
+  }
+
+  /** Slack takes nothing at all from the app: it waits, however long that lasts. */
+  #untilTaken(fault: string): Delivered {
+    const dueAt = new Date(this.#deps.now().getTime() + TOKEN_PAUSE_SECONDS * 1_000);
+    return { state: 'due', dueAt, fault };
   }
 
   #request(workspaceId: number) {

@@ -9,7 +9,7 @@ import { readConfirmations } from '../ledger/confirmations.ts';
 import { draftById, openDrafts } from '../ledger/drafts.ts';
 import { readGuidelines } from '../ledger/guidelines.ts';
 import type { Reader } from '../ledger/open.ts';
-import type { Taken } from '../ledger/outbox.ts';
+import { type Taken, unsentById } from '../ledger/outbox.ts';
 import { colleagues, partOf } from '../ledger/people.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
@@ -47,6 +47,7 @@ import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { setUpDone } from '../messages/set-up-done.ts';
 import { mention } from '../messages/text.ts';
+import { undelivered } from '../messages/undelivered.ts';
 import { askedMessage } from '../messages/waiting.ts';
 import { readAfter } from './after.ts';
 import { followUpMessage } from './follow-ups.ts';
@@ -189,6 +190,13 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
       year && yearPassedNotice({ customer: Number(ids.customer), from: String(ids.from) }, year)
     );
   },
+  parked_notice: async (from, ids) => {
+    const message = await unsentById(from, Number(ids.message));
+    if (message?.fault === undefined) return undefined;
+    const { kind, fault, state } = message;
+    const reference = await referenceIn(from, message.subject);
+    return undelivered({ kind, reference, fault, isTriedOn: state !== 'parked' });
+  },
 };
 
 async function team(from: Reader, now: Date) {
@@ -233,6 +241,13 @@ async function guideline(from: Reader, ids: Taken['subject']): Promise<Guideline
   if (found === undefined)
     throw new Error(`The outbox names guideline ${ids.guideline}, which is not there`);
   return found;
+}
+
+/** The reference of what a message is about, if that has one. */
+async function referenceIn(from: Reader, ids: Taken['subject']): Promise<string | undefined> {
+  if (ids.plan !== undefined) return (await planById(from, Number(ids.plan)))?.reference;
+  if (ids.purchase === undefined) return undefined;
+  return (await purchaseById(from, Number(ids.purchase)))?.reference;
 }
 
 async function plan(from: Reader, ids: Taken['subject']): Promise<Plan> {

@@ -1,6 +1,6 @@
 import type { Deadline } from './deadline.ts';
 import type { OutboxMessageModel } from './generated/models.ts';
-import type { Ledger } from './open.ts';
+import type { Ledger, Reader } from './open.ts';
 import type { Writer } from './writer.ts';
 
 /** What Slack is owed: the kind of message and the ids it is about, never its text (design 3). */
@@ -98,17 +98,55 @@ export async function takeDue(writer: Writer, most: number): Promise<Taken[]> {
   return Promise.all(taken.map((row) => toTaken(writer, row)));
 }
 
-/** Notes what became of a delivery. */
+/** Notes what became of a delivery, and does what else follows from it, in one transaction. */
 export async function settle(
   ledger: Ledger,
   message: Taken,
   delivered: Delivered,
   at: { now: Date; deadline: Deadline },
+  follow: (writer: Writer) => Promise<void>,
 ): Promise<void> {
   const request = { ...at, workspaceId: message.workspaceId, actorId: null };
-  await ledger.write(request, async ({ db }) => {
-    await db.outboxMessage.update({ where: { id: message.id }, data: columns(delivered, at.now) });
+  await ledger.write(request, async (writer) => {
+    const data = columns(delivered, at.now);
+    await writer.db.outboxMessage.update({ where: { id: message.id }, data });
+    await follow(writer);
   });
+}
+
+/** A message of the outbox that Slack has not got, with what it is about. */
+export interface Unsent extends Pick<Owed, 'kind' | 'subject' | 'conversation'> {
+  readonly id: number;
+  readonly state: string;
+  readonly fault: string | undefined;
+  readonly attempts: number;
+  readonly createdAt: Date;
+}
+
+/** Messages that are parked, or waited for at least one try in vain; oldest first. */
+export async function unsent({ db, workspaceId }: Reader, most = 100): Promise<Unsent[]> {
+  const waiting = { state: { in: ['due', 'sending'] }, attempts: { gt: 0 } };
+  const rows = await db.outboxMessage.findMany({
+    where: { workspaceId, OR: [{ state: 'parked' }, waiting] },
+    orderBy: { id: 'asc' },
+    take: most,
+  });
+  return rows.map(toUnsent);
+}
+
+/** One of them, by its id; undefined when Slack has it by now. */
+export async function unsentById(from: Reader, id: number): Promise<Unsent | undefined> {
+  const { db, workspaceId } = from;
+  const row = await db.outboxMessage.findFirst({
+    where: { workspaceId, id, state: { not: 'sent' } },
+  });
+  return row === null ? undefined : toUnsent(row);
+}
+
+function toUnsent(row: OutboxMessageModel): Unsent {
+  const { id, kind, conversation, state, fault, attempts, createdAt } = row;
+  const subject = JSON.parse(row.subject) as Owed['subject'];
+  return { id, kind, conversation, state, attempts, createdAt, subject, fault: fault ?? undefined };
 }
 
 function columns(delivered: Delivered, now: Date) {

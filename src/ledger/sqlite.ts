@@ -8,6 +8,7 @@ const BUSY_MS = 100;
 
 const DURABLE = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`;
 const READ_ONLY = 'PRAGMA query_only = ON; PRAGMA foreign_keys = ON;';
+const PRAGMAS = { write: DURABLE, read: READ_ONLY, copy: '' } as const;
 
 /**
  * Opens SQLite connections as the ledger needs them. The adapter leaves `synchronous` at NORMAL,
@@ -16,14 +17,15 @@ const READ_ONLY = 'PRAGMA query_only = ON; PRAGMA foreign_keys = ON;';
 export class LedgerSqlite extends PrismaBetterSqlite3 {
   readonly #pragmas: string;
 
-  constructor(url: string, access: 'write' | 'read') {
+  /** @param access `copy` leaves the file's own settings as they are */
+  constructor(url: string, access: 'write' | 'read' | 'copy') {
     super({ url, timeout: BUSY_MS });
-    this.#pragmas = access === 'write' ? DURABLE : READ_ONLY;
+    this.#pragmas = PRAGMAS[access];
   }
 
   override async connect(): ReturnType<PrismaBetterSqlite3['connect']> {
     const adapter = await super.connect();
-    await adapter.executeScript(this.#pragmas);
+    if (this.#pragmas !== '') await adapter.executeScript(this.#pragmas);
     return adapter;
   }
 }

@@ -1,4 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Act } from '../flows/act.ts';
+import { answerOnce } from '../flows/event-once.ts';
 import { logLine } from '../flows/log-line.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { helpFor } from '../flows/see-help.ts';
@@ -23,23 +25,31 @@ export function directMessage(deps: ListenerDeps) {
     const text = withoutCommand(message.text);
     const known = wordIn(text);
     const act = await identify(deps, payload, context, known?.word.right ?? 'buy');
-    // Slack repeats events: the message itself, not the delivery, is what came before or not.
-    const key = `message:${message.channel}:${message.ts}`;
-    if (isRefused(act)) await say(refusal(act.refusal, text));
-    else if (/^(hi|hello)?$/i.test(text)) await say(await helpFor(act));
-    else if (known) {
-      const answer = await known.word.story(act, known.rest, key);
-      if (answer.kind === 'message') await say(answer.message);
-      else if (answer.kind === 'refused') await say(refusal(answer.refusal, text));
-      else await say(needsPress(text));
-    } else {
-      const answer = await logLine(act, { text, key, byMessage: true });
-      if (answer.kind === 'view') await say(needsPress(text));
-      else if (answer.kind === 'form') await say(needsForm(answer.form.note, text));
-      else if (answer.kind === 'refused') await say(refusal(answer.refusal, text));
-      else if (!act.progress.committed && !answer.repeated) await say(answer.message);
+    if (isRefused(act)) {
+      await say(refusal(act.refusal, text));
+      return;
     }
+    // Slack repeats events: the message itself, not the delivery, is what came before or not.
+    const mark = `${message.channel}:${message.ts}`;
+    const answer = await answerTo(act, text, `message:${mark}`);
+    if (answer !== undefined) await answerOnce(act, body.event_id ?? mark, () => say(answer));
   };
+}
+
+/** What is answered at once; undefined for what the outbox answers. */
+async function answerTo(act: Act, text: string, key: string): Promise<Message | undefined> {
+  if (/^(hi|hello)?$/i.test(text)) return helpFor(act);
+  const known = wordIn(text);
+  if (known) {
+    const answer = await known.word.story(act, known.rest, key);
+    if (answer.kind === 'message') return answer.message;
+    return answer.kind === 'refused' ? refusal(answer.refusal, text) : needsPress(text);
+  }
+  const answer = await logLine(act, { text, key, byMessage: true });
+  if (answer.kind === 'view') return needsPress(text);
+  if (answer.kind === 'form') return needsForm(answer.form.note, text);
+  if (answer.kind === 'refused') return refusal(answer.refusal, text);
+  return act.progress.committed || answer.repeated ? undefined : answer.message;
 }
 
 /** A command typed with a space before it, or pasted, arrives as a message. */

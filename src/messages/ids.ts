@@ -238,6 +238,7 @@ export const AWAY = { from: 'away_from', until: 'away_until', standIn: 'stand_in
 
 /** Kinds of messages in the outbox. */
 export const MESSAGES = [
+  'parked_notice',
   'saved',
   'breach',
   'kept',

@@ -9,6 +9,10 @@ export interface ApiFault {
   hangUp?: boolean;
   /** Whether the method still takes effect: a post whose answer is lost. */
   takesEffect?: boolean;
+  /** Only calls about this channel or person. */
+  channel?: string;
+  /** Milliseconds that the answer is held up. */
+  holdMs?: number;
 }
 
 /** One call of the Web API, kept for tests to look at. */
@@ -62,9 +66,10 @@ export class Faults {
   }
 
   /** The fault to apply to this call, if any. */
-  takeApi(method: string): ApiFault | undefined {
+  takeApi(method: string, args: Record<string, unknown> = {}): ApiFault | undefined {
     const planned = this.#api.get(method);
     if (!planned || planned.times <= 0) return undefined;
+    if (planned.fault.channel && planned.fault.channel !== args.channel) return undefined;
     planned.times -= 1;
     return planned.fault;
   }

@@ -8,14 +8,14 @@ import { Person } from './client/person.ts';
 import { PracticeClock } from './clock.ts';
 import { Delivery } from './delivery/delivery.ts';
 import { HttpCarrier, type HttpDelivery } from './delivery/http.ts';
-import { SocketCarrier } from './delivery/sockets.ts';
+import { type Drop, type Goodbye, SocketCarrier } from './delivery/sockets.ts';
 import type { Carrier, Payload } from './delivery/types.ts';
 import { Faults } from './faults.ts';
 import { builtPage } from './server/assets.ts';
 import { isOwn } from './server/guard.ts';
 import { type Log, route, type ServerContext } from './server/router.ts';
 import { restoreWorld, type Snapshot, snapshotOf } from './snapshot.ts';
-import type { PracticePerson } from './store/types.ts';
+import type { PracticeChannel, PracticePerson } from './store/types.ts';
 import type { Exhibit } from './wire.ts';
 import { createWorld, type Tokens, type World, type WorldOptions } from './world.ts';
 
@@ -120,6 +120,12 @@ export class PracticeSlack {
     await this.client.tell({ type: 'user_change', user: userShape(this.#world, person) });
   }
 
+  /** Changes a channel: it is archived, or brought back. */
+  changeChannel(idOrName: string, change: Partial<PracticeChannel>): void {
+    Object.assign(this.#world.directory.conversation(idOrName), change);
+    this.#world.changes.announce();
+  }
+
   /** Sends the app any payload at all: what somebody could forge who has no such button. */
   send(kind: 'slash_commands' | 'interactive', payload: Payload) {
     return this.#delivery.once(kind, payload);
@@ -130,9 +136,9 @@ export class PracticeSlack {
     return this.#delivery.redeliverLast();
   }
 
-  /** Ends the app's sockets, after a `disconnect` frame where a reason is given. */
-  dropSockets(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void {
-    this.#sockets?.drop(reason);
+  /** Ends the app's sockets, or one; after a `disconnect` frame where a reason is given. */
+  dropSockets(reason?: Goodbye, which?: Drop): void {
+    this.#sockets?.drop(reason, which);
   }
 
   /** Messages and Homes, for a file beside the practice ledger. */

@@ -41,6 +41,8 @@ export interface World {
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly commands: readonly PracticeCommand[];
+  /** What the app's token may do; undefined when nobody said. */
+  readonly scopes: readonly string[] | undefined;
   /** The server's own address, learned from whoever calls it first. */
   baseUrl: string;
 }
@@ -54,6 +56,8 @@ export interface WorldOptions {
   botName: string;
   commands: readonly PracticeCommand[];
   tokens?: Tokens;
+  /** The scopes that were granted. */
+  scopes?: readonly string[];
 }
 
 const BOT_USER = 'U0BOT00000';
@@ -83,6 +87,7 @@ export function createWorld(options: WorldOptions, clock: PracticeClock): World 
     triggers: new Triggers(),
     responseUrls: new ResponseUrls(clock),
     commands: options.commands,
+    scopes: options.scopes,
     baseUrl: 'http://127.0.0.1',
   };
 }

@@ -50,7 +50,16 @@ describe('usage: exit 2, before any ledger is opened', () => {
 it('--help is an answer', async () => {
   const { code, stdout } = await oatcake('file:/dev/null/none.db', '--help');
   expect(code).toBe(0);
-  for (const name of ['setup', 'import', 'report', 'digest', 'verify'])
+  for (const name of [
+    'setup',
+    'import',
+    'report',
+    'digest',
+    'verify',
+    'doctor',
+    'backup',
+    'restore',
+  ])
     expect(stdout).toContain(name);
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { dmWith, entries, formOf, open, sendForm, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -106,4 +106,27 @@ test('a word as a message does what it does after /spend; a view takes one press
   await team.worker.click('Open it');
   expect(formOf(team)).toContain('V042');
   expect(await send(team, 'away', /manager/i)).toContain('manager');
+});
+
+test.each([
+  ['help', /Log a purchase/i],
+  ['6 V042 lager #social', /never buys alcohol/],
+])('the event of “%s”, repeated at once and later, is answered once', async (text, answer) => {
+  const team = await startTeam();
+  team.slack.faults.repeatNext(2);
+  await send(team, text, answer);
+  await team.slack.redeliverLast();
+  await team.restart();
+  expect(await team.slack.redeliverLast()).toMatchObject({ status: 'acknowledged' });
+  await send(team, COFFEE, /Saved/);
+  expect(team.worker.dm().filter(({ fromApp }) => fromApp)).toHaveLength(2);
+});
+
+test('an answer that is lost before it reached Slack is given when the event comes again', async () => {
+  const team = await startTeam();
+  team.slack.faults.failApi('chat.postMessage', { error: 'internal_error' }, 2);
+  await team.worker.message('help', 0);
+  await vi.waitFor(() => expect(team.logs.join('')).toContain('could not be told'));
+  await team.slack.redeliverLast();
+  await dmWith(team, /Log a purchase/i);
 });

@@ -4,7 +4,7 @@ import type { Source } from './sources.ts';
 /** The layers of design.md; a file may import only from those after its own. */
 const LAYERS: readonly (readonly string[])[] = [
   ['main', 'cli', 'start-practice'],
-  ['oatcake', 'app', 'connect', 'schedule'],
+  ['oatcake', 'app', 'connect', 'sockets', 'refused-token', 'token-watch', 'schedule'],
   ['listeners'],
   ['flows'],
   ['delivery'],
@@ -118,10 +118,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     (name) => name.startsWith('@prisma/') || name.startsWith('src/ledger/generated/'),
     (path) => path.startsWith('src/ledger/'),
   ),
-  'Bolt is in app, connect, listeners and logger only': only(
-    'only app, connect, listeners and logger know Bolt; take what is needed as an argument.',
+  'Bolt is in app, connect, sockets, listeners and logger only': only(
+    'only app, connect, sockets, listeners and logger know Bolt; take what is needed as an argument.',
     (name) => name === '@slack/bolt',
-    (path) => /^src\/(app|connect|logger)\.ts$|^src\/listeners\//.test(path),
+    (path) => /^src\/(app|connect|logger)\.ts$|^src\/(listeners|sockets)\//.test(path),
   ),
   'node-cron is in schedule only': only(
     'only schedule ticks; ask it to do what is due.',

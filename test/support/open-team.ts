@@ -20,6 +20,7 @@ import {
   PRACTICE_TEAM_ID,
 } from '../../src/practice/team.ts';
 import type { SeenMessage } from '../../src/practice/wire.ts';
+import type { Pace } from '../../src/sockets/sockets.ts';
 
 /** A Wednesday morning in summer time: 11:00 in London. */
 export const WEDNESDAY = new Date('2026-06-17T10:00:00Z');
@@ -34,6 +35,8 @@ export interface Team {
   /** Where the practice page is, for a test that opens it. */
   readonly pageUrl: string;
   readonly logs: string[];
+  /** What `/readyz` says of the app. */
+  readonly health: Health;
   readonly worker: Person;
   readonly colleague: Person;
   readonly manager: Person;
@@ -56,6 +59,10 @@ export interface TeamOptions {
   readonly logLevel?: 'debug' | 'trace';
   /** Where the built practice page lies, for a test that opens it. */
   readonly pageFolder?: string;
+  /** Other pauses between tries to reach Slack than a live team's. */
+  readonly pace?: Partial<Pace>;
+  /** The scopes that Slack says are granted. */
+  readonly scopes?: readonly string[];
   /** False: the app is run by the test, in a process of its own. */
   readonly running?: boolean;
 }
@@ -81,12 +88,14 @@ export async function openTeam(
     teamId: PRACTICE_TEAM_ID,
     botName: 'Oatcake',
     clock,
+    ...(options.scopes === undefined ? {} : { scopes: options.scopes }),
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
   });
   const logs: string[] = [];
   const { apiUrl, url: pageUrl, close } = await slack.listen();
-  const { logLevel = 'debug' } = options;
-  const start = () => startApp({ slack, ledger, apiUrl, logs, logLevel });
+  const { logLevel = 'debug', pace = {} } = options;
+  const health: Health = { ledger: true, slack: false };
+  const start = () => startApp({ slack, ledger, apiUrl, logs, health, logLevel, pace });
   const begin = async () => (options.running === false ? NO_APP : start());
   let app = await begin();
   const { id } = await onlyWorkspace(ledger);
@@ -98,6 +107,7 @@ export async function openTeam(
     apiUrl,
     pageUrl,
     logs,
+    health,
     worker: slack.asPerson('coordinator-1'),
     colleague: slack.asPerson('coordinator-2'),
     manager: slack.asPerson('manager-1'),
@@ -127,11 +137,13 @@ export function startApp({
   ledger,
   apiUrl,
   logs,
+  health = { ledger: true, slack: false },
   logLevel = 'debug',
+  pace = {},
 }: Pick<Team, 'slack' | 'ledger' | 'apiUrl' | 'logs'> &
-  Pick<TeamOptions, 'logLevel'>): Promise<Oatcake> {
+  Partial<Pick<Team, 'health'>> &
+  Pick<TeamOptions, 'logLevel' | 'pace'>): Promise<Oatcake> {
   const { bot: botToken, app: appToken } = slack.tokens;
-  const health: Health = { ledger: true, slack: false };
   return startOatcake({
     slack: { mode: 'socket', apiUrl, botToken, appToken },
     ledger,
@@ -140,6 +152,7 @@ export function startApp({
     log: createLogger(logLevel, { write: (line) => void logs.push(line) }),
     now: () => slack.clock.now(),
     signal: new AbortController().signal,
+    pace,
   });
 }
 

@@ -3,6 +3,7 @@ import { digestMessage, digestRefused } from '../../messages/digest.ts';
 import { breachNotice, toFinishMessage } from '../../messages/dms.ts';
 import { NUDGES, nudge, ringManagers } from '../../messages/nudges.ts';
 import { mention } from '../../messages/text.ts';
+import { undelivered } from '../../messages/undelivered.ts';
 import type { Exhibit } from '../exhibit.ts';
 
 /** What comes by itself, at its time. */
@@ -54,4 +55,14 @@ export const NOTICES: readonly Exhibit[] = [
     make: ({ purchase, amount, person }) =>
       breachNotice(purchase.reference, formatPounds(amount), mention(person)),
   },
+  ...['is_archived', 'not_in_channel', 'user_disabled', 'restricted_action'].map(
+    (fault): Exhibit => ({
+      name: `Not delivered, to the managers: ${fault}`,
+      by: undelivered,
+      readBy: 'managers',
+      kinds: ['parked_notice'],
+      make: ({ plan, flag }) =>
+        undelivered({ kind: 'card', reference: plan.reference, fault, isTriedOn: flag }),
+    }),
+  ),
 ];

@@ -21,6 +21,7 @@ function writable(world: World, args: Arguments): Conversation {
   if (!channel.members.includes(world.app.botUser)) {
     throw new Refusal(channel.isPrivate ? 'channel_not_found' : 'not_in_channel');
   }
+  if (channel.isArchived) throw new Refusal('is_archived');
   return channel.isDirect ? direct(world, channel.members[0] ?? '') : channel;
 }
 

@@ -87,7 +87,7 @@ export function channelShape(world: World, channel: Conversation) {
     is_im: isDirect,
     is_mpim: false,
     is_private: isPrivate,
-    is_archived: false,
+    is_archived: channel.isArchived ?? false,
     is_general: channel.name === 'general',
     is_shared: isExtShared,
     is_ext_shared: isExtShared,

@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { freshSecret } from '../ids.ts';
 import { type Ack, type Carrier, type Kind, PATIENCE, type Payload, type Retry } from './types.ts';
 
 const PING_EVERY = 5000;
+
+/** Why Slack ends a socket. */
+export type Goodbye = 'warning' | 'refresh_requested' | 'link_disabled';
+
+/** Which sockets are ended, and how. */
+export interface Drop {
+  /** One of them, counted from 0 in the order they were opened; all when left out. */
+  only?: number;
+  /** Milliseconds between the `disconnect` frame and the end. */
+  after?: number;
+}
 
 /** Socket Mode: each payload goes to one of the app's sockets, in turn. */
 export class SocketCarrier implements Carrier {
@@ -16,6 +27,8 @@ export class SocketCarrier implements Carrier {
   readonly #listeners = new Set<() => void>();
   readonly #pings: NodeJS.Timeout;
   #sockets: WebSocket[] = [];
+  /** Told that they end soon. */
+  readonly #leaving = new WeakSet<WebSocket>();
   #turn = 0;
 
   constructor(appId: string) {
@@ -77,7 +90,7 @@ export class SocketCarrier implements Carrier {
   }
 
   send(kind: Kind, payload: Payload, retry?: Retry): Promise<Ack> {
-    const socket = this.#sockets[this.#turn++ % Math.max(1, this.#sockets.length)];
+    const socket = this.#next();
     if (!socket) return Promise.resolve({ status: 'unreachable' });
     const id = randomUUID();
     const envelope = {
@@ -102,16 +115,31 @@ export class SocketCarrier implements Carrier {
     });
   }
 
+  /** Any of those that stay, in turn; one that is to end only when there is no other. */
+  #next(): WebSocket | undefined {
+    const open = this.#sockets.filter(({ readyState }) => readyState === WebSocket.OPEN);
+    const staying = open.filter((socket) => !this.#leaving.has(socket));
+    const choice = staying.length > 0 ? staying : open;
+    return choice[this.#turn++ % Math.max(1, choice.length)];
+  }
+
   onReachable(listener: () => void): void {
     this.#listeners.add(listener);
   }
 
-  /** Ends all sockets: after a `disconnect` frame with a reason, or without a word. */
-  drop(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void {
-    for (const socket of this.#sockets) {
-      if (!reason) socket.terminate();
-      else socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
-      if (reason && reason !== 'warning') socket.close();
+  /** Ends all sockets, or one: after a `disconnect` frame with a reason, or without a word. */
+  drop(reason?: Goodbye, { only, after = 0 }: Drop = {}): void {
+    const sockets = only === undefined ? this.#sockets : this.#sockets.slice(only, only + 1);
+    for (const socket of sockets) {
+      if (!reason) {
+        socket.terminate();
+        continue;
+      }
+      this.#leaving.add(socket);
+      socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
+      if (reason === 'warning') continue;
+      if (after === 0) socket.close();
+      else setTimeout(() => socket.close(), after).unref();
     }
   }
 

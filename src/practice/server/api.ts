@@ -44,6 +44,11 @@ function run(context: ApiContext, method: string, args: Arguments, token: string
   }
 }
 
+/** A fault that only holds the answer up is none in the end. */
+function fails({ error, status, hangUp }: ApiFault): boolean {
+  return error !== undefined || status !== undefined || hangUp === true;
+}
+
 function misbehave(response: ServerResponse, fault: ApiFault): void {
   const { hangUp, status = 200, retryAfter, error = 'fatal_error' } = fault;
   if (hangUp) return void response.destroy();
@@ -65,10 +70,17 @@ export async function serveApi(
   if (request.headers.host) world.baseUrl = `http://${request.headers.host}`;
   const call: RecordedCall = { method, args: given, at: new Date() };
   faults.record(call);
-  const fault = faults.takeApi(method);
-  if (fault && !fault.takesEffect) return misbehave(response, fault);
+  const fault = faults.takeApi(method, given);
+  if (fault?.holdMs) await new Promise((resolve) => setTimeout(resolve, fault.holdMs));
+  if (fault && fails(fault) && !fault.takesEffect) return misbehave(response, fault);
   const answer = run(context, method, given, tokenOf(request, args));
   call.answer = answer;
-  if (fault) return misbehave(response, fault);
-  sendJson(response, answer);
+  if (fault && fails(fault)) return misbehave(response, fault);
+  sendJson(response, answer, 200, scopesOf(context, method));
+}
+
+/** Slack tells what the token may do in a header. */
+function scopesOf({ world }: ApiContext, method: string): Record<string, string> {
+  const scopes = method === 'auth.test' ? world.scopes : undefined;
+  return scopes ? { 'x-oauth-scopes': scopes.join(',') } : {};
 }

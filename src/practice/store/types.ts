@@ -19,6 +19,7 @@ export interface PracticeChannel {
   isPrivate: boolean;
   members: string[];
   isExtShared?: boolean;
+  isArchived?: boolean;
 }
 
 /** A slash command, with what the composer says while it is typed. */

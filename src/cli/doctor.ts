@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import { type Ledger, openLedger } from '../ledger/open.ts';
+import { onlyWorkspace, type Workspace } from '../ledger/workspaces.ts';
+import { advice, type Check, missing } from './check.ts';
+import { checkDisk, checkOutbox, checkTeam } from './doctor-ledger.ts';
+import { checkSlack } from './doctor-slack.ts';
+import { sentenceFor } from './sentences.ts';
+import { type Act, type Answer, answer, type World } from './world.ts';
+
+export function addDoctor(program: Command, world: World, act: Act): void {
+  program
+    .command('doctor')
+    .description('say what is missing to go live')
+    .option('--json', 'print it as JSON')
+    .action(({ json }: { json?: true }) => act(() => examine(world, json === true)));
+}
+
+/** Looks at everything, whatever is found on the way; refused when something needed is missing. */
+async function examine(world: World, asJson: boolean): Promise<Answer> {
+  const { checks: ofLedger, workspace } = await ledgerChecks(world);
+  const checks = [
+    ...(await checkSlack(world.slack, workspace, world.now)),
+    ...ofLedger,
+    ...(await diskChecks(world.databaseUrl)),
+  ];
+  const ready = checks.every(({ ok, needed }) => ok || !needed);
+  const text = asJson ? JSON.stringify({ ready, checks }, null, 2) : inLines(checks, ready);
+  return ready ? answer(text) : { ok: false, faults: [], text };
+}
+
+async function ledgerChecks(
+  world: World,
+): Promise<{ checks: Check[]; workspace?: Workspace | undefined }> {
+  let ledger: Ledger | undefined;
+  try {
+    ledger = await openLedger(world.databaseUrl, undefined, world.now());
+    const workspace = await onlyWorkspace(ledger);
+    const team = await checkTeam(ledger, workspace);
+    return {
+      workspace,
+      checks: [...team, ...(await checkOutbox(ledger, workspace, world.now()))],
+    };
+  } catch (error) {
+    return { checks: [missing('Ledger', sentenceFor(error, world.databaseUrl))] };
+  } finally {
+    await ledger?.close();
+  }
+}
+
+async function diskChecks(databaseUrl: string): Promise<Check[]> {
+  try {
+    return await checkDisk(databaseUrl);
+  } catch (error) {
+    return [advice('Disk', sentenceFor(error, databaseUrl))];
+  }
+}
+
+function inLines(checks: readonly Check[], ready: boolean): string {
+  const lines = checks.map(({ about, ok, needed, says }) => {
+    const mark = ok ? '✓' : needed ? '✗' : '!';
+    return `${mark} ${about}: ${says}`;
+  });
+  const end = ready
+    ? 'Nothing that is needed is missing.'
+    : 'Something that is needed is missing: see the lines with ✗.';
+  return [...lines, end].join('\n');
+}
