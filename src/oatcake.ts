@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WebClient } from '@slack/web-api';
 import { type BuiltApp, buildApp, type Identity } from './app.ts';
 import type { SlackConfig } from './config.ts';
 import { connect, disconnect, whoAmI } from './connect.ts';
 import { deliveryClient, quickClient } from './delivery/client.ts';
 import { Directory } from './delivery/directory.ts';
+import { keepPhoto } from './delivery/keep-photo.ts';
 import { OutboxWorker } from './delivery/outbox-worker.ts';
 import type { Health } from './health.ts';
 import { Guidelines } from './ledger/guidelines.ts';
@@ -21,6 +23,8 @@ export interface Ground {
   readonly routes: Routes;
   readonly health: Health;
   readonly log: Logger;
+  /** 32 bytes in base64; without it the key file beside the ledger is used. */
+  readonly encryptionKey?: string | undefined;
   readonly now: () => Date;
   /** Aborted when the app is to stop before it has reached Slack. */
   readonly signal: AbortSignal;
@@ -47,14 +51,14 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const posting = deliveryClient(slack.botToken, slack.apiUrl, logger);
   const identity = await whoAmI(posting, log, ground.signal);
   await warnOfOtherTeam(ledger, identity, log);
-  const outbox = new OutboxWorker({ ledger, client: posting, now, log });
+  const workers = outboxWorkers(ground, posting);
   const directory = new Directory(quickClient(slack.botToken, slack.apiUrl, logger));
-  const wake = () => outbox.wake();
+  const wake = () => workers.wake();
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
   const deps = { ledger, ...kept, directory, wake, now };
   const built = buildApp(slack, identity, deps, log);
   await connect(built, ground.routes, ground.health, log, ground.signal);
-  outbox.start();
+  workers.start();
   const schedule = new Schedule({ ...deps, client: posting, log });
   await schedule.start();
   return {
@@ -62,13 +66,39 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
       await schedule.tick();
       wake();
     },
-    stop: () => stop(built, outbox, schedule, ground.health),
+    stop: () => stop(built, workers, schedule, ground.health),
+  };
+}
+
+type Workers = Pick<OutboxWorker, 'start' | 'wake' | 'stop'>;
+
+/** One worker for messages, and one for errands, so that a slow picture holds up no message. */
+function outboxWorkers(
+  { slack, ledger, log, now, encryptionKey }: Ground,
+  client: WebClient,
+): Workers {
+  const messages = new OutboxWorker({ ledger, client, now, log });
+  const { botToken, apiUrl } = slack;
+  const wake = () => messages.wake();
+  const photos = keepPhoto({ ledger, client, now, botToken, apiUrl, encryptionKey, wake });
+  const errands = new OutboxWorker({
+    ledger,
+    client,
+    now,
+    log,
+    errands: { receipt_photo: photos },
+  });
+  const both = [messages, errands];
+  return {
+    start: () => both.forEach((worker) => void worker.start()),
+    wake: () => both.forEach((worker) => void worker.wake()),
+    stop: async () => void (await Promise.all(both.map((worker) => worker.stop()))),
   };
 }
 
 async function stop(
   built: BuiltApp,
-  outbox: OutboxWorker,
+  workers: Workers,
   schedule: Schedule,
   health: Health,
 ): Promise<void> {
@@ -76,7 +106,7 @@ async function stop(
   await schedule.stop();
   await Promise.race([built.done(), sleep(DRAIN_MS, undefined, { ref: false })]);
   await disconnect(built);
-  await Promise.race([outbox.stop(), sleep(DRAIN_MS, undefined, { ref: false })]);
+  await Promise.race([workers.stop(), sleep(DRAIN_MS, undefined, { ref: false })]);
 }
 
 async function warnOfOtherTeam(ledger: Ledger, { team }: Identity, log: Logger): Promise<void> {

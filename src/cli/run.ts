@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addDigest } from './digest.ts';
 import { addImport } from './import.ts';
+import { addReceipt } from './receipt.ts';
 import { addReport } from './report.ts';
 import { sentenceFor } from './sentences.ts';
 import { addSetup } from './setup.ts';
@@ -38,7 +39,7 @@ function buildProgram(world: World, act: Act): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.stdout, writeErr: world.stderr })
     .showHelpAfterError('(oatcake --help lists the commands)');
-  for (const add of [addSetup, addImport, addReport, addDigest, addVerify]) {
+  for (const add of [addSetup, addImport, addReport, addDigest, addReceipt, addVerify]) {
     add(program, world, act);
   }
   return program;

@@ -1,7 +1,16 @@
 import type { WebClient } from '@slack/web-api';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { type Delivered, settle, type Taken, takeDue, workspacesOwing } from '../ledger/outbox.ts';
+import {
+  type Delivered,
+  type Kinds,
+  settle,
+  type Taken,
+  takeDue,
+  workspacesOwing,
+} from '../ledger/outbox.ts';
+import { ERRANDS, type ErrandKind } from '../messages/ids.ts';
+import { type Errand, runErrand } from './errands.ts';
 import { faultOf } from './faults.ts';
 import { findPosted, type Posted, post } from './post.ts';
 import { render } from './render.ts';
@@ -11,6 +20,8 @@ export interface OutboxDeps {
   readonly ledger: Ledger;
   readonly client: WebClient;
   readonly now: () => Date;
+  /** A worker with errands does these and nothing else; one without leaves them alone. */
+  readonly errands?: Readonly<Record<ErrandKind, Errand>>;
   readonly log: {
     info(fields: object, message: string): void;
     warn(fields: object, message: string): void;
@@ -75,7 +86,7 @@ export class OutboxWorker {
     while (this.#again && !this.#stopped) {
       this.#again = false;
       try {
-        const workspaces = await workspacesOwing(this.#deps.ledger, this.#deps.now());
+        const workspaces = await workspacesOwing(this.#deps.ledger, this.#deps.now(), this.#kinds);
         for (const id of workspaces) await this.#serve(id);
       } catch (error) {
         this.#deps.log.error({ err: error }, 'The outbox could not be read; trying again');
@@ -85,7 +96,7 @@ export class OutboxWorker {
 
   async #serve(workspaceId: number): Promise<void> {
     const taken = await this.#deps.ledger.write(this.#request(workspaceId), (writer) =>
-      takeDue(writer, AT_ONCE),
+      takeDue(writer, AT_ONCE, this.#kinds),
     );
     if (taken.length === 0) return;
     this.#again = true;
@@ -106,7 +117,32 @@ export class OutboxWorker {
     await settle(ledger, message, delivered, at);
   }
 
+  get #kinds(): Kinds {
+    const kinds = [...ERRANDS];
+    return this.#deps.errands === undefined ? { notIn: kinds } : { in: kinds };
+  }
+
   async #attempt(message: Taken): Promise<Delivered> {
+    const errand = this.#deps.errands?.[message.kind as ErrandKind];
+    return errand === undefined ? this.#bring(message) : this.#do(errand, message);
+  }
+
+  async #do(errand: Errand, message: Taken): Promise<Delivered> {
+    const { fault, bug } = await runErrand(errand, message);
+    if (fault === undefined) return { state: 'sent' };
+    if (bug !== undefined)
+      this.#deps.log.error({ err: bug, kind: message.kind }, 'An errand failed');
+    const { kind, code } = fault;
+    const seconds = kind === 'later' ? fault.seconds : undefined;
+    const delivered: Delivered =
+      kind === 'refused' ? { state: 'parked', fault: code } : this.#later(message, code, seconds);
+    if (delivered.state === 'parked') {
+      await errand.giveUp(message, kind === 'refused' ? 'refused' : 'later');
+    }
+    return delivered;
+  }
+
+  async #bring(message: Taken): Promise<Delivered> {
     // The message to be changed was never posted, so there is nothing to change.
     if (message.changes !== undefined && message.posted === undefined) return { state: 'sent' };
     try {
