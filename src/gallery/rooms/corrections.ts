@@ -59,7 +59,7 @@ function once(sample: Sample, entry: SavedPurchase, more: Partial<HistoryVersion
   return historyView({
     reference: entry.reference,
     versions: [version(sample, entry, { why: undefined, ...more })],
-    ...{ entries: [], plans: [], notes: [], receipt: false, may: none },
+    ...{ entries: [], plans: [], notes: [], photos: [], receipt: false, may: none },
     against: entry.kind === 'fee' ? 'P01481' : undefined,
     timezone: sample.timezone,
   });
