@@ -1,4 +1,4 @@
-import type { Taken } from '../ledger/outbox.ts';
+import type { Delivered, Taken } from '../ledger/outbox.ts';
 import { type Fault, faultOf } from './faults.ts';
 
 /** Work that is owed after a commit and is no message: done once, tried again as messages are. */
@@ -9,23 +9,38 @@ export interface Errand {
   giveUp(owed: Taken, why: 'refused' | 'later'): Promise<void>;
 }
 
-/** What became of an errand; a throw that is neither Slack's nor for later is a bug. */
-export async function runErrand(
-  errand: Errand,
-  owed: Taken,
-): Promise<{ readonly fault?: Fault; readonly bug?: unknown }> {
-  try {
-    await errand.run(owed);
-    return {};
-  } catch (error) {
-    return read(error);
-  }
+/** What an errand is tried with. */
+export interface Trying {
+  /** When it is tried again; parked once it was tried often enough. */
+  later(owed: Taken, code: string, seconds: number | undefined): Delivered;
+  /** What is neither Slack's fault nor passes by itself. */
+  bug(error: unknown): void;
 }
 
-function read(error: unknown): { fault: Fault; bug?: unknown } {
+/** Tries an errand, and tells who waits when there will be no other try. */
+export async function tryErrand(errand: Errand, owed: Taken, trying: Trying): Promise<Delivered> {
+  const fault = await faultIn(errand, owed, trying);
+  if (fault === undefined) return { state: 'sent' };
+  const { kind, code } = fault;
+  if (kind === 'refused') {
+    await errand.giveUp(owed, 'refused');
+    return { state: 'parked', fault: code };
+  }
+  const delivered = trying.later(owed, code, kind === 'later' ? fault.seconds : undefined);
+  if (delivered.state === 'parked') await errand.giveUp(owed, 'later');
+  return delivered;
+}
+
+async function faultIn(errand: Errand, owed: Taken, { bug }: Trying): Promise<Fault | undefined> {
   try {
-    return { fault: faultOf(error) };
-  } catch (bug) {
-    return { fault: { kind: 'refused', code: 'bug' }, bug };
+    await errand.run(owed);
+    return undefined;
+  } catch (error) {
+    try {
+      return faultOf(error);
+    } catch {
+      bug(error);
+      return { kind: 'refused', code: 'bug' };
+    }
   }
 }

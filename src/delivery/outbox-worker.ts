@@ -10,7 +10,7 @@ import {
   workspacesOwing,
 } from '../ledger/outbox.ts';
 import { ERRANDS, type ErrandKind } from '../messages/ids.ts';
-import { type Errand, runErrand } from './errands.ts';
+import { type Errand, tryErrand } from './errands.ts';
 import { faultOf } from './faults.ts';
 import { findPosted, type Posted, post } from './post.ts';
 import { render } from './render.ts';
@@ -124,22 +124,11 @@ export class OutboxWorker {
 
   async #attempt(message: Taken): Promise<Delivered> {
     const errand = this.#deps.errands?.[message.kind as ErrandKind];
-    return errand === undefined ? this.#bring(message) : this.#do(errand, message);
-  }
-
-  async #do(errand: Errand, message: Taken): Promise<Delivered> {
-    const { fault, bug } = await runErrand(errand, message);
-    if (fault === undefined) return { state: 'sent' };
-    if (bug !== undefined)
-      this.#deps.log.error({ err: bug, kind: message.kind }, 'An errand failed');
-    const { kind, code } = fault;
-    const seconds = kind === 'later' ? fault.seconds : undefined;
-    const delivered: Delivered =
-      kind === 'refused' ? { state: 'parked', fault: code } : this.#later(message, code, seconds);
-    if (delivered.state === 'parked') {
-      await errand.giveUp(message, kind === 'refused' ? 'refused' : 'later');
-    }
-    return delivered;
+    if (errand === undefined) return this.#bring(message);
+    return tryErrand(errand, message, {
+      later: (...given) => this.#later(...given),
+      bug: (err) => this.#deps.log.error({ err, kind: message.kind }, 'An errand failed'),
+    });
   }
 
   async #bring(message: Taken): Promise<Delivered> {

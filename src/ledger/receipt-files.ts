@@ -66,7 +66,7 @@ export async function readPicture(
 
 /**
  * The key that photos are locked with. It is made when the first of them comes, and never anew
- * beside those that another key has locked.
+ * beside those that another key has locked: whatever else is encrypted one day must be asked here.
  */
 export async function keyForPhotos(ledger: Ledger, given: string | undefined): Promise<Key> {
   const isFirst = (await ledger.any.receiptPhoto.count()) === 0;
