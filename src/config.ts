@@ -68,6 +68,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly timezone: string;
+  /** 32 bytes in base64; undefined for a key file beside the ledger. */
+  readonly encryptionKey: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -100,6 +102,7 @@ function toConfig(env: Env, slack: SlackConfig | undefined): Config {
     port: env.PORT,
     host: env.HOST,
     timezone: env.OATCAKE_TIMEZONE,
+    encryptionKey: env.OATCAKE_ENCRYPTION_KEY,
     logLevel: env.LOG_LEVEL ?? (practice ? 'warn' : 'info'),
   };
 }

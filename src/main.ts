@@ -64,7 +64,9 @@ async function start(
   const slack = config.slack ?? (await practise(config, started, routes));
   started.ledger ??= await openLedger(config.databaseUrl, 'live');
   health.ledger = true;
-  const ground = { slack, ledger: started.ledger, routes, health, log, now, signal };
+  const { encryptionKey } = config;
+  const given = { slack, ledger: started.ledger, encryptionKey };
+  const ground = { ...given, routes, health, log, now, signal };
   started.oatcake = await startOatcake(ground);
   started.practice?.slack.onClockMoved(() => void started.oatcake?.tick());
   announce(config, started.server);

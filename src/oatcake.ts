@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WebClient } from '@slack/web-api';
 import { type BuiltApp, buildApp, type Identity } from './app.ts';
 import type { SlackConfig } from './config.ts';
 import { connect, disconnect, whoAmI } from './connect.ts';
 import { deliveryClient, quickClient } from './delivery/client.ts';
 import { Directory } from './delivery/directory.ts';
+import { keepPhoto } from './delivery/keep-photo.ts';
 import { OutboxWorker } from './delivery/outbox-worker.ts';
 import { type Health, Standing } from './health.ts';
 import { Guidelines } from './ledger/guidelines.ts';
@@ -23,6 +25,8 @@ export interface Ground {
   readonly routes: Routes;
   readonly health: Health;
   readonly log: Logger;
+  /** 32 bytes in base64; without it the key file beside the ledger is used. */
+  readonly encryptionKey?: string | undefined;
   readonly now: () => Date;
   /** Aborted when the app is to stop before it has reached Slack. */
   readonly signal: AbortSignal;
@@ -51,12 +55,9 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const posting = deliveryClient(slack.botToken, slack.apiUrl, logger);
   const identity = await whoAmI(posting, log, ground.signal);
   await warnOfOtherTeam(ledger, identity, log);
-  const onReach = (reached: boolean) => {
-    ground.health.ledger = reached;
-  };
-  const outbox = new OutboxWorker({ ledger, client: posting, now, log, onReach });
+  const workers = outboxWorkers(ground, posting);
   const directory = new Directory(quickClient(slack.botToken, slack.apiUrl, logger));
-  const wake = () => outbox.wake();
+  const wake = () => workers.wake();
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
   const deps = { ledger, ...kept, directory, wake, now };
   const pace = { ...PACE, ...ground.pace };
@@ -65,7 +66,7 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   await connect(built, ground.routes, standing, log, ground.signal);
   const watch = new TokenWatch(posting, log, (accepted) => standing.accepted(accepted));
   watch.start(pace.refusedPauseMs);
-  outbox.start();
+  workers.start();
   const schedule = new Schedule({ ...deps, client: posting, log });
   await schedule.start();
   return {
@@ -75,14 +76,43 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
     },
     stop: () => {
       watch.stop();
-      return stop(built, outbox, schedule, ground.health);
+      return stop(built, workers, schedule, ground.health);
     },
+  };
+}
+
+type Workers = Pick<OutboxWorker, 'start' | 'wake' | 'stop'>;
+
+/** One worker for messages, and one for errands, so that a slow picture holds up no message. */
+function outboxWorkers(
+  { slack, ledger, log, now, encryptionKey, health }: Ground,
+  client: WebClient,
+): Workers {
+  const onReach = (reached: boolean) => {
+    health.ledger = reached;
+  };
+  const messages = new OutboxWorker({ ledger, client, now, log, onReach });
+  const { botToken, apiUrl } = slack;
+  const wake = () => messages.wake();
+  const photos = keepPhoto({ ledger, client, now, botToken, apiUrl, encryptionKey, wake });
+  const errands = new OutboxWorker({
+    ledger,
+    client,
+    now,
+    log,
+    errands: { receipt_photo: photos },
+  });
+  const both = [messages, errands];
+  return {
+    start: () => both.forEach((worker) => void worker.start()),
+    wake: () => both.forEach((worker) => void worker.wake()),
+    stop: async () => void (await Promise.all(both.map((worker) => worker.stop()))),
   };
 }
 
 async function stop(
   built: BuiltApp,
-  outbox: OutboxWorker,
+  workers: Workers,
   schedule: Schedule,
   health: Health,
 ): Promise<void> {
@@ -90,7 +120,7 @@ async function stop(
   const isOver = sleep(DRAIN_MS, undefined, { ref: false });
   await Promise.race([schedule.stop().then(() => built.done()), isOver]);
   await Promise.race([disconnect(built), isOver]);
-  await Promise.race([outbox.stop(), isOver]);
+  await Promise.race([workers.stop(), isOver]);
 }
 
 async function warnOfOtherTeam(ledger: Ledger, { team }: Identity, log: Logger): Promise<void> {

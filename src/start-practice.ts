@@ -6,6 +6,8 @@ import { gallery } from './gallery/gallery.ts';
 import { importCustomers } from './ledger/import-customers.ts';
 import { importPurchases } from './ledger/import-purchases.ts';
 import { type Ledger, openLedger } from './ledger/open.ts';
+import { removeStored } from './ledger/receipt-files.ts';
+import { allStorageKeys } from './ledger/receipt-photos.ts';
 import { setUpTeam } from './ledger/setup.ts';
 import { onlyWorkspace } from './ledger/workspaces.ts';
 import { SCOPES } from './messages/ids.ts';
@@ -83,8 +85,13 @@ function saveOnChange(slack: PracticeSlack, save: () => void): void {
 
 /** Opening it as practice first makes sure that no live ledger is thrown away. */
 async function forget(databaseUrl: string, file: string): Promise<void> {
-  if (existsSync(file)) await (await openLedger(databaseUrl, 'practice')).close();
-  for (const end of ['', '-wal', '-shm', '.slack.json']) rmSync(`${file}${end}`, { force: true });
+  if (existsSync(file)) {
+    const ledger = await openLedger(databaseUrl, 'practice');
+    for (const key of await allStorageKeys(ledger)) await removeStored(ledger.file, key);
+    await ledger.close();
+  }
+  for (const end of ['', '-wal', '-shm', '.key', '.slack.json'])
+    rmSync(`${file}${end}`, { force: true });
 }
 
 async function fill(ledger: Ledger, slack: PracticeSlack, progress: Progress): Promise<void> {

@@ -16,6 +16,7 @@ async function main(): Promise<number> {
     databaseUrl: process.env.DATABASE_URL ? config.databaseUrl : LIVE_DATABASE,
     timezone: config.timezone,
     slack: config.slack,
+    encryptionKey: config.encryptionKey,
     now: () => new Date(),
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),

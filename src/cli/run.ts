@@ -3,6 +3,7 @@ import { addBackup } from './backup.ts';
 import { addDigest } from './digest.ts';
 import { addDoctor } from './doctor.ts';
 import { addImport } from './import.ts';
+import { addReceipt } from './receipt.ts';
 import { addReport } from './report.ts';
 import { sentenceFor } from './sentences.ts';
 import { addSetup } from './setup.ts';
@@ -40,7 +41,8 @@ function buildProgram(world: World, act: Act): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.stdout, writeErr: world.stderr })
     .showHelpAfterError('(oatcake --help lists the commands)');
-  for (const add of [addSetup, addImport, addReport, addDigest, addVerify, addBackup, addDoctor]) {
+  const commands = [addSetup, addImport, addReport, addDigest, addReceipt, addVerify];
+  for (const add of [...commands, addBackup, addDoctor]) {
     add(program, world, act);
   }
   return program;

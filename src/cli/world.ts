@@ -6,6 +6,8 @@ export interface World {
   /** The time zone of a team that is set up without one. */
   readonly timezone: string;
   readonly slack: Config['slack'];
+  /** 32 bytes in base64; without it the key file beside the ledger is used. */
+  readonly encryptionKey?: Config['encryptionKey'];
   readonly now: () => Date;
   /** The answer, and nothing else. */
   readonly stdout: (text: string) => void;

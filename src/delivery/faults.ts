@@ -9,6 +9,19 @@ export type Fault =
   /** Whether it was done is not known. */
   | { readonly kind: 'unknown'; readonly code: string };
 
+/** What cannot be done now, by no fault of Slack's client, and may be later. */
+export class TryLater extends Error {
+  override readonly name = 'TryLater';
+
+  constructor(
+    /** In a few words, for the log. */
+    readonly reason: string,
+    readonly seconds?: number,
+  ) {
+    super(reason);
+  }
+}
+
 /** Refusals that pass by themselves, or once somebody invites the app. */
 const PASSING = new Set([
   'ratelimited',
@@ -42,6 +55,9 @@ const NEVER_SENT =
 
 /** Reads a failure of the Slack client; throws what is no failure of Slack's at all. */
 export function faultOf(error: unknown): Fault {
+  if (error instanceof TryLater) {
+    return { kind: 'later', code: error.reason, seconds: error.seconds };
+  }
   if (!(error instanceof Error) || !('code' in error)) throw error;
   if (error.code === ErrorCode.RateLimitedError) {
     const seconds = 'retryAfter' in error ? Number(error.retryAfter) : undefined;

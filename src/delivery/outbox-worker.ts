@@ -1,7 +1,16 @@
 import type { WebClient } from '@slack/web-api';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { type Delivered, settle, type Taken, takeDue, workspacesOwing } from '../ledger/outbox.ts';
+import {
+  type Delivered,
+  type Kinds,
+  settle,
+  type Taken,
+  takeDue,
+  workspacesOwing,
+} from '../ledger/outbox.ts';
+import { ERRANDS, type ErrandKind } from '../messages/ids.ts';
+import { type Errand, tryErrand } from './errands.ts';
 import { faultOf, isTokenFault } from './faults.ts';
 import { findPosted, type Posted, post } from './post.ts';
 import { render } from './render.ts';
@@ -14,6 +23,8 @@ export interface OutboxDeps {
   readonly now: () => Date;
   /** Told whether the ledger can be reached, whenever that changes. */
   readonly onReach?: (reached: boolean) => void;
+  /** A worker with errands does these and nothing else; one without leaves them alone. */
+  readonly errands?: Readonly<Record<ErrandKind, Errand>>;
   readonly log: {
     info(fields: object, message: string): void;
     warn(fields: object, message: string): void;
@@ -80,7 +91,7 @@ export class OutboxWorker {
     while (this.#again && !this.#stopped) {
       this.#again = false;
       try {
-        const workspaces = await workspacesOwing(this.#deps.ledger, this.#deps.now());
+        const workspaces = await workspacesOwing(this.#deps.ledger, this.#deps.now(), this.#kinds);
         for (const id of workspaces) await this.#serve(id);
         this.#note(undefined);
       } catch (error) {
@@ -103,7 +114,7 @@ export class OutboxWorker {
 
   async #serve(workspaceId: number): Promise<void> {
     const taken = await this.#deps.ledger.write(this.#request(workspaceId), (writer) =>
-      takeDue(writer, AT_ONCE),
+      takeDue(writer, AT_ONCE, this.#kinds),
     );
     if (taken.length === 0) return;
     this.#again = true;
@@ -126,7 +137,21 @@ export class OutboxWorker {
     );
   }
 
+  get #kinds(): Kinds {
+    const kinds = [...ERRANDS];
+    return this.#deps.errands === undefined ? { notIn: kinds } : { in: kinds };
+  }
+
   async #attempt(message: Taken): Promise<Delivered> {
+    const errand = this.#deps.errands?.[message.kind as ErrandKind];
+    if (errand === undefined) return this.#bring(message);
+    return tryErrand(errand, message, {
+      later: (...given) => this.#later(...given),
+      bug: (err) => this.#deps.log.error({ err, kind: message.kind }, 'An errand failed'),
+    });
+  }
+
+  async #bring(message: Taken): Promise<Delivered> {
     // The message to be changed was never posted, so there is nothing to change.
     if (message.changes !== undefined && message.posted === undefined) return { state: 'sent' };
     try {

@@ -2,6 +2,7 @@ import { budgetYearName, budgetYearOf } from '../domain/budget-year.ts';
 import { addDays, dayOf, day as toDay } from '../domain/day.ts';
 import type { Guideline } from '../domain/guidelines.ts';
 import { formatPounds } from '../domain/money.ts';
+import { PHOTO_FAULTS } from '../domain/picture.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { absenceById, waitingFor } from '../ledger/absences.ts';
 import { budgetById } from '../ledger/budgets.ts';
@@ -44,6 +45,7 @@ import type { MessageKind } from '../messages/ids.ts';
 import { askedMore, keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { boughtOn } from '../messages/part-bought.ts';
 import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
+import { photoKept, photoNotKept } from '../messages/receipt-photo.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { setUpDone } from '../messages/set-up-done.ts';
 import { mention } from '../messages/text.ts';
@@ -140,6 +142,11 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     return roles.length === 0 && !isLead ? undefined : hello(roles, await team(from, now), isLead);
   },
   set_up: async (from, _ids, now) => setUpDone(await team(from, now)),
+  receipt_kept: async (_from, ids) => photoKept(String(ids.reference)),
+  receipt_not_kept: async (_from, ids) => {
+    const why = PHOTO_FAULTS.find((one) => one === ids.why) ?? 'not-reached';
+    return photoNotKept(String(ids.reference), why);
+  },
   confirmed: async (from) => confirmedMessage(await readConfirmations(from), await zone(from)),
   guideline_set: async (from, ids) => guidelineSet(await guideline(from, ids)),
   guideline_changed: async (from, ids) => guidelineChanged(await guideline(from, ids)),

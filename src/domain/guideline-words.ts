@@ -19,6 +19,8 @@ export function bringsUpText({ words, except }: BringsUp): string {
 }
 
 function phrases(list: string): string[] {
-  const all = list.split(/[,;\n]/u).map((phrase) => phrase.replace(/\s+/gu, ' ').trim());
+  const all = list
+    .split(/[,;\n]/u)
+    .map((phrase) => phrase.replace(/\s+/gu, ' ').replace(/^[ .]+|[ .]+$/gu, ''));
   return [...new Set(all.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase)))];
 }

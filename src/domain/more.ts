@@ -30,6 +30,8 @@ export interface More {
   readonly sourceAnswer: string | undefined;
   /** R97: whether the reference stands on the receipt, where the form was told. */
   readonly receipt: ReceiptAnswer | undefined;
+  /** R97: Slack's id of a photo of the receipt, until the app has kept it. */
+  readonly photo?: string | undefined;
   /** R5: the lines after the first. */
   readonly lines: readonly ToldLine[];
 }
@@ -78,6 +80,13 @@ export function firstLinePrice(told: Pick<Told, 'pence' | 'more'>): Pence {
 /** Whether a line's total is the count times the price of one; else that price is rounded up. */
 export function isExact(line: Pick<ToldLine, 'pence' | 'count' | 'unitPence'>): boolean {
   return multiply(line.unitPence, line.count) === line.pence;
+}
+
+/** What was told anew, with the photo that came with the telling before where there is no newer. */
+export function withPhotoOf<T extends Pick<Told, 'more'>>(before: Pick<Told, 'more'>, told: T): T {
+  const { photo } = before.more;
+  if (photo === undefined || told.more.photo !== undefined) return told;
+  return { ...told, more: { ...told.more, photo } };
 }
 
 /** How many goods one line of text names; more are counted. */

@@ -13,6 +13,7 @@ import { countSource, rulesOn } from './buy.ts';
 import { type Correctable, editable } from './correctable.ts';
 import { judgeAmendment } from './judge-amendment.ts';
 import { isRefused } from './own-draft.ts';
+import { owePhoto } from './receipt-photo.ts';
 import { bringUpToDate, withdrawExceptions } from './take-back.ts';
 import { tellOfCorrection } from './tell-of-correction.ts';
 
@@ -57,6 +58,7 @@ export async function amend(
       subject.plan = (await askAfterwards(writer, act, told, facts)).id;
     }
     await keepAnswer(writer, key, { kind: 'saved', id: changed.id });
+    await owePhoto(writer, act, reference, told);
     if (entry.by === 'manager') await tellOfCorrection(writer, act, entry);
     else await owe(writer, { kind: 'saved', subject, conversation: act.staff.slackId });
     return undefined;

@@ -23,6 +23,7 @@ import { notAsked } from '../messages/refusals.ts';
 import { type Act, change, today, vocabularyOf } from './act.ts';
 import { rulesOn } from './buy.ts';
 import { oweAsker, oweCard } from './card.ts';
+import { countRefusal } from './count-refusal.ts';
 import { isRefused } from './own-draft.ts';
 import { countOf } from './read-more.ts';
 import { type Faults, optionalWords, words } from './read-words.ts';
@@ -107,7 +108,7 @@ export async function askAhead(
   key: string,
 ): Promise<AskAnswer> {
   const faults: Faults = {};
-  const read = await readAsk(act, values, faults);
+  const read = await readAsk(act, values, key, faults);
   if (read === undefined) return { kind: 'faults', faults };
   try {
     const done = await change(act, (writer) => ask(writer, act, read, followsId, key));
@@ -124,7 +125,12 @@ interface Asked {
   readonly urgency: Urgency;
 }
 
-async function readAsk(act: Act, values: AskValues, faults: Faults): Promise<Asked | undefined> {
+async function readAsk(
+  act: Act,
+  values: AskValues,
+  key: string,
+  faults: Faults,
+): Promise<Asked | undefined> {
   const { categories, areas } = await vocabularyOf(act);
   const customer = await openCustomer(act.read, values.customer ?? '');
   const category = categories.find(({ id, active }) => active && String(id) === values.category);
@@ -139,7 +145,10 @@ async function readAsk(act: Act, values: AskValues, faults: Faults): Promise<Ask
   // R37: what the team never buys nobody can approve.
   const goods = { items: [item], purpose };
   const never = neverIn(await rulesOn(act, today(act)), goods);
-  if (never !== undefined) faults[FIELDS.item] = notAsked(never);
+  if (never !== undefined) {
+    faults[FIELDS.item] = notAsked(never);
+    await countRefusal(act, never, key);
+  }
   if (!customer || !category || !area || !amount || Object.keys(faults).length > 0)
     return undefined;
   const { card } = act.staff;

@@ -1,6 +1,7 @@
 import { readAfter } from '../delivery/after.ts';
 import type { Day } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
+import { withPhotoOf } from '../domain/more.ts';
 import type { Judgement } from '../domain/policy.ts';
 import { type Complete, complete } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
@@ -56,7 +57,8 @@ export async function takeToldToManagers(
   const result = await change(act, async (writer) => {
     const draft = await ownOpenDraft(writer, act, draftId);
     if (isRefused(draft)) return draft;
-    const done = await submitAsTold(writer, act, draft, form);
+    const told = withPhotoOf(draft, form.told);
+    const done = await submitAsTold(writer, act, draft, { ...form, told });
     if (isRefused(done)) return done;
     const { kind, subject } = done;
     await keepAnswer(writer, form.key, { kind, id: subject.purchase ?? subject.draft });

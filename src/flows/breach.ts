@@ -15,6 +15,7 @@ import { type Act, change, today, vocabularyOf } from './act.ts';
 import type { Answer } from './answer.ts';
 import { editable } from './correctable.ts';
 import { isRefused, ownOpenDraft } from './own-draft.ts';
+import { owePhoto } from './receipt-photo.ts';
 import { onceOnly } from './save-entry.ts';
 import { takeBack } from './take-back.ts';
 import { toldBy, understand } from './understand-line.ts';
@@ -96,6 +97,7 @@ async function store(
   const backing = { buyerId: act.staff.id, day, authority: 'own' as const, policyId };
   const { rulesVersion } = act.workspace;
   const purchase = await addBreach(writer, entry, { ...backing, rulesVersion });
+  await owePhoto(writer, act, purchase.reference, told);
   await keepAnswer(writer, key, { kind: 'breach', id: purchase.id });
   await tell(writer, act, purchase.id, byMessage);
   return purchase;

@@ -12,6 +12,7 @@ import type { Act } from './act.ts';
 import { askAfterwards } from './ask-manager.ts';
 import { openFollowUps } from './buy.ts';
 import { oweCardChange } from './card.ts';
+import { owePhoto } from './receipt-photo.ts';
 
 /** What was bought on an approval, and the request that asks about what is beyond it. */
 export interface BoughtPart {
@@ -48,6 +49,7 @@ export async function buyPart(
     rulesVersion: plan.rulesVersion,
   });
   if (plan.boughtSoFar === 0) await openFollowUps(writer, act, purchase);
+  if (plan.boughtSoFar === 0) await owePhoto(writer, act, purchase.reference, plan);
   await rememberBought(writer, plan.id);
   await oweCardChange(writer, act, plan);
   if (!beyond || channel === undefined) return { purchase, beyond: undefined };

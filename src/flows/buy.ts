@@ -9,6 +9,7 @@ import { addPurchase } from '../ledger/purchases.ts';
 import { addSourceCheck } from '../ledger/source-checks.ts';
 import type { Writer } from '../ledger/writer.ts';
 import { type Act, guidelinesOf } from './act.ts';
+import { owePhoto } from './receipt-photo.ts';
 
 /** The guidelines that hold on a day. */
 export async function rulesOn(act: Act, on: Day): Promise<Guideline[]> {
@@ -28,6 +29,7 @@ export async function buy(
   const { rulesVersion } = act.workspace;
   const purchase = await addPurchase(writer, told, { ...backing, rulesVersion });
   await countSource(writer, act, purchase.reference, told, purchase.day);
+  await owePhoto(writer, act, purchase.reference, told);
   await openFollowUps(writer, act, purchase);
   return purchase;
 }

@@ -4,7 +4,7 @@ import type { Draft } from '../domain/draft.ts';
 import { decideEntry } from '../domain/entry.ts';
 import { toShow } from '../domain/guidelines.ts';
 import { add, subtract, ZERO } from '../domain/money.ts';
-import { sameMore } from '../domain/more.ts';
+import { sameMore, withPhotoOf } from '../domain/more.ts';
 import { sharesDay } from '../domain/policy.ts';
 import type { Told } from '../domain/purchase.ts';
 import type { Refused } from '../domain/refusal.ts';
@@ -68,7 +68,7 @@ export async function finishDraft(
   const result = await change(act, async (writer) => {
     const draft = await ownOpenDraft(writer, act, draftId);
     if (isRefused(draft)) return draft;
-    const entered = await settleDraft(writer, act, draft, told, day);
+    const entered = await settleDraft(writer, act, draft, withPhotoOf(draft, told), day);
     const id = entered.kind === 'saved' ? entered.answer.purchase.id : entered.draft.id;
     await keepAnswer(writer, key, { kind: entered.kind, id });
     const subject = entered.kind === 'saved' ? { purchase: id } : { draft: id };

@@ -56,6 +56,7 @@ export function moreFormOf(told: Draft | SavedPurchase, toldOn: Day): MoreForm |
     frees: more.frees,
     newUse: more.newUse,
     receipt: more.receipt,
+    hasPhoto: more.photo !== undefined,
     secondHand: secondHand.flatMap((ticked, at) => (ticked ? [at + 1] : [])),
     lines: more.lines.map(toLineForm),
   };
@@ -80,7 +81,7 @@ export function amountText(told: Draft | SavedPurchase): string {
 
 /** What was typed behind "Add more", to be shown again. */
 export function moreAsSent(values: MoreValues, days: FormDays, lists: Lists): MoreForm {
-  const { receipt, day, secondHand, lines, ...typed } = values;
+  const { receipt, photo: _, day, secondHand, lines, ...typed } = values;
   return {
     ...typed,
     day: (day as Day | undefined) ?? days.day,

@@ -16,7 +16,7 @@ import { categoryOf, type UnderstoodLine } from './understand-line.ts';
 export async function emptyForm(act: Act): Promise<PurchaseForm> {
   const { card } = act.staff;
   const purpose = { mode: 'new' } as const;
-  return { ...choices(await vocabularyOf(act)), purpose, paidBy: 'card', card };
+  return { ...choices(await vocabularyOf(act)), ...photosOf(act), purpose, paidBy: 'card', card };
 }
 
 /** The form for a line that lacks amount or customer, with whatever was understood. */
@@ -93,6 +93,7 @@ export async function formFrom(
   const vocabulary = await vocabularyOf(act);
   return {
     ...choices(vocabulary),
+    ...photosOf(act),
     purpose,
     card: act.staff.card,
     more: moreFormOf(told, (await daysOf(act, purpose)).toldOn),
@@ -107,6 +108,11 @@ export async function formFrom(
     whyThisOne: told.whyThisOne,
     ...(await formAsks(act, told)),
   };
+}
+
+/** R97: off until the team switches them on. */
+function photosOf({ workspace }: Act): Pick<PurchaseForm, 'takesPhotos'> {
+  return { takesPhotos: workspace.receiptPhotos };
 }
 
 function choices({ categories, areas }: Vocabulary) {

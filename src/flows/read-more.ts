@@ -16,6 +16,8 @@ export interface MoreValues {
   readonly frees: string;
   readonly newUse: boolean;
   readonly receipt?: string | undefined;
+  /** Slack's id of the photo that was put in. */
+  readonly photo?: string | undefined;
   readonly total: string;
   /** Positions of the lines whose goods are second hand. */
   readonly secondHand: readonly string[];
@@ -66,6 +68,7 @@ export function readMore(
       backdatedWhy: whyLate,
       sourceAnswer: undefined,
       receipt: values.receipt === 'yes' || values.receipt === 'no' ? values.receipt : undefined,
+      ...(values.photo === undefined ? {} : { photo: values.photo }),
       lines,
     },
   };

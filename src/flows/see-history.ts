@@ -13,6 +13,7 @@ import {
   versionsOf,
 } from '../ledger/purchase-history.ts';
 import { purchaseNotes } from '../ledger/purchase-notes.ts';
+import { receiptPhotos } from '../ledger/receipt-photos.ts';
 import { historyHelp } from '../messages/help.ts';
 import { historyView, type PurchaseHistory } from '../messages/history.ts';
 import type { Act } from './act.ts';
@@ -38,16 +39,18 @@ export async function seeHistory(act: Act, typed: string): Promise<PurchaseHisto
   if (last === undefined) return refused({ why: 'gone' });
   if (!(await maySee(act, versions))) return refused({ why: 'not-yours-to-see' });
   const { reference, againstId } = last.entry;
-  const [entries, notes, plans, receipt, against] = await Promise.all([
+  const [entries, notes, photos, plans, receipt, against] = await Promise.all([
     entriesAgainst(read, reference),
     purchaseNotes(read, reference),
+    receiptPhotos(read, reference),
     plansOf(act, versions),
     hasReceipt(read, reference),
     againstId === undefined ? undefined : referenceOf(read, againstId),
   ]);
   const { timezone } = act.workspace;
   const may = await whatMayBeDone(act, last);
-  return { reference, versions, against, entries, notes, plans, receipt, timezone, may };
+  const told = { entries, notes, photos, plans, receipt };
+  return { reference, versions, against, ...told, timezone, may };
 }
 
 /** A reference as it was typed, or else in capitals. */

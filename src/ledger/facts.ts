@@ -9,6 +9,7 @@ import type {
   PurchaseLineModel,
   PurchaseModel,
   PurchaseNoteModel,
+  ReceiptPhotoModel,
   SourceCheckModel,
 } from './generated/models.ts';
 import { digest, type HistoryFact } from './history.ts';
@@ -195,6 +196,18 @@ export function purchaseNoteFacts(row: Omit<PurchaseNoteModel, 'id'>): Facts {
     value: row.value,
     by: row.byId,
     text: digest(row.salt, 'text', row.text),
+  };
+}
+
+/** What the history keeps of a photo of a receipt (R97): of the picture itself only its hash. */
+export function receiptPhotoFacts(row: Omit<ReceiptPhotoModel, 'id'>): Facts {
+  return {
+    reference: row.reference,
+    file: row.storageKey,
+    type: row.contentType,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    by: row.byId,
   };
 }
 

@@ -13,6 +13,7 @@ const MORE = z.object({
   backdatedWhy: z.string().optional(),
   sourceAnswer: z.string().optional(),
   receipt: z.enum(['yes', 'no']).optional(),
+  photo: z.string().optional(),
   lines: z.array(
     z.object({
       item: z.string(),

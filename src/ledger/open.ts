@@ -25,6 +25,8 @@ export type ReadClient = Omit<
 /** An open ledger. */
 export interface Ledger {
   readonly kind: LedgerKind;
+  /** Where it lies; its key and its photos of receipts lie beside it. */
+  readonly file: string;
   reader(workspaceId: number): Reader;
   /** Reads across workspaces; only for finding out which one is meant. */
   readonly any: ReadClient;
@@ -63,7 +65,7 @@ export async function openLedger(
     const born = await oneAfterAnother(() => birth(writing, kind ?? 'live', now));
     if (kind !== undefined && born !== kind) throw new WrongKind(wrongKind(born, kind, url));
     await oneAfterAnother(() => giveGuidelines(writing));
-    return assemble(born, writing, reading);
+    return assemble(born, file, writing, reading);
   } catch (error) {
     await Promise.all([writing.$disconnect(), reading.$disconnect()]);
     throw error;
@@ -80,10 +82,16 @@ function wrongKind(born: LedgerKind, wanted: LedgerKind, url: string): string {
   return `The ledger at ${url} is a ${born} ledger and does not open as ${wanted}. Set DATABASE_URL to another file.`;
 }
 
-function assemble(kind: LedgerKind, writing: PrismaClient, reading: PrismaClient): Ledger {
+function assemble(
+  kind: LedgerKind,
+  file: string,
+  writing: PrismaClient,
+  reading: PrismaClient,
+): Ledger {
   const queue = new WriteQueue(writing);
   return {
     kind,
+    file,
     any: reading,
     reader: (workspaceId) => ({ db: reading, workspaceId }),
     write: (request, work) => queue.write(request, work),

@@ -59,10 +59,17 @@ export async function owe(writer: Writer, owed: Owed): Promise<number> {
   return id;
 }
 
+/** Which kinds a worker takes; each kind has one worker. */
+export type Kinds = { readonly in: string[] } | { readonly notIn: string[] };
+
 /** Workspaces that owe something by now, or have something to find out about. */
-export async function workspacesOwing(ledger: Ledger, now: Date): Promise<number[]> {
+export async function workspacesOwing(
+  ledger: Ledger,
+  now: Date,
+  kind: Kinds = { notIn: [] },
+): Promise<number[]> {
   const rows = await ledger.any.outboxMessage.findMany({
-    where: { state: { in: ['due', 'sending'] }, dueAt: { lte: now } },
+    where: { kind, state: { in: ['due', 'sending'] }, dueAt: { lte: now } },
     distinct: ['workspaceId'],
     select: { workspaceId: true },
   });
@@ -74,10 +81,14 @@ export async function workspacesOwing(ledger: Ledger, now: Date): Promise<number
  * order within a conversation is kept. One that has been under way for too long is taken again,
  * unsure.
  */
-export async function takeDue(writer: Writer, most: number): Promise<Taken[]> {
+export async function takeDue(
+  writer: Writer,
+  most: number,
+  kind: Kinds = { notIn: [] },
+): Promise<Taken[]> {
   const { db, workspaceId } = writer;
   const waiting = await db.outboxMessage.findMany({
-    where: { workspaceId, state: { in: ['due', 'sending'] } },
+    where: { workspaceId, kind, state: { in: ['due', 'sending'] } },
     orderBy: { id: 'asc' },
     take: 500,
   });

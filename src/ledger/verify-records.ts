@@ -8,6 +8,7 @@ import {
   planFacts,
   purchaseFacts,
   purchaseNoteFacts,
+  receiptPhotoFacts,
   sourceCheckFacts,
 } from './facts.ts';
 import { canonical, type HistoryFact } from './history.ts';
@@ -205,6 +206,15 @@ const KINDS: readonly RecordKind[] = [
     page: async ({ db, workspaceId }, afterId, most) => {
       const rows = await db.confirmation.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: confirmationFacts(row) }));
+    },
+  },
+  {
+    name: 'Receipt photo',
+    subject: 'receipt-photo',
+    entry: 'receipt.kept',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.receiptPhoto.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: receiptPhotoFacts(row) }));
     },
   },
   {

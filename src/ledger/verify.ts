@@ -3,6 +3,7 @@ import type { Ledger, Reader } from './open.ts';
 import { misfitInApprovals } from './verify-approvals.ts';
 import { misfitInImports } from './verify-imports.ts';
 import { misfitInLinks } from './verify-links.ts';
+import { missingPhoto } from './verify-photos.ts';
 import { misfitInRecords } from './verify-records.ts';
 
 /** What `verify` looked at. */
@@ -32,7 +33,7 @@ export async function verify(ledger: Ledger): Promise<Verified> {
   const proofs: Proof[] = [];
   for (const { id } of workspaces) {
     const reader = ledger.reader(id);
-    const misfit = await firstMisfit(reader);
+    const misfit = (await firstMisfit(reader)) ?? (await missingPhoto(reader, ledger.file));
     if (misfit !== undefined) return { ok: false, misfit };
     proofs.push(await count(reader));
   }

@@ -16,6 +16,7 @@ export function moreValuesOf(view: ViewOutput): MoreValues | undefined {
     frees: read.text(MORE_FIELDS.frees),
     newUse: read.all(MORE_FIELDS.newUse).length > 0,
     receipt: read.chosen(MORE_FIELDS.receipt),
+    photo: read.files(MORE_FIELDS.photo)[0],
     total: read.text(MORE_FIELDS.total),
     secondHand: [...read.all(secondHand), ...read.all(`${secondHand}_more`)],
     lines: linesOf(view, read),

@@ -5,6 +5,7 @@ import type { Named } from '../domain/purchase.ts';
 import { actions, button, option, section } from './blocks.ts';
 import { ACTIONS, lineField, MORE_FIELDS } from './ids.ts';
 import { dayInput, radioInput, selectInput, textInput, ticksInput } from './inputs.ts';
+import { photoInput } from './receipt-photo.ts';
 
 /** A further line of the form, as far as it is filled in. */
 export interface LineForm {
@@ -23,6 +24,8 @@ export interface MoreForm {
   readonly frees?: string | undefined;
   readonly newUse: boolean;
   readonly receipt?: ReceiptAnswer | undefined;
+  /** A photo came with it before. */
+  readonly hasPhoto?: boolean;
   /** The total on the receipt, asked where there are several lines. */
   readonly total?: string | undefined;
   /** Positions of the lines whose goods are second hand. */
@@ -33,6 +36,7 @@ export interface MoreForm {
 interface Lists {
   readonly categories: readonly Named[];
   readonly areas: readonly Named[];
+  readonly takesPhotos?: boolean;
 }
 
 /** The button that brings the rest up; the fields above keep what was typed. */
@@ -45,6 +49,7 @@ export function moreBlocks(more: MoreForm, lists: Lists): KnownBlock[] {
   const lines = more.lines.flatMap((line, at) => lineBlocks(line, at + 2, lists));
   return [
     ...general(more),
+    ...(lists.takesPhotos ? [photoInput(more.hasPhoto ?? false)] : []),
     ...secondHandInputs(more),
     ...lines,
     ...(more.lines.length === 0 ? [] : [totalInput(more.total)]),

@@ -43,6 +43,8 @@ export interface PurchaseForm extends FormAsks {
   readonly whyThisOne?: string | undefined;
   /** What is behind "Add more", once it was asked for. */
   readonly more?: MoreForm | undefined;
+  /** R97: whether the team keeps photos of receipts. */
+  readonly takesPhotos?: boolean;
   /** The last four digits of one's own card (R10). */
   readonly card?: string | undefined;
   readonly categories: readonly Named[];

@@ -38,6 +38,8 @@ export interface PurchaseHistory {
   /** Refunds and fees, undone ones too. */
   readonly entries: readonly HistoryVersion[];
   readonly notes: readonly LaterNote[];
+  /** R97: photos of the receipt, by whom and when. */
+  readonly photos: readonly Pick<LaterNote, 'by' | 'at'>[];
   readonly plans: readonly Plan[];
   readonly receipt: boolean;
   readonly timezone: string;
@@ -54,7 +56,7 @@ const MOST = 20;
 
 /** `History`: the purchase as it stands, and all that became of it, in order. */
 export function historyView(history: PurchaseHistory): ModalView {
-  const { reference, versions, entries, notes, plans } = history;
+  const { reference, versions, entries, notes, photos, plans } = history;
   return {
     type: 'modal',
     callback_id: VIEWS.history,
@@ -71,6 +73,10 @@ export function historyView(history: PurchaseHistory): ModalView {
       ...list(
         '*Told later*',
         notes.map((note) => noteLine(note, history.timezone)),
+      ),
+      ...list(
+        '*Photos of the receipt*',
+        photos.map(({ by, at }) => `Photo kept, ${mention(by)}, ${moment(at, history.timezone)}`),
       ),
       ...list(
         '*Sign-off*',

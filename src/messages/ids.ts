@@ -157,6 +157,7 @@ export const MORE_FIELDS = {
   frees: 'frees',
   newUse: 'new_use',
   receipt: 'receipt',
+  photo: 'photo',
   total: 'total',
   secondHand: 'second_hand',
 } as const;
@@ -273,8 +274,14 @@ export const MESSAGES = [
   'away_set',
   'guideline_set',
   'guideline_changed',
+  'receipt_kept',
+  'receipt_not_kept',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
+
+/** Kinds in the outbox that are work to be done, and no messages. */
+export const ERRANDS = ['receipt_photo'] as const;
+export type ErrandKind = (typeof ERRANDS)[number];
 
 /** What the app must be allowed to do in Slack; compared with the manifests by a test. */
 export const SCOPES = [
@@ -282,6 +289,7 @@ export const SCOPES = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'groups:history',
   'groups:read',
   'im:history',

@@ -2,6 +2,7 @@ import { Changes } from './changes.ts';
 import type { PracticeClock } from './clock.ts';
 import { freshId, freshSecret } from './ids.ts';
 import { Directory } from './store/directory.ts';
+import { Files } from './store/files.ts';
 import { Messages } from './store/messages.ts';
 import { ResponseUrls } from './store/response-urls.ts';
 import { Triggers } from './store/triggers.ts';
@@ -38,6 +39,7 @@ export interface World {
   readonly directory: Directory;
   readonly messages: Messages;
   readonly views: Views;
+  readonly files: Files;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly commands: readonly PracticeCommand[];
@@ -84,6 +86,7 @@ export function createWorld(options: WorldOptions, clock: PracticeClock): World 
     directory: new Directory(people, channels, userGroups, BOT_USER),
     messages: new Messages(clock),
     views: new Views(),
+    files: new Files(),
     triggers: new Triggers(),
     responseUrls: new ResponseUrls(clock),
     commands: options.commands,

@@ -109,6 +109,17 @@ describe('R37: what was refused is counted, and its words are kept nowhere', () 
     expect(await team.reader.db.plan.count()).toBe(0);
   });
 
+  it('R37: asking ahead refuses and counts it, too', async () => {
+    const team = await startTeam();
+    await addOwn(team, DRINKS);
+    await team.worker.command('team', '/spend ask 3 V042 energy drinks, company #social');
+    await team.worker.waitFor((me) => me.view());
+    await team.worker.fill({ Category: 'Groceries' });
+    expect((await team.worker.submit()).kind).toBe('errors');
+    expect(await team.reader.db.plan.count()).toBe(0);
+    expect((await countRefusals(team.reader, TODAY)).get('own_2')).toBe(1);
+  });
+
   it('R38: e-cigarettes are refused once their guideline does, or go to a manager', async () => {
     const team = await startTeam();
     expect(await spend(team, '6 V042 vape #self-care')).not.toContain('never buys');
@@ -190,6 +201,19 @@ describe('what the guidelines ask', () => {
     expect(answer).toContain('£80.00, of which £40.00 from the budget');
     const [bought] = await standing(team);
     expect(bought?.lines).toMatchObject([{ unitPence: 4000, whyThisOne: null }]);
+  });
+
+  it('R39, R47: asked ahead, it keeps its edition and shows the clause in play', async () => {
+    const team = await startTeam();
+    await team.worker.command('team', '/spend ask 45 V042 television, alone #mental');
+    await team.worker.waitFor((me) => me.view());
+    await team.worker.fill({ Category: 'Leisure' });
+    expect((await team.worker.submit()).kind).toBe('cleared');
+    const card = await team.manager.waitFor((me) => me.messages('managers').at(-1));
+    expect(team.text(card)).toContain('*Guideline*  Televisions are not usually bought');
+    expect(await team.reader.db.plan.findMany()).toMatchObject([
+      { softRule: 'television', rulesVersion: 1 },
+    ]);
   });
 
   it('R39, R47: a request keeps its edition and the guideline in play, also when that changes', async () => {

@@ -1,5 +1,6 @@
 import { linesOf } from '../../domain/against.ts';
 import { pence } from '../../domain/money.ts';
+import { PHOTO_FAULTS } from '../../domain/picture.ts';
 import type { SavedPurchase } from '../../domain/purchase.ts';
 import { recordedAgainst } from '../../messages/against.ts';
 import { type AgainstForm, feeForm, missedForm, refundForm } from '../../messages/against-forms.ts';
@@ -8,6 +9,7 @@ import { correctionWhyForm } from '../../messages/correction-form.ts';
 import { historyHelp } from '../../messages/help.ts';
 import { type HistoryVersion, historyView } from '../../messages/history.ts';
 import { noticeView } from '../../messages/notice-view.ts';
+import { photoKept, photoNotKept } from '../../messages/receipt-photo.ts';
 import { refusal } from '../../messages/refusals.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
@@ -57,7 +59,7 @@ function once(sample: Sample, entry: SavedPurchase, more: Partial<HistoryVersion
   return historyView({
     reference: entry.reference,
     versions: [version(sample, entry, { why: undefined, ...more })],
-    ...{ entries: [], plans: [], notes: [], receipt: false, may: none },
+    ...{ entries: [], plans: [], notes: [], photos: [], receipt: false, may: none },
     against: entry.kind === 'fee' ? 'P01481' : undefined,
     timezone: sample.timezone,
   });
@@ -77,6 +79,7 @@ export const CORRECTIONS: readonly Exhibit[] = [
       historyView({
         ...{ reference: sample.purchase.reference, versions: versions(sample) },
         ...{ entries: against(sample), plans: [sample.plan], receipt: sample.flag },
+        photos: sample.flag ? [{ by: sample.person, at: sample.at }] : [],
         against: sample.flag ? sample.purchase.reference : undefined,
         notes: ['missed', 'not_known', sample.text].map((value) => ({
           ...{ kind: 'became', value, text: sample.reason, by: sample.person, at: sample.at },
@@ -135,6 +138,22 @@ export const CORRECTIONS: readonly Exhibit[] = [
       return recordedAgainst({ reference, item, plan, ...entries });
     },
   },
+  {
+    name: 'Photo of a receipt, kept',
+    by: photoKept,
+    readBy: 'one',
+    kinds: ['receipt_kept'],
+    make: ({ purchase }) => photoKept(purchase.reference),
+  },
+  ...PHOTO_FAULTS.map(
+    (why): Exhibit => ({
+      name: `Photo of a receipt, not kept: ${why}`,
+      by: photoNotKept,
+      readBy: 'one',
+      kinds: ['receipt_not_kept'],
+      make: ({ purchase }) => photoNotKept(purchase.reference, why),
+    }),
+  ),
   {
     name: 'Within a private view',
     by: noticeView,

@@ -62,6 +62,11 @@ export const FORMS: readonly Exhibit[] = [
     ...empty(sample),
     more: { day: sample.day, newUse: false, secondHand: [], lines: [] },
   })),
+  form('Form, with a photo of the receipt', (sample) => ({
+    ...empty(sample),
+    takesPhotos: true,
+    more: { day: sample.day, newUse: false, hasPhoto: sample.flag, secondHand: [], lines: [] },
+  })),
   form('Form, three lines', (sample) => withLines(sample, 3)),
   form('Form, all its lines', (sample) => withLines(sample, MOST_LINES)),
   form('Form, to ask a manager', (sample) => ({

@@ -2,6 +2,7 @@ import type { World } from '../world.ts';
 import type { Arguments } from './arguments.ts';
 import * as chat from './chat.ts';
 import * as conversations from './conversations.ts';
+import * as files from './files.ts';
 import * as people from './people.ts';
 import * as views from './views.ts';
 
@@ -23,6 +24,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'conversations.members': conversations.conversationMembers,
   'conversations.open': conversations.openConversation,
   'conversations.replies': conversations.replies,
+  'files.info': files.fileInfo,
   'usergroups.list': people.userGroups,
   'usergroups.users.list': people.userGroupUsers,
   'users.info': people.usersInfo,

@@ -137,6 +137,17 @@ const directory: Check = (report, pointer, element) => {
     report.fault(`${pointer}/max_selected_items`, 'must be at least 1');
 };
 
+const fileInput: Check = (report, pointer, element) => {
+  const { filetypes, max_files: most } = element;
+  const isList = Array.isArray(filetypes) && filetypes.length > 0;
+  if (filetypes !== undefined && !(isList && filetypes.every((one) => typeof one === 'string'))) {
+    report.fault(`${pointer}/filetypes`, 'must be an array of strings with at least 1 item');
+  }
+  if (most !== undefined && !(Number.isInteger(most) && Number(most) >= 1 && Number(most) <= 10)) {
+    report.fault(`${pointer}/max_files`, 'must be between 1 and 10');
+  }
+};
+
 const image: Check = (report, pointer, element) => {
   report.text(`${pointer}/image_url`, element.image_url, LIMITS.url, true);
   report.text(`${pointer}/alt_text`, element.alt_text, LIMITS.altText, true);
@@ -158,6 +169,7 @@ const CHECKS: Record<string, Check> = {
   multi_users_select: directory,
   conversations_select: directory,
   channels_select: directory,
+  file_input: fileInput,
   overflow,
   image,
 };

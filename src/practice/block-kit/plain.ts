@@ -55,6 +55,7 @@ function elementText(element: Element): string {
   if (element.type === 'checkboxes' || element.type === 'radio_buttons') {
     return (element.options ?? []).map((option) => `( ) ${words(option.text)}`).join('\n');
   }
+  if (element.type === 'file_input') return '[Choose a file]';
   const empty = words(element.placeholder);
   if (element.type === 'plain_text_input') return `[${element.initial_value ?? empty}]`;
   return `[${chosenText(element) ?? empty} ▾]`;

@@ -1,4 +1,4 @@
-import type { Block, Element, ElementState, Entry, Option, Values } from './types.ts';
+import type { Block, Element, ElementState, Entry, FileState, Option, Values } from './types.ts';
 
 /** An element in its block. */
 export interface Placed {
@@ -65,6 +65,7 @@ export function initialState(element: Element): ElementState {
   if (single) return { type, [single[0]]: element[single[1]] ?? null };
   if (type === 'multi_users_select') return { type, selected_users: element.initial_users ?? [] };
   if (type === 'checkboxes') return { type, selected_options: element.initial_options ?? [] };
+  if (type === 'file_input') return { type, files: [] };
   return { type, selected_option: element.initial_option ?? null };
 }
 
@@ -90,10 +91,16 @@ export function enteredState(
   return { type, selected_option: chosen[0] ?? null };
 }
 
+/** What a file field holds after a person's entry; no more files than it takes. */
+export function filesState({ type, max_files }: Element, files: FileState[]): ElementState {
+  return { type, files: files.slice(-(max_files ?? 10)) };
+}
+
 /** The person's entry that leads to a state: the inverse of `enteredState`. */
 export function entryOf(state: ElementState): Entry {
   if (state.selected_options) return state.selected_options.map((option) => option.value);
   if (state.selected_users) return state.selected_users;
+  if (state.files) return state.files.map(({ id }) => id);
   const single = singleOf(state.type);
   return (single ? state[single[0]] : state.selected_option?.value) ?? null;
 }
@@ -121,6 +128,16 @@ export function isEmpty(state: ElementState | undefined): boolean {
   return entry === null || entry.length === 0;
 }
 
+/** `jpg` for `Receipt.JPG`. */
+export function extensionOf(name: string): string {
+  return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Whether a file field takes a file of this name; what is in the file nobody looks at. */
+export function takesFile({ filetypes }: Pick<Element, 'filetypes'>, name: string): boolean {
+  return filetypes === undefined || filetypes.includes(extensionOf(name));
+}
+
 /** What Slack's own client says about a field before anything is sent; nothing where all is well. */
 export function fieldFault(block: Block, state: ElementState | undefined): string | undefined {
   const element = block.element;
@@ -128,6 +145,8 @@ export function fieldFault(block: Block, state: ElementState | undefined): strin
   if (isEmpty(state)) {
     return block.optional ? undefined : 'Please complete this required field.';
   }
+  const wrong = state?.files?.find(({ name }) => !takesFile(element, name));
+  if (wrong) return `${wrong.name} is not a file type that can be uploaded here.`;
   const length = state?.value?.length ?? 0;
   if (element.type !== 'plain_text_input') return undefined;
   if (element.min_length !== undefined && length < element.min_length) {

@@ -50,6 +50,8 @@ export interface Element {
   initial_conversation?: string;
   initial_channel?: string;
   max_selected_items?: number;
+  filetypes?: string[];
+  max_files?: number;
   filter?: { include?: ('im' | 'mpim' | 'private' | 'public')[]; exclude_bot_users?: boolean };
   multiline?: boolean;
   min_length?: number;
@@ -136,12 +138,20 @@ export interface ElementState {
   selected_users?: string[];
   selected_conversation?: string | null;
   selected_channel?: string | null;
+  files?: FileState[];
+}
+
+/** A file as a form's state has it; Slack gives all that it knows of it. */
+export interface FileState {
+  id: string;
+  name: string;
+  [more: string]: unknown;
 }
 
 /** `state.values`: by block, then by action. */
 export type Values = Record<string, Record<string, ElementState>>;
 
-/** What a person puts into an element: typed text, a chosen value or id, ticked ones, a day. */
+/** What a person puts into an element: typed text, a chosen value or id, ticked ones, a day, files' ids. */
 export type Entry = string | string[] | null;
 
 /** Entries by block, then by action. */

@@ -21,7 +21,8 @@ const CHOOSERS = [
 const SEVERAL = ['multi_users_select'];
 const IN_ACTIONS = ['button', 'overflow', ...CHOOSERS];
 const AS_ACCESSORY = [...IN_ACTIONS, ...SEVERAL, 'image'];
-const IN_INPUT = ['plain_text_input', ...CHOOSERS, ...SEVERAL];
+/** Files are asked in forms alone. */
+const IN_INPUT = ['plain_text_input', 'file_input', ...CHOOSERS, ...SEVERAL];
 const RICH = ['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted'];
 
 type Check = (report: Report, pointer: string, block: Loose) => void;

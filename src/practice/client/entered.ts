@@ -1,4 +1,5 @@
-import { enteredState, findElement, type Placed } from '../block-kit/state.ts';
+import { fileShape } from '../api/files.ts';
+import { enteredState, filesState, findElement, type Placed } from '../block-kit/state.ts';
 import type { ElementState, Entries, Entry, Option, Values } from '../block-kit/types.ts';
 import type { PracticePerson } from '../store/types.ts';
 import type { Source } from '../wire.ts';
@@ -37,8 +38,17 @@ export class Entered {
   /** What an element holds after an entry. */
   state(person: PracticePerson, surface: Surface, placed: Placed, entry: Entry): ElementState {
     const { block, element } = placed;
+    if (element.type === 'file_input') return filesState(element, this.#files(person, entry));
     const key = keyOf(person, surface, block.block_id, element.action_id ?? '');
     return enteredState(element, entry, [...(this.#suggested.get(key)?.values() ?? [])]);
+  }
+
+  /** A person's own files by their ids. */
+  #files(person: PracticePerson, entry: Entry) {
+    const files = [entry ?? []].flat().map((id) => this.#world.files.find(id));
+    return files
+      .filter(({ user }) => user === person.id)
+      .map((file) => fileShape(this.#world, file));
   }
 
   /** Takes entries; those for elements that are not there are left out. */

@@ -1,5 +1,6 @@
 import { holdsMany, optionsOf } from '../block-kit/state.ts';
 import type { Entry, Option } from '../block-kit/types.ts';
+import type { Upload } from '../store/files.ts';
 import type { StoredView } from '../store/types.ts';
 import type { Outcome, SeenMessage } from '../wire.ts';
 import type { World } from '../world.ts';
@@ -122,10 +123,10 @@ export class Person {
   }
 
   /** Fills in fields of the view in front, by label. */
-  async fill(fields: Record<string, string | string[]>): Promise<void> {
+  async fill(fields: Record<string, string | string[] | Upload>): Promise<void> {
     for (const [label, value] of Object.entries(fields)) {
       const found = this.#screen.find(label, { in: 'view' }, fieldsCalled);
-      const entry = await this.#entryFor(found, value);
+      const entry = await this.#filledWith(found, value);
       const target = { block: found.block.block_id, action: found.element.action_id ?? '' };
       if (found.block.dispatch_action || found.block.type !== 'input') {
         await this.#client.act(this.id, found.source, { ...target, entry });
@@ -180,6 +181,12 @@ export class Person {
       view: this.view(),
       ...(!outcome.ok && { failed: outcome.sentence }),
     };
+  }
+
+  /** A file is uploaded first, as Slack does when it is chosen; then its id is the entry. */
+  async #filledWith(found: Found, value: string | string[] | Upload): Promise<Entry> {
+    if (typeof value === 'string' || Array.isArray(value)) return this.#entryFor(found, value);
+    return [this.#world.files.add(this.id, value, this.#world.clock.now()).id];
   }
 
   async #entryFor(found: Found, value: string | string[]): Promise<Entry> {

@@ -4,6 +4,7 @@ import { BlockButton } from './button.tsx';
 import { Choices, StaticSelect } from './choices.tsx';
 import { ChannelSelect, UserChoices, UserSelect } from './directory-lists.tsx';
 import { ExternalSelect } from './external-select.tsx';
+import { FileInput } from './file-input.tsx';
 import { Overflow } from './overflow.tsx';
 import { type ElementProps, useSurface } from './surface.ts';
 import { DatePicker, TextInput, TimePicker } from './typed.tsx';
@@ -22,6 +23,7 @@ export const ELEMENTS: Record<string, FunctionComponent<ElementProps>> = {
   multi_users_select: UserChoices,
   conversations_select: ChannelSelect,
   channels_select: ChannelSelect,
+  file_input: FileInput,
   overflow: Overflow,
   image: ({ element }) => <Picture url={element.image_url} alt={element.alt_text} />,
 };

@@ -21,6 +21,16 @@ export function serverFor(as: string) {
       post<Outcome>('act', { as, source, ...target, entries }),
     suggest: (source: Source, target: Target, query: string) =>
       post<Suggestions>('suggest', { as, source, ...target, query }),
+    upload: async (file: File): Promise<{ id: string }> => {
+      const query = new URLSearchParams({ as, name: file.name });
+      const response = await fetch(`/practice/upload?${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: file,
+      });
+      if (!response.ok) throw new Error((await response.json()).error);
+      return response.json();
+    },
     submit: (view: string, entries: Entries) => post<Submission>('submit', { as, view, entries }),
     close: (view: string, all = false) => post<unknown>('close', { as, view, all }),
     moveClock: (move: { to: string } | { by: number }) => post<unknown>('clock', move),

@@ -13,6 +13,8 @@ export interface SurfaceApi {
   enter(block: Block, element: Element, entry: Entry): void;
   /** Sends a click or choice to the app. */
   act(block: Block, element: Element, entry: Entry): Promise<Outcome>;
+  /** Uploads a file; its id. */
+  upload(file: File): Promise<string>;
   suggest(block: Block, element: Element, query: string): Promise<Suggestions>;
   /** The fault to show under a field. */
   error(block: Block): string | undefined;

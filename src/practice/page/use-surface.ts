@@ -52,6 +52,7 @@ export function useEntries(options: Options): SurfaceApi & { entries: Entries } 
         return { ok: false, sentence: 'That is no longer there.' };
       }
     },
+    upload: async (file) => (await server.upload(file)).id,
     suggest: (block, element, query) =>
       server.suggest(source, target(block, element.action_id), query),
     error: (block) => errors[block.block_id],

@@ -3,6 +3,7 @@ import { type ApiContext, serveApi } from './api.ts';
 import { assetFor, serveAsset } from './assets.ts';
 import { sendJson } from './body.ts';
 import { type ControlContext, serveControl } from './control.ts';
+import { serveFile, takeFile } from './files.ts';
 import { isOwn } from './guard.ts';
 import { serveResponseUrl } from './response-url.ts';
 
@@ -27,6 +28,12 @@ function routeFor(context: ServerContext, path: string): Route | undefined {
   if (first === 'api') return (request, response) => serveApi(context, tail, request, response);
   if (first === 'response') {
     return (request, response) => serveResponseUrl(context.world, tail, request, response);
+  }
+  if (first === 'files') {
+    return (request, response) => serveFile(context.world, tail, request, response);
+  }
+  if (first === 'practice' && tail === 'upload') {
+    return guarded((request, response) => takeFile(context.world, request, response));
   }
   if (first === 'practice') {
     return guarded((request, response) => serveControl(context, tail, request, response));

@@ -1,0 +1,46 @@
+import type { Delivered, Taken } from '../ledger/outbox.ts';
+import { type Fault, faultOf } from './faults.ts';
+
+/** Work that is owed after a commit and is no message: done once, tried again as messages are. */
+export interface Errand {
+  /** Does it; safe to do again after a stop half-way. */
+  run(owed: Taken): Promise<void>;
+  /** Tells who waits for it that it will not be done. */
+  giveUp(owed: Taken, why: 'refused' | 'later'): Promise<void>;
+}
+
+/** What an errand is tried with. */
+export interface Trying {
+  /** When it is tried again; parked once it was tried often enough. */
+  later(owed: Taken, code: string, seconds: number | undefined): Delivered;
+  /** What is neither Slack's fault nor passes by itself. */
+  bug(error: unknown): void;
+}
+
+/** Tries an errand, and tells who waits when there will be no other try. */
+export async function tryErrand(errand: Errand, owed: Taken, trying: Trying): Promise<Delivered> {
+  const fault = await faultIn(errand, owed, trying);
+  if (fault === undefined) return { state: 'sent' };
+  const { kind, code } = fault;
+  if (kind === 'refused') {
+    await errand.giveUp(owed, 'refused');
+    return { state: 'parked', fault: code };
+  }
+  const delivered = trying.later(owed, code, kind === 'later' ? fault.seconds : undefined);
+  if (delivered.state === 'parked') await errand.giveUp(owed, 'later');
+  return delivered;
+}
+
+async function faultIn(errand: Errand, owed: Taken, { bug }: Trying): Promise<Fault | undefined> {
+  try {
+    await errand.run(owed);
+    return undefined;
+  } catch (error) {
+    try {
+      return faultOf(error);
+    } catch {
+      bug(error);
+      return { kind: 'refused', code: 'bug' };
+    }
+  }
+}

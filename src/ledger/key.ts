@@ -1,0 +1,108 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+const CIPHER = 'aes-256-gcm';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** The first byte of all that is sealed, for whatever form comes after this one. */
+const FORM = 1;
+
+/** There is no key, or it does not fit: a sentence that says what to do. */
+export class NoKey extends Error {
+  override readonly name = 'NoKey';
+}
+
+/** Locks and unlocks what is stored; it never shows itself, in a log line or elsewhere. */
+export class Key {
+  readonly #key: KeyObject;
+
+  constructor(bytes: Buffer) {
+    this.#key = createSecretKey(bytes);
+  }
+
+  /**
+   * Locks some bytes.
+   *
+   * @param about what they belong to, such as `P05485`: they open for that alone
+   */
+  seal(bytes: Uint8Array, about: string): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(CIPHER, this.#key, nonce, { authTagLength: TAG_BYTES });
+    cipher.setAAD(Buffer.from(about));
+    const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return Buffer.concat([Buffer.of(FORM), nonce, cipher.getAuthTag(), sealed]);
+  }
+
+  /**
+   * Unlocks what `seal` locked.
+   *
+   * @throws NoKey when it was locked with another key, for something else, or was changed since
+   */
+  open(sealed: Buffer, about: string): Buffer {
+    const [tagAt, dataAt] = [1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES];
+    try {
+      if (sealed[0] !== FORM) throw new Error('an unknown form');
+      const nonce = sealed.subarray(1, tagAt);
+      const cipher = createDecipheriv(CIPHER, this.#key, nonce, { authTagLength: TAG_BYTES });
+      cipher.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(tagAt, dataAt));
+      return Buffer.concat([cipher.update(sealed.subarray(dataAt)), cipher.final()]);
+    } catch {
+      throw new NoKey('The key does not fit: it was encrypted with another, or changed since.');
+    }
+  }
+}
+
+/** Where the key of a ledger is when the environment names none. */
+export function keyFileOf(ledgerFile: string): string {
+  return `${ledgerFile}.key`;
+}
+
+/**
+ * The one key of a ledger: the one that was given, else the one in the file beside the ledger.
+ *
+ * @param given 32 bytes in base64, as OATCAKE_ENCRYPTION_KEY has them
+ * @param make makes the file when there is none; only right while nothing is encrypted yet
+ * @throws NoKey when there is none, or the file holds none
+ */
+export function openKey(given: string | undefined, ledgerFile: string, make: boolean): Key {
+  if (given !== undefined) return new Key(Buffer.from(given, 'base64'));
+  const file = keyFileOf(ledgerFile);
+  if (make) makeKeyFile(file);
+  const bytes = Buffer.from(readKeyFile(file), 'base64');
+  if (bytes.length !== KEY_BYTES) throw new NoKey(`${file} holds no key of 32 bytes in base64.`);
+  return new Key(bytes);
+}
+
+function readKeyFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+    throw new NoKey(`${file} is missing: put it back, or set OATCAKE_ENCRYPTION_KEY.`);
+  }
+}
+
+/** Whole at once, so that nobody reads half a key; one that is there stays. */
+function makeKeyFile(file: string): void {
+  const part = `${file}.${randomBytes(6).toString('hex')}`;
+  const text = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
+  writeFileSync(part, text, { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(part, file);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(part);
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Key, openKey } from './key.ts';
+import type { Ledger } from './open.ts';
+
+/** A name for a file that tells nothing. */
+export function newStorageKey(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+/** The folder beside a ledger in which its photos of receipts are kept, encrypted. */
+export function receiptFolder(ledgerFile: string): string {
+  return join(dirname(ledgerFile), 'receipts');
+}
+
+/** Whether the file of a photo is there. */
+export function isStored(ledgerFile: string, storageKey: string): boolean {
+  return existsSync(join(receiptFolder(ledgerFile), storageKey));
+}
+
+/** Takes a photo's file away. */
+export function removeStored(ledgerFile: string, storageKey: string): Promise<void> {
+  return rm(join(receiptFolder(ledgerFile), storageKey), { force: true });
+}
+
+/**
+ * R97: writes a photo, encrypted for its purchase alone; whole or not at all, and on disk when it
+ * returns. The same name again takes the place of what was written before.
+ */
+export async function storePicture(
+  ledgerFile: string,
+  key: Key,
+  storageKey: string,
+  { reference, picture }: { reference: string; picture: Uint8Array },
+): Promise<void> {
+  const folder = receiptFolder(ledgerFile);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, storageKey);
+  const part = await open(`${file}.part`, 'w', 0o600);
+  try {
+    await part.writeFile(key.seal(picture, reference));
+    await part.sync();
+  } finally {
+    await part.close();
+  }
+  await rename(`${file}.part`, file);
+  const listing = await open(folder);
+  await listing.sync().finally(() => listing.close());
+}
+
+/**
+ * Reads a photo.
+ *
+ * @throws NoKey when the key does not fit; a system error when the file is not there
+ */
+export async function readPicture(
+  ledgerFile: string,
+  key: Key,
+  photo: { readonly storageKey: string; readonly reference: string },
+): Promise<Buffer> {
+  const sealed = await readFile(join(receiptFolder(ledgerFile), photo.storageKey));
+  return key.open(sealed, photo.reference);
+}
+
+/**
+ * The key that photos are locked with. It is made when the first of them comes, and never anew
+ * beside those that another key has locked: whatever else is encrypted one day must be asked here.
+ */
+export async function keyForPhotos(ledger: Ledger, given: string | undefined): Promise<Key> {
+  const isFirst = (await ledger.any.receiptPhoto.count()) === 0;
+  return openKey(given, ledger.file, isFirst);
+}

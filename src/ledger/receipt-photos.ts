@@ -1,0 +1,72 @@
+import type { PictureType } from '../domain/picture.ts';
+import type { Colleague } from '../domain/sign-off.ts';
+import { receiptPhotoFacts } from './facts.ts';
+import type { Ledger, Reader } from './open.ts';
+import { colleagues } from './people.ts';
+import type { Writer } from './writer.ts';
+
+/** A photo that is kept of a purchase's receipt. */
+export interface ReceiptPhoto {
+  readonly reference: string;
+  /** The name of its file. */
+  readonly storageKey: string;
+  readonly contentType: string;
+  readonly by: Colleague;
+  readonly at: Date;
+}
+
+/** What the ledger holds of a picture. */
+export interface PictureFacts {
+  readonly reference: string;
+  readonly storageKey: string;
+  readonly contentType: PictureType;
+  readonly bytes: number;
+  /** In hex, of the picture as it is kept, before it is encrypted. */
+  readonly sha256: string;
+  /** Who added it. */
+  readonly by: number;
+}
+
+/** Whether this very picture is kept of this purchase's receipt. */
+export async function isKept(
+  { db, workspaceId }: Reader | Writer,
+  { reference, sha256 }: Pick<PictureFacts, 'reference' | 'sha256'>,
+): Promise<boolean> {
+  return (await db.receiptPhoto.count({ where: { workspaceId, reference, sha256 } })) > 0;
+}
+
+/** R97: notes a photo whose file is written; false when this very picture was kept before. */
+export async function addReceiptPhoto(writer: Writer, facts: PictureFacts): Promise<boolean> {
+  if (await isKept(writer, facts)) return false;
+  const { by, ...columns } = facts;
+  const row = { ...columns, workspaceId: writer.workspaceId, byId: by, at: writer.now };
+  const { id } = await writer.db.receiptPhoto.create({ data: row, select: { id: true } });
+  const subject = `receipt-photo:${id}`;
+  writer.record({ kind: 'receipt.kept', subject, facts: receiptPhotoFacts(row) });
+  return true;
+}
+
+/** The photos of a purchase's receipt, oldest first. */
+export async function receiptPhotos(
+  from: Reader | Writer,
+  reference: string,
+): Promise<ReceiptPhoto[]> {
+  const rows = await from.db.receiptPhoto.findMany({
+    where: { workspaceId: from.workspaceId, reference },
+    orderBy: { id: 'asc' },
+  });
+  const people = await colleagues(
+    from,
+    rows.map(({ byId }) => byId),
+  );
+  return rows.map(({ storageKey, contentType, byId, at }) => {
+    const by = people.get(byId) ?? { id: byId, slackId: undefined, name: undefined };
+    return { reference, storageKey, contentType, by, at };
+  });
+}
+
+/** The names of all files of a ledger's photos. */
+export async function allStorageKeys(ledger: Ledger): Promise<string[]> {
+  const rows = await ledger.any.receiptPhoto.findMany({ select: { storageKey: true } });
+  return rows.map(({ storageKey }) => storageKey);
+}

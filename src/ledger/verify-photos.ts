@@ -1,0 +1,27 @@
+import type { Reader } from './open.ts';
+import { isStored } from './receipt-files.ts';
+
+const PAGE = 1_000;
+
+/** The first photo of a receipt whose file is not beside the ledger. */
+export async function missingPhoto(
+  { db, workspaceId }: Reader,
+  ledgerFile: string,
+): Promise<string | undefined> {
+  let after = 0;
+  for (;;) {
+    const page = await db.receiptPhoto.findMany({
+      where: { workspaceId, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+      select: { id: true, reference: true, storageKey: true },
+    });
+    const missing = page.find(({ storageKey }) => !isStored(ledgerFile, storageKey));
+    if (missing !== undefined) {
+      const { reference, storageKey } = missing;
+      return `Receipt photo of ${reference}: receipts/${storageKey} is missing beside the ledger.`;
+    }
+    after = page.at(-1)?.id ?? after;
+    if (page.length < PAGE) return undefined;
+  }
+}
