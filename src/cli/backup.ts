@@ -6,6 +6,7 @@ import { type Act, type Answer, answer, refused, type World } from './world.ts';
 const KEY_APART = [
   'THE KEY IS NOT IN THE BACKUP. Keep OATCAKE_ENCRYPTION_KEY, or the key file beside the ledger, somewhere else:',
   'without it what is encrypted cannot be read, and next to the backup it protects nothing.',
+  'Photos of receipts are not in it either: copy the folder receipts/ beside the ledger.',
 ];
 
 export function addBackup(program: Command, world: World, act: Act): void {

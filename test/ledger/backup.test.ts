@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../src/ledger/backup.ts';
 import { openLedger } from '../../src/ledger/open.ts';
+import { addReceiptPhoto } from '../../src/ledger/receipt-photos.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { addCustomers, NOW, type TestLedger, testLedger } from '../support/ledger.ts';
 
@@ -43,6 +44,19 @@ describe('backup', () => {
     expect(statSync(copy).mode & 0o777).toBe(0o600);
     expect(await customersIn(copy)).toBeLessThanOrEqual(30);
     expect(await customersIn(opened.url.replace('file:', ''))).toBe(30);
+  });
+
+  it('of a ledger with photos of receipts, whose files lie in a folder of their own', async () => {
+    const opened = await testLedger();
+    await opened.write(async (writer) => {
+      const { id: by } = await writer.db.person.create({
+        data: { workspaceId: opened.workspaceId, slackId: 'U1' },
+      });
+      const picture = { contentType: 'image/png', bytes: 10, sha256: 'ab' } as const;
+      await addReceiptPhoto(writer, { ...picture, reference: 'P00001', storageKey: 'away', by });
+    });
+    expect(await verify(opened.ledger)).toMatchObject({ ok: false });
+    expect(await backUp(opened.url, join(opened.folder, 'copy.db'))).toMatchObject({ ok: true });
   });
 
   it('another program holds the write lock: it waits for nobody', async () => {
