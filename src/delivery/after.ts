@@ -13,6 +13,7 @@ import type { SavedPurchase } from '../domain/purchase.ts';
 import { thingsBoughtFor } from '../ledger/bought-before.ts';
 import { readGuidelines } from '../ledger/guidelines.ts';
 import type { Reader } from '../ledger/open.ts';
+import { wantsSignposts } from '../ledger/people.ts';
 import { toldAfter } from '../ledger/purchase-notes.ts';
 import { sourceChecks } from '../ledger/source-checks.ts';
 import type { Writer } from '../ledger/writer.ts';
@@ -39,12 +40,14 @@ export async function readAfter(
   const isOpen = check === undefined && isSignposted(purchase);
   const open = isOpen ? await notRemembered(from, prompts, purchase, day) : [];
   const repeats = notes.contact === undefined && (await isRepeat(from, prompts, purchase));
-  const question = questionAfter(told, purchase.pence, { signpost: signpostIn(open), repeats });
+  const found = signpostIn(open);
+  const signpost = found && (await wantsSignposts(from, purchase.buyerId)) ? found : undefined;
+  const question = questionAfter(told, purchase.pence, { signpost, repeats });
   return { told, question };
 }
 
 /**
- * R89: those of some purchases whose signpost nobody answered. The ledger is asked only about those
+ * R89: those of one worker's purchases whose signpost nobody answered. The ledger is asked only about those
  * that bring one up at all.
  *
  * @param known every guideline as it ever read, and the categories' codes by their ids
@@ -57,6 +60,8 @@ export async function openSignposts(
   const likely = purchases.filter(
     (one) => isAskedAbout(one) && isSignposted(one) && mayPoint(one, known),
   );
+  const [first] = likely;
+  if (first === undefined || !(await wantsSignposts(from, first.buyerId))) return [];
   const checks = await sourceChecks(
     from,
     likely.map(({ reference }) => reference),

@@ -88,6 +88,19 @@ export async function setCard(writer: Writer, id: number, lastFour: string): Pro
   writer.record({ kind: 'person.card', subject: `person:${id}`, facts: {} });
 }
 
+/** R89: switches signposts on or off for one worker. */
+export async function setSignposts(writer: Writer, id: number, signposts: boolean): Promise<void> {
+  const where = { id, workspaceId: writer.workspaceId };
+  await writer.db.person.update({ where, data: { signposts } });
+  writer.record({ kind: 'person.signposts', subject: `person:${id}`, facts: { signposts } });
+}
+
+/** R89: whether somebody wants to be pointed to other sources; most people do. */
+export async function wantsSignposts(from: Reader | Writer, id: number): Promise<boolean> {
+  const where = { id, workspaceId: from.workspaceId, signposts: false };
+  return (await from.db.person.count({ where })) === 0;
+}
+
 function toStaff(rows: readonly RosterRow[]): Staff | undefined {
   const [row] = rows;
   if (row === undefined) return undefined;

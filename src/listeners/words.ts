@@ -6,6 +6,7 @@ import { openConfirm } from '../flows/confirm.ts';
 import { seeDuty } from '../flows/duty.ts';
 import { keepOwnCard } from '../flows/own-card.ts';
 import { seeWaiting } from '../flows/own-request.ts';
+import { switchSignposts } from '../flows/own-signposts.ts';
 import { openCaseload } from '../flows/see-caseload.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
 import { seeGuidelines } from '../flows/see-guidelines.ts';
@@ -45,6 +46,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   duty: { right: 'look', story: seeDuty },
   away: { right: 'manage', story: openAway },
   '?': { right: 'look', story: seeHelp },
+  signposts: { right: 'buy', before: /^(on|off)?$/i, story: switchSignposts },
   card: { right: 'buy', before: /^(\d{4})?$/, story: keepOwnCard },
 };
 

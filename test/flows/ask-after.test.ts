@@ -224,3 +224,15 @@ test('R114: the shares of whose idea add up to all that were asked, the unknown 
   expect(shares.reduce((sum, { share }) => sum + share, 0)).toBe(1);
   expect(await verify(team.ledger)).toMatchObject({ ok: true });
 });
+
+test('R89: a worker may switch signposts off for themselves, and on again', async () => {
+  const team = await startTeam();
+  expect(await spend(team, 'signposts off')).toContain('Signposts are off, for you alone');
+  expect(await spend(team, FARE)).not.toContain(FOUR);
+  expect(await homeOf(team)).not.toContain('One tap left');
+  expect(await spend(team, '4 V017 bus fare #social', team.colleague)).toContain(FOUR);
+  expect(await spend(team, 'signposts')).toContain('Signposts are off');
+  await spend(team, 'signposts on');
+  expect(await spend(team, '3 V024 bus fare #social')).toContain(FOUR);
+  expect(await verify(team.ledger)).toMatchObject({ ok: true });
+});

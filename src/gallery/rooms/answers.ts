@@ -8,6 +8,7 @@ import { help } from '../../messages/help.ts';
 import { discarded, keptToFinish, overLimit, twin } from '../../messages/kept.ts';
 import { withNotes } from '../../messages/notes.ts';
 import { cardKept } from '../../messages/own-card.ts';
+import { signpostsAre } from '../../messages/own-signposts.ts';
 import { isThisAPerson } from '../../messages/person-question.ts';
 import { unlockedQuestion, unlockedTold } from '../../messages/unlocked.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
@@ -115,6 +116,12 @@ export const ANSWERS: readonly Exhibit[] = [
     by: cardKept,
     readBy: 'one',
     make: ({ flag }) => cardKept(flag ? '4471' : undefined),
+  },
+  {
+    name: 'Signposts, on or off',
+    by: signpostsAre,
+    readBy: 'one',
+    make: ({ flag }) => signpostsAre(flag),
   },
   { name: 'Undone', by: undone, readBy: 'one', make: ({ purchase }) => undone(purchase) },
   { name: '/spend help', by: help, readBy: 'one', make: ({ card }) => help(card.limits) },
