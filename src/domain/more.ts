@@ -1,3 +1,4 @@
+import type { Day } from './day.ts';
 import { add, multiply, type Pence, subtract, sum, ZERO } from './money.ts';
 import type { Named, Told } from './purchase.ts';
 
@@ -20,10 +21,14 @@ export interface More {
   readonly customerPence: Pence;
   /** R9: the first line's goods. */
   readonly secondHand: boolean;
-  /** The worker's tick: new or unusual. */
+  /** R66: the worker's tick, new or unusual. */
   readonly newUse: boolean;
   /** R40: what this frees the customer's own money for. */
   readonly frees: string | undefined;
+  /** R43: the item of the support plan that it belongs to, such as 3.2. */
+  readonly planItem: string | undefined;
+  /** R43: when the plan is reviewed. */
+  readonly planReviewOn: Day | undefined;
   /** R15: why it is told so late. */
   readonly backdatedWhy: string | undefined;
   /** R41: what came of the other source: tried, not_available, too_slow, not_now. */
@@ -42,6 +47,8 @@ export const NOTHING_MORE: More = {
   secondHand: false,
   newUse: false,
   frees: undefined,
+  planItem: undefined,
+  planReviewOn: undefined,
   backdatedWhy: undefined,
   sourceAnswer: undefined,
   receipt: undefined,
@@ -97,6 +104,14 @@ export function goods({ item, more }: Pick<Told, 'item' | 'more'>): string {
   const items = [item, ...more.lines.map((line) => line.item)];
   const rest = items.length - NAMED;
   return items.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/** R43: most characters of a support-plan item. */
+export const MOST_PLAN_ITEM = 20;
+
+/** R43: whether a text is the number of a support-plan item, such as `3.2` or `B-4/1`. */
+export function isPlanItem(text: string): boolean {
+  return text.length <= MOST_PLAN_ITEM && /^[a-z\d./-]+$/i.test(text);
 }
 
 /** Whether the same was told behind "Add more", whatever order it was put in. */

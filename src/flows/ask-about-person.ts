@@ -16,7 +16,10 @@ export async function personQuestionFor(
   values: FormValues,
 ): Promise<PersonQuestion | undefined> {
   const { item, purpose: why, whyThisOne, more } = values;
-  const behind = more && [more.frees, more.whyLate, ...more.lines.map((line) => line.item)];
+  const behind = more && [
+    ...[more.frees, more.whyLate, more.planItem],
+    ...more.lines.map((line) => line.item),
+  ];
   const typed = [item, why, whyThisOne, ...(behind ?? [])].map(plain);
   if (namesInAll(typed).length === 0) return undefined;
   const before = await wordsBefore(act, purpose);
@@ -32,8 +35,8 @@ async function wordsBefore(act: Act, purpose: FormPurpose): Promise<ReadonlySet<
       ? await correctable(act.read, act, purpose.reference)
       : await ownOpenDraft(act.read, act, purpose.draft);
   if (isRefused(told)) return new Set();
-  const { frees, backdatedWhy, lines } = told.more;
-  const behind = [frees, backdatedWhy, ...lines.map((line) => line.item)];
+  const { frees, backdatedWhy, planItem, lines } = told.more;
+  const behind = [frees, backdatedWhy, planItem, ...lines.map((line) => line.item)];
   return new Set([told.item, told.purpose, told.whyThisOne, ...behind].map(plain));
 }
 

@@ -55,6 +55,8 @@ export function moreFormOf(told: Draft | SavedPurchase, toldOn: Day): MoreForm |
     customerShare: more.customerPence > 0 ? toDecimal(more.customerPence) : undefined,
     frees: more.frees,
     newUse: more.newUse,
+    planItem: more.planItem,
+    planReviewOn: more.planReviewOn,
     receipt: more.receipt,
     hasPhoto: more.photo !== undefined,
     secondHand: secondHand.flatMap((ticked, at) => (ticked ? [at + 1] : [])),
@@ -81,10 +83,11 @@ export function amountText(told: Draft | SavedPurchase): string {
 
 /** What was typed behind "Add more", to be shown again. */
 export function moreAsSent(values: MoreValues, days: FormDays, lists: Lists): MoreForm {
-  const { receipt, photo: _, day, secondHand, lines, ...typed } = values;
+  const { receipt, photo: _, day, planReviewOn, secondHand, lines, ...typed } = values;
   return {
     ...typed,
     day: (day as Day | undefined) ?? days.day,
+    planReviewOn: planReviewOn as Day | undefined,
     receipt: receipt === 'yes' || receipt === 'no' ? receipt : undefined,
     secondHand: secondHand.map(Number),
     lines: lines.map((line) => lineAsSent(line, lists)),

@@ -78,7 +78,10 @@ export async function formForAnother(act: Act, entry: SavedPurchase): Promise<Pu
   return { ...form, customer: undefined, note: isClosed(entry.customer.reference) };
 }
 
-/** What the same purchase once more takes along of what was told: not what was true of that day. */
+/**
+ * What the same purchase once more takes along of what was told: not what was true of that day, nor
+ * that it is new (R66).
+ */
 export function anew({ more }: SavedPurchase): Pick<SavedPurchase, 'more' | 'otherSource'> {
   const untold = { backdatedWhy: undefined, sourceAnswer: undefined, receipt: undefined };
   return { more: { ...more, ...untold, newUse: false }, otherSource: undefined };

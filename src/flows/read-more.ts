@@ -2,7 +2,7 @@ import { dayFault } from '../domain/backdating.ts';
 import { type Day, parseDay } from '../domain/day.ts';
 import { MOST_CHARACTERS } from '../domain/line.ts';
 import { type Amount, add, parseAmount, subtract, sum, totalFor } from '../domain/money.ts';
-import { type More, NOTHING_MORE, type ToldLine } from '../domain/more.ts';
+import { isPlanItem, type More, NOTHING_MORE, type ToldLine } from '../domain/more.ts';
 import { FIELD_FAULTS, MORE_FAULTS } from '../messages/field-faults.ts';
 import { type LinePart, lineField, MORE_FIELDS } from '../messages/ids.ts';
 import { type Faults, optionalWords, words } from './read-words.ts';
@@ -15,6 +15,8 @@ export interface MoreValues {
   readonly customerShare: string;
   readonly frees: string;
   readonly newUse: boolean;
+  readonly planItem: string;
+  readonly planReviewOn?: string | undefined;
   readonly receipt?: string | undefined;
   /** Slack's id of the photo that was put in. */
   readonly photo?: string | undefined;
@@ -65,6 +67,8 @@ export function readMore(
       secondHand: values.secondHand.includes('1'),
       newUse: values.newUse,
       frees: optionalWords(values.frees, MORE_FIELDS.frees, faults),
+      planItem: planItemOf(values.planItem, faults),
+      planReviewOn: parseDay(values.planReviewOn ?? ''),
       backdatedWhy: whyLate,
       sourceAnswer: undefined,
       receipt: values.receipt === 'yes' || values.receipt === 'no' ? values.receipt : undefined,
@@ -93,6 +97,16 @@ function shareOf({ customerShare }: MoreValues, { pence }: Amount, faults: Fault
   else if (share.pence >= pence) faults[MORE_FIELDS.customerShare] = MORE_FAULTS.share(pence);
   else return share.pence;
   return NOTHING_MORE.customerPence;
+}
+
+/** R43: a number of the plan, not words; what the guard refuses it refuses here too (R96). */
+function planItemOf(typed: string, faults: Faults): string | undefined {
+  const field = MORE_FIELDS.planItem;
+  const item = optionalWords(typed, field, faults);
+  if (item !== undefined && faults[field] === undefined && !isPlanItem(item)) {
+    faults[field] = MORE_FAULTS.planItem;
+  }
+  return item;
 }
 
 /** R6: a line has its own amount, category and area. */

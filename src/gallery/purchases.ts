@@ -20,7 +20,9 @@ function moreOf({ laterLines, item, purpose }: Scale): More {
     }),
   );
   const told = { customerPence: pence(10_00), secondHand: true, newUse: true, frees: purpose };
-  return { ...told, backdatedWhy: purpose, sourceAnswer: 'not_available', receipt: 'yes', lines };
+  const plan = { planItem: 'ABCDEFGH-12.34/56.78', planReviewOn: TODAY };
+  const late = { backdatedWhy: purpose, sourceAnswer: 'not_available', receipt: 'yes' } as const;
+  return { ...told, ...plan, ...late, lines };
 }
 
 /** What a worker told, at a scale. */

@@ -63,6 +63,8 @@ export function purchaseFacts(row: PurchaseRow, lines: readonly LineRow[]): Fact
       rules: row.rulesVersion,
       newUse: row.newUse,
       frees: digest(row.salt, 'frees', row.frees),
+      planItem: digest(row.salt, 'planItem', row.planItem),
+      planReviewOn: row.planReviewOn,
       backdatedWhy: digest(row.salt, 'backdatedWhy', row.backdatedWhy),
     }),
   };

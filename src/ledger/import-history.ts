@@ -35,6 +35,8 @@ export const IMPORTED_PURCHASE = {
   rulesVersion: null,
   newUse: false,
   frees: null,
+  planItem: null,
+  planReviewOn: null,
   backdatedWhy: null,
   why: null,
   source: 'import',

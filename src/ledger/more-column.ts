@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Day } from '../domain/day.ts';
 import { pence } from '../domain/money.ts';
 import { type More, NOTHING_MORE } from '../domain/more.ts';
 
@@ -10,6 +11,8 @@ const MORE = z.object({
   secondHand: z.boolean(),
   newUse: z.boolean(),
   frees: z.string().optional(),
+  planItem: z.string().optional(),
+  planReviewOn: z.string().optional(),
   backdatedWhy: z.string().optional(),
   sourceAnswer: z.string().optional(),
   receipt: z.enum(['yes', 'no']).optional(),
@@ -36,9 +39,9 @@ export function moreColumn(more: More): string | null {
 /** The same, read back. */
 export function moreFrom(column: string | null): More {
   if (column === null) return NOTHING_MORE;
-  const { frees, backdatedWhy, sourceAnswer, receipt, lines, ...rest } = MORE.parse(
-    JSON.parse(column),
-  );
+  const { frees, planItem, planReviewOn, backdatedWhy, sourceAnswer, receipt, lines, ...rest } =
+    MORE.parse(JSON.parse(column));
   const whole = lines.map((line) => ({ ...line, area: line.area }));
-  return { ...rest, frees, backdatedWhy, sourceAnswer, receipt, lines: whole };
+  const plan = { planItem, planReviewOn: planReviewOn as Day | undefined };
+  return { ...rest, ...plan, frees, backdatedWhy, sourceAnswer, receipt, lines: whole };
 }

@@ -130,6 +130,8 @@ function purchaseRow(writer: Writer, entry: Entry) {
     rulesVersion: backing.rulesVersion ?? null,
     newUse: told?.more.newUse ?? false,
     frees: told?.more.frees ?? null,
+    planItem: told?.more.planItem ?? null,
+    planReviewOn: told?.more.planReviewOn ?? null,
     backdatedWhy: told?.more.backdatedWhy ?? null,
     signedOffById: null,
     why: entry.why ?? null,

@@ -83,6 +83,8 @@ function moreOf(row: Row, names: Names): More {
     secondHand: first?.secondHand ?? false,
     newUse: row.newUse,
     frees: row.frees ?? undefined,
+    planItem: row.planItem ?? undefined,
+    planReviewOn: (row.planReviewOn as Day | null) ?? undefined,
     backdatedWhy: row.backdatedWhy ?? undefined,
     sourceAnswer: undefined,
     receipt: undefined,

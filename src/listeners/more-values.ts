@@ -15,6 +15,8 @@ export function moreValuesOf(view: ViewOutput): MoreValues | undefined {
     customerShare: read.text(MORE_FIELDS.customerShare),
     frees: read.text(MORE_FIELDS.frees),
     newUse: read.all(MORE_FIELDS.newUse).length > 0,
+    planItem: read.text(MORE_FIELDS.planItem),
+    planReviewOn: read.chosen(MORE_FIELDS.planReviewOn),
     receipt: read.chosen(MORE_FIELDS.receipt),
     photo: read.files(MORE_FIELDS.photo)[0],
     total: read.text(MORE_FIELDS.total),

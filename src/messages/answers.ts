@@ -15,7 +15,7 @@ import {
 } from './ask-after.ts';
 import { actions, button, context, type Message, section } from './blocks.ts';
 import { reminderLines } from './clause.ts';
-import { freesWords, goodsAtStart, marks, shareWords } from './goods.ts';
+import { freesWords, goodsAtStart, marks, planWords, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { lineList } from './line-list.ts';
 import { counted, shortPounds, typed } from './text.ts';
@@ -69,6 +69,7 @@ function flag({ item, purpose, more }: SavedPurchase): KnownBlock[] {
 
 function aboutPurchase(purchase: SavedPurchase): (string | undefined)[] {
   const { customer, category, area, more } = purchase;
+  const plan = planWords(purchase);
   const isOne = more.lines.length === 0;
   const what = isOne ? goodsAtStart(purchase) : counted(more.lines.length + 1, 'line');
   const paid = paymentWords(purchase.paidBy, purchase.card);
@@ -78,6 +79,7 @@ function aboutPurchase(purchase: SavedPurchase): (string | undefined)[] {
     shareWords(purchase),
     [isOne && typed(area?.label ?? ''), paid, ...marks(purchase)].filter(Boolean).join(' · '),
     more.frees && `Frees ${freesWords(purchase)}`,
+    plan && `Support plan: ${plan}`,
   ];
 }
 

@@ -16,7 +16,7 @@ import {
 import { neededBy } from '../domain/urgency.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
 import { checkedWords, clause, reminderLines } from './clause.ts';
-import { freesWords, goodsInBrief, shareWords } from './goods.ts';
+import { freesWords, goodsInBrief, planWords, shareWords } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 import { lineList } from './line-list.ts';
 import { beyondWords, boughtLine, goneTitle, goneWords, raisedWords } from './parts.ts';
@@ -108,6 +108,7 @@ export function cardLines(
     plan.whyThisOne && `*Chosen*  ${typed(withoutReference(plan.whyThisOne, plan))}`,
     plan.more.newUse ? '*New*  new or unusual, as the worker says' : undefined,
     freesLine(plain),
+    planLine(plain),
     otherSourceLine(facts),
     isFlagged(plan) ? '*Flag*  an e-cigarette: flagged, not refused' : undefined,
     `*You*  ${whyYou(facts)}`,
@@ -138,7 +139,9 @@ function anonymous(plan: Plan) {
   const plain = (text: string) => withoutReference(text, plan);
   const lines = more.lines.map((line) => ({ ...line, item: plain(line.item) }));
   const frees = more.frees === undefined ? undefined : plain(more.frees);
-  return { ...plan, pence: plan.upTo, item: plain(plan.item), more: { ...more, lines, frees } };
+  const planItem = more.planItem === undefined ? undefined : plain(more.planItem);
+  const told = { ...more, lines, frees, planItem };
+  return { ...plan, pence: plan.upTo, item: plain(plan.item), more: told };
 }
 
 /** R38: any of the lines. */
@@ -151,6 +154,12 @@ function isFlagged({ item, purpose, more }: Plan): boolean {
 function freesLine(plain: Anonymous): string | undefined {
   const words = freesWords(plain);
   return words && `*Frees*  ${words}`;
+}
+
+/** R43: which item of the support plan it belongs to. */
+function planLine(plain: Anonymous): string | undefined {
+  const words = planWords(plain);
+  return words && `*Plan*  ${words}`;
 }
 
 function said(label: string, texts: readonly string[], plan: Plan): string[] {

@@ -1,6 +1,7 @@
 import { LATE_DAYS } from '../domain/backdating.ts';
 import { type Day, formatDay } from '../domain/day.ts';
 import { type AmountRefusal, formatPounds, type Pence } from '../domain/money.ts';
+import { MOST_PLAN_ITEM } from '../domain/more.ts';
 
 const NO_AMOUNT = 'Type an amount such as 4.20, 80p or 1,250.00.';
 
@@ -37,6 +38,7 @@ export const MORE_FAULTS = {
   howManyTwice: 'The amount says another number. Say it in one of the two places.',
   share: (amount: Pence) =>
     `The customer’s share must be less than the amount it is part of, ${formatPounds(amount)}.`,
+  planItem: `Type the item’s number as the plan has it, such as 3.2: letters, figures, . - and /, at most ${MOST_PLAN_ITEM}.`,
   future: 'That day is still to come. Log it when it is bought, or ask for sign-off first.',
   whyLate: `More than ${LATE_DAYS} days ago: say in a few words why it is told so late.`,
   total: (lines: Pence, receipt: Pence) =>

@@ -23,6 +23,9 @@ export interface MoreForm {
   readonly customerShare?: string | undefined;
   readonly frees?: string | undefined;
   readonly newUse: boolean;
+  /** R43: of the customer's support plan. */
+  readonly planItem?: string | undefined;
+  readonly planReviewOn?: Day | undefined;
   readonly receipt?: ReceiptAnswer | undefined;
   /** A photo came with it before. */
   readonly hasPhoto?: boolean;
@@ -74,6 +77,7 @@ function general(more: MoreForm): InputBlock[] {
       ...{ optional, value: more.customerShare, most: 20 },
       hint: 'What the customer pays of the amount above. Limits and totals leave it out.',
     }),
+    // R66: the worker's own word; nothing works it out.
     ticksInput(
       newUse,
       'New or unusual',
@@ -81,10 +85,23 @@ function general(more: MoreForm): InputBlock[] {
       [...(more.newUse ? ['new'] : [])],
     ),
     textInput(frees, 'Frees the customer’s own money for', { optional, value: more.frees }),
+    ...planInputs(more),
     {
       ...radioInput(receipt, 'Receipt', receiptOptions(), { chosen: more.receipt }),
       optional,
     },
+  ];
+}
+
+/** R43: optional; the field takes more than may be told, so that the refusal can say what may. */
+function planInputs({ planItem, planReviewOn }: MoreForm): InputBlock[] {
+  const optional = true;
+  return [
+    textInput(MORE_FIELDS.planItem, 'Support-plan item', {
+      ...{ optional, value: planItem, placeholder: '3.2' },
+      hint: 'Its number in the customer’s support plan, and no words of it.',
+    }),
+    dayInput(MORE_FIELDS.planReviewOn, 'Plan reviewed on', { optional, value: planReviewOn }),
   ];
 }
 

@@ -107,6 +107,14 @@ export function marks(purchase: SavedPurchase): string[] {
   ].filter((mark) => mark !== false);
 }
 
+/** R43: the support plan's item and its review; undefined where nothing was said. */
+export function planWords({ more }: Pick<Told, 'more'>): string | undefined {
+  const { planItem, planReviewOn } = more;
+  const item = planItem === undefined ? undefined : `item ${typed(planItem)}`;
+  const review = planReviewOn === undefined ? undefined : `reviewed on ${formatDay(planReviewOn)}`;
+  return [item, review].filter(Boolean).join(', ') || undefined;
+}
+
 /** R40: what the purchase frees the customer's own money for; undefined where nothing was said. */
 export function freesWords({ more }: Pick<Told, 'more'>): string | undefined {
   return more.frees === undefined ? undefined : `the customer’s own money for ${typed(more.frees)}`;

@@ -5,7 +5,7 @@ import { paymentWords } from '../domain/payment.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Colleague, Plan } from '../domain/sign-off.ts';
 import { actions, button, context, paragraphs, section } from './blocks.ts';
-import { goodsAtStart, goodsInBrief, inShort } from './goods.ts';
+import { freesWords, goodsAtStart, goodsInBrief, inShort, planWords } from './goods.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
 import { lineList } from './line-list.ts';
 import { counted, mention, quoted, typed } from './text.ts';
@@ -107,9 +107,20 @@ function asItStands({ reference, versions, against }: PurchaseHistory): (string 
     `*${reference}* · ${formatPounds(told.pence)} · ${told.customer.reference}`,
     ...whatOf(told),
     `${formatDay(told.day)} · ${paymentWords(told.paidBy, told.card)}`,
+    ...toldBesides(told),
     against && `${told.kind === 'fee' ? 'A fee' : 'A refund'} against ${against}`,
     last.kind === 'void' ? '↩️ Undone: it counts nowhere.' : standing(told),
     judgedBy(told),
+  ];
+}
+
+/** R40, R43, R66: what the buyer told of it besides, where they did. */
+function toldBesides(told: SavedPurchase): (string | undefined)[] {
+  const [frees, plan] = [freesWords(told), planWords(told)];
+  return [
+    told.more.newUse ? 'New or unusual' : undefined,
+    frees && `Frees ${frees}`,
+    plan && `Support plan: ${plan}`,
   ];
 }
 
@@ -179,6 +190,9 @@ const FACTS: readonly (readonly [string, (entry: SavedPurchase) => string])[] = 
   ['day', ({ day }) => formatDay(day)],
   ['paid by', ({ paidBy, card }) => paymentWords(paidBy, card)],
   ['customer’s share', ({ more }) => formatPounds(more.customerPence)],
+  ['new or unusual', ({ more }) => (more.newUse ? 'yes' : 'no')],
+  ['frees', (entry) => freesWords(entry) ?? 'nothing told'],
+  ['support plan', (entry) => planWords(entry) ?? 'nothing told'],
   ['helps with', ({ purpose }) => (purpose === undefined ? 'nothing told' : quoted(purpose))],
 ];
 

@@ -156,6 +156,8 @@ export const MORE_FIELDS = {
   customerShare: 'customer_share',
   frees: 'frees',
   newUse: 'new_use',
+  planItem: 'plan_item',
+  planReviewOn: 'plan_review_on',
   receipt: 'receipt',
   photo: 'photo',
   total: 'total',

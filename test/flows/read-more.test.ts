@@ -11,7 +11,15 @@ const LISTS = {
   areas: [{ id: 2, label: 'Self-care', active: true }],
 };
 const NOTHING: MoreValues = {
-  ...{ whyLate: '', howMany: '', customerShare: '', frees: '', newUse: false, total: '' },
+  ...{
+    whyLate: '',
+    howMany: '',
+    customerShare: '',
+    frees: '',
+    newUse: false,
+    planItem: '',
+    total: '',
+  },
   ...{ secondHand: [], lines: [] },
 };
 const amount = fc.integer({ min: 2, max: 1_000_000 }).map(pence);

@@ -64,12 +64,16 @@ const read = ({ blocks }: Message) =>
     .join('\n');
 const bare = (text: string) => text.toUpperCase().replace(/[^A-Z0-9\s|·]/g, '');
 
+/** As the app writes it; its figures may be a reference's by chance, and tell nobody anything. */
+const AMOUNT = /£\d{1,3}(?:,\d{3})*(?:\.\d\d)?(?![\d,])/g;
+
 describe('a card in the managers’ channel', () => {
   it('R91: never holds the customer’s reference, however the worker typed it', () => {
     fc.assert(
       fc.property(telling, (state) => {
         const { reference: one } = state.plan.customer;
-        const mine = (text: string) => text.replace(/<@U\w+>|<!subteam\^\w+>/g, '');
+        const mine = (text: string) =>
+          text.replace(/<@U\w+>|<!subteam\^\w+>/g, '').replace(AMOUNT, '');
         expect(bare(mine(read(card(state))))).not.toContain(bare(one));
         expect(bare(mine(shownText(state)))).not.toContain(bare(one));
       }),

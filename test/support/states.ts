@@ -71,6 +71,8 @@ const more: fc.Arbitrary<More> = fc.oneof(
     secondHand: fc.boolean(),
     newUse: fc.boolean(),
     frees: fc.option(words(140), { nil: undefined }),
+    planItem: fc.constantFrom(undefined, '3.2', 'ABCDEFGH-12.34/56.78'),
+    planReviewOn: fc.option(on, { nil: undefined }),
     backdatedWhy: fc.option(words(140), { nil: undefined }),
     sourceAnswer: fc.constantFrom(undefined, 'tried', 'not_available', 'too_slow', 'not_now'),
     receipt: fc.constantFrom(undefined, 'yes' as const, 'no' as const),

@@ -38,6 +38,8 @@ const withLines = (sample: Sample, count: number): PurchaseForm => ({
     customerShare: '1.00',
     frees: sample.text,
     newUse: true,
+    planItem: 'ABCDEFGH-12.34/56.78',
+    planReviewOn: sample.day,
     receipt: 'yes',
     total: '24.00',
     secondHand: [1, count],
