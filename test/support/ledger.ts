@@ -6,9 +6,10 @@ import { onTestFinished } from 'vitest';
 import { Deadline } from '../../src/ledger/deadline.ts';
 import { importCustomers } from '../../src/ledger/import-customers.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
-import { type Ledger, openLedger, type Reader } from '../../src/ledger/open.ts';
+import type { Ledger, Reader } from '../../src/ledger/open.ts';
 import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
 import type { Writer } from '../../src/ledger/writer.ts';
+import { openFresh } from './fresh-ledger.ts';
 
 export const NOW = new Date('2019-01-07T09:00:00Z');
 
@@ -28,7 +29,7 @@ export interface TestLedger {
 export async function openTestLedger(): Promise<TestLedger> {
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
   const url = `file:${join(folder, 'ledger.db')}`;
-  const ledger = await openLedger(url, 'live', NOW);
+  const ledger = await openFresh(url, NOW);
   const { id: workspaceId } = await onlyWorkspace(ledger);
   return {
     ledger,

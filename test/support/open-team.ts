@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Health } from '../../src/health.ts';
 import { importCustomers } from '../../src/ledger/import-customers.ts';
-import { type Ledger, openLedger, type Reader } from '../../src/ledger/open.ts';
+import type { Ledger, Reader } from '../../src/ledger/open.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -21,6 +21,7 @@ import {
 } from '../../src/practice/team.ts';
 import type { SeenMessage } from '../../src/practice/wire.ts';
 import type { Pace } from '../../src/sockets/sockets.ts';
+import { openFresh } from './fresh-ledger.ts';
 
 /** A Wednesday morning in summer time: 11:00 in London. */
 export const WEDNESDAY = new Date('2026-06-17T10:00:00Z');
@@ -76,7 +77,7 @@ export async function openTeam(
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
   const url = `file:${join(folder, 'ledger.db')}`;
   const now = options.now ?? WEDNESDAY;
-  const ledger = await openLedger(url, 'live', now);
+  const ledger = await openFresh(url, now);
   if (options.setUp !== false) await setUp(ledger, now);
   const clock = new PracticeClock();
   clock.set(now);

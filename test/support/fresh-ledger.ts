@@ -1,0 +1,25 @@
+import { rmSync } from 'node:fs';
+import { copyFile, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Ledger, openLedger } from '../../src/ledger/open.ts';
+
+/** Live ledgers just born, by their moment of birth: making one anew takes most of a test's time. */
+const born = new Map<number, Promise<string>>();
+
+/** Opens a new live ledger at a path where there is none: a copy of one that was just born. */
+export async function openFresh(url: string, now: Date): Promise<Ledger> {
+  const made = born.get(now.getTime()) ?? give(now);
+  born.set(now.getTime(), made);
+  await copyFile(await made, url.replace(/^file:/, ''));
+  return openLedger(url, 'live', now);
+}
+
+async function give(now: Date): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'oatcake-born-'));
+  const file = join(folder, 'born.db');
+  const ledger = await openLedger(`file:${file}`, 'live', now);
+  await ledger.close();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return file;
+}
