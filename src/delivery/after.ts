@@ -37,9 +37,34 @@ export async function readAfter(
   if (!isAskedAbout(purchase)) return { told, question: undefined };
   const rules = inForce(all ?? (await readGuidelines(from)), day, rulesVersion);
   const { prompts } = await judgeTold(from, rules, purchase, day);
-  const isOpen = check === undefined && isSignposted(purchase);
-  const open = isOpen ? await notRemembered(from, prompts, purchase, day) : [];
-  const repeats = notes.contact === undefined && (await isRepeat(from, prompts, purchase));
+  return askedAfter(from, purchase, told, prompts);
+}
+
+/**
+ * The same of a purchase that was saved a moment ago: nothing can have been answered but what was
+ * told with it, so that the ledger is not asked.
+ *
+ * @param prompts what the guidelines bring up about it, as it was judged when it was saved
+ */
+export function readAfterSaving(
+  from: Reader | Writer,
+  purchase: SavedPurchase,
+  prompts: readonly Guideline[],
+): Promise<After> {
+  const { receipt } = purchase.more;
+  const told = { receipt, contact: undefined, idea: undefined, source: checkTold(purchase) };
+  return askedAfter(from, purchase, told, prompts);
+}
+
+async function askedAfter(
+  from: Reader | Writer,
+  purchase: SavedPurchase,
+  told: After['told'],
+  prompts: readonly Guideline[],
+): Promise<After> {
+  const isOpen = told.source === undefined && isSignposted(purchase);
+  const open = isOpen ? await notRemembered(from, prompts, purchase, purchase.day) : [];
+  const repeats = told.contact === undefined && (await isRepeat(from, prompts, purchase));
   const found = signpostIn(open);
   const signpost = found && (await wantsSignposts(from, purchase.buyerId)) ? found : undefined;
   const question = questionAfter(told, purchase.pence, { signpost, repeats });

@@ -19,18 +19,21 @@ export async function rulesOn(act: Act, on: Day): Promise<Guideline[]> {
 /**
  * Saves a purchase with all that follows from the guidelines: the edition it was judged by (R47),
  * what was answered about another source (R41), and what is to be asked later (R46).
+ *
+ * @param prompts what the guidelines bring up about it, where it was judged already
  */
 export async function buy(
   writer: Writer,
   act: Act,
   told: Complete,
   backing: Backing,
+  prompts?: readonly Guideline[],
 ): Promise<SavedPurchase> {
   const { rulesVersion } = act.workspace;
   const purchase = await addPurchase(writer, told, { ...backing, rulesVersion });
   await countSource(writer, act, purchase.reference, told, purchase.day);
   await owePhoto(writer, act, purchase.reference, told);
-  await openFollowUps(writer, act, purchase);
+  await openFollowUps(writer, act, purchase, prompts);
   return purchase;
 }
 
@@ -53,9 +56,9 @@ export async function openFollowUps(
   writer: Writer,
   act: Act,
   purchase: SavedPurchase,
+  judged?: readonly Guideline[],
 ): Promise<void> {
-  const rules = await rulesOn(act, purchase.day);
-  const { prompts } = await judgeTold(writer, rules, purchase, purchase.day);
+  const prompts = judged ?? (await promptsOf(writer, act, purchase));
   const weeks = prompts.find(({ trigger }) => trigger.asks.includes('unlocked'))?.trigger.weeks;
   if (weeks === undefined) return;
   await addFollowUp(writer, {
@@ -64,4 +67,9 @@ export async function openFollowUps(
     personId: purchase.buyerId,
     dueOn: addDays(purchase.day, 7 * weeks),
   });
+}
+
+async function promptsOf(writer: Writer, act: Act, purchase: SavedPurchase) {
+  const rules = await rulesOn(act, purchase.day);
+  return (await judgeTold(writer, rules, purchase, purchase.day)).prompts;
 }

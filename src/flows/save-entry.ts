@@ -1,4 +1,4 @@
-import { readAfter } from '../delivery/after.ts';
+import { readAfter, readAfterSaving } from '../delivery/after.ts';
 import { judgeTold } from '../delivery/judge.ts';
 import { readSaved } from '../delivery/read.ts';
 import { keptMessage } from '../delivery/render.ts';
@@ -37,7 +37,12 @@ export interface Arrival {
 
 /** What became of an entry. */
 export type Entered =
-  | { readonly kind: 'saved'; readonly answer: SavedAnswer }
+  | {
+      readonly kind: 'saved';
+      readonly answer: SavedAnswer;
+      /** What the guidelines bring up about it, where it was judged a moment ago. */
+      readonly prompts?: readonly Guideline[];
+    }
   | {
       readonly kind: 'kept';
       readonly draft: Draft;
@@ -67,10 +72,11 @@ export async function saveEntry(act: Act, told: Told, arrival: Arrival): Promise
         authority: 'own' as const,
         policyId: limits.policyId,
       };
-      const purchase = await buy(writer, act, decision.entry, backing);
+      const purchase = await buy(writer, act, decision.entry, backing, prompts);
       await note(writer, act, arrival, { kind: 'saved', id: purchase.id }, decision.like);
       const today = { limits, spent: add(facts.spent, purchase.pence) };
-      return { kind: 'saved', answer: { purchase, today, like: decision.like, reminders } };
+      const answer = { purchase, today, like: decision.like, reminders };
+      return { kind: 'saved', answer, prompts };
     }
     const kept = { buyerId: act.staff.id, day: arrival.day, ...decision };
     const draft = await keepDraft(writer, told, kept);
@@ -115,8 +121,11 @@ async function note(
 /** The answer to an entry. */
 export async function enteredMessage(act: Act, entered: Entered): Promise<Message> {
   if (entered.kind === 'saved') {
-    const { answer } = entered;
-    const after = await readAfter(act.read, answer.purchase, await guidelinesOf(act));
+    const { answer, prompts } = entered;
+    const { purchase } = answer;
+    const after = prompts
+      ? await readAfterSaving(act.read, purchase, prompts)
+      : await readAfter(act.read, purchase, await guidelinesOf(act));
     return saved({ ...answer, after });
   }
   const { draft, limits, rule } = entered;
