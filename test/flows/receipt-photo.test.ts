@@ -65,7 +65,7 @@ describe('R97: a photo of the receipt', () => {
     expect(file?.mode).toBe(0o600);
     expect(statSync(folderOf(team)).mode & 0o777).toBe(0o700);
     const onDisk = file?.bytes.toString('latin1') ?? '';
-    for (const word of [...PLANTED, '\xff\xd8', 'ICC_PROFILE', 'JFIF']) {
+    for (const word of [...PLANTED, '\xff\xd8\xff', 'ICC_PROFILE', 'JFIF']) {
       expect(onDisk).not.toContain(word);
     }
     expect(file?.name).not.toContain('P00001');
