@@ -9,6 +9,8 @@ const LOAD = [
 
 export default defineConfig({
   test: {
+    // Half of the time a test waits for a process or a disk, so each core has one to run.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -24,13 +24,19 @@ const MOST_CHARACTERS = 3_000;
 /** A list of any length: as many paragraphs as its lines need. */
 export function paragraphs(...lines: readonly string[]): SectionBlock[] {
   const parts: string[][] = [];
-  for (const line of lines) {
+  for (const line of lines.map(withinOne)) {
     const part = parts.at(-1);
     const fits = part !== undefined && [...part, line].join('\n').length <= MOST_CHARACTERS;
     if (fits) part.push(line);
     else parts.push([line]);
   }
   return parts.map((part) => section(...part));
+}
+
+/** One line is cut where it would fill more than a paragraph by itself; never within `&amp;`. */
+function withinOne(line: string): string {
+  if (line.length <= MOST_CHARACTERS) return line;
+  return `${line.slice(0, MOST_CHARACTERS - 1).replace(/&[a-z]*$/, '')}…`;
 }
 
 /** Small print. */
