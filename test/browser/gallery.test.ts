@@ -69,13 +69,15 @@ describe.each(WIDTHS)('the gallery, %s', (name, viewport) => {
   });
 
   // At one width, and each in its first state: the others are of the same elements, only more.
-  it.runIf(name === 'phone')('has no faults that a checker finds', async () => {
-    const others = page.locator('.picture-place + .picture-place');
-    await others.evaluateAll((all) => {
-      for (const other of all) other.setAttribute('hidden', '');
+  if (name === 'phone') {
+    it('has no faults that a checker finds', async () => {
+      const others = page.locator('.picture-place + .picture-place');
+      await others.evaluateAll((all) => {
+        for (const other of all) other.setAttribute('hidden', '');
+      });
+      expect(await faults(page)).toEqual([]);
     });
-    expect(await faults(page)).toEqual([]);
-  });
+  }
 
   it('finds by words', async () => {
     await page.getByRole('searchbox').fill('second one?');
