@@ -6,13 +6,7 @@ import { formatPounds, type Pence } from '../domain/money.ts';
 import { paymentWords } from '../domain/payment.ts';
 import { type Limits, leftToday } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
-import {
-  answeredLine,
-  plainAfter,
-  questionButtons,
-  questionLine,
-  receiptLine,
-} from './ask-after.ts';
+import { answeredLine, plainAfter, questionButtons, receiptLine } from './ask-after.ts';
 import { actions, button, context, type Message, section } from './blocks.ts';
 import { reminderLines } from './clause.ts';
 import { freesWords, goodsAtStart, marks, planWords, shareWords } from './goods.ts';
@@ -48,7 +42,6 @@ export function saved(answer: SavedAnswer): Message {
         today && leftOf(today.limits, today.spent, purchase),
         like && `There was one like it today: ${like}. If this is the same one, press Undo.`,
         receiptLine(reference, after.told),
-        questionLine(after.question),
       ),
       ...flag(purchase),
       purchaseButtons(reference),
@@ -135,7 +128,6 @@ export function alreadyPaid(
         answeredLine(after.told),
         `It counts now. A manager decides on it as an exception (${planReference}).`,
         receiptLine(purchase.reference, after.told),
-        questionLine(after.question),
       ),
       purchaseButtons(purchase.reference),
       ...questionButtons(purchase.reference, after.question),

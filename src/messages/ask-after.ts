@@ -9,7 +9,7 @@ import {
 } from '../domain/ask-after.ts';
 import type { SourceAnswer } from '../domain/other-source.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
-import { actions, button } from './blocks.ts';
+import { actions, button, section } from './blocks.ts';
 import { checkedWords } from './clause.ts';
 import { ACTIONS } from './ids.ts';
 import { typed } from './text.ts';
@@ -46,7 +46,7 @@ export function receiptLine(reference: string, { receipt }: AfterAnswers): strin
 }
 
 /** The question in words; the receipt's line asks by itself. */
-export function questionLine(question: AfterQuestion | undefined): string | undefined {
+function questionLine(question: AfterQuestion | undefined): string | undefined {
   switch (question?.kind) {
     case 'source':
       return `*${typed(question.title)}?*`;
@@ -59,13 +59,15 @@ export function questionLine(question: AfterQuestion | undefined): string | unde
   }
 }
 
-/** The row of buttons under it. */
+/** The question, with its buttons right under it. */
 export function questionButtons(
   reference: string,
   question: AfterQuestion | undefined,
 ): KnownBlock[] {
   if (question === undefined) return [];
-  return [actions(`after:${reference}`, ...buttonsOf(reference, question))];
+  const line = questionLine(question);
+  const buttons = actions(`after:${reference}`, ...buttonsOf(reference, question));
+  return line === undefined ? [buttons] : [section(line), buttons];
 }
 
 function buttonsOf(reference: string, question: AfterQuestion): Button[] {
