@@ -4,8 +4,9 @@ import type { Plan } from '../domain/sign-off.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { WorkingHours } from '../domain/working-time.ts';
 import { context, option, section } from './blocks.ts';
-import { ACTIONS, ASK_FIELDS, FIELDS, MORE_FIELDS, VIEWS } from './ids.ts';
-import { input, radioInput, selectInput, textInput } from './inputs.ts';
+import { customerInput } from './customer-input.ts';
+import { ASK_FIELDS, FIELDS, MORE_FIELDS, VIEWS } from './ids.ts';
+import { radioInput, selectInput, textInput } from './inputs.ts';
 import { mention, quoted, typed } from './text.ts';
 import { urgencyLabel } from './urgency.ts';
 
@@ -62,16 +63,6 @@ function said(follows: Plan | undefined): KnownBlock[] {
   if (follows === undefined || decision === undefined) return [];
   const reason = decision.reason === undefined ? '' : `: ${quoted(decision.reason)}`;
   return [section(`${follows.reference} was declined by ${mention(decision.by)}${reason}`)];
-}
-
-function customerInput(customer: Customer | undefined): InputBlock {
-  return input(FIELDS.customer, 'Customer', {
-    type: 'external_select',
-    action_id: ACTIONS.customer,
-    min_query_length: 0,
-    placeholder: title('Reference, such as V042'),
-    ...(customer && { initial_option: option(customer.reference, customer.reference) }),
-  });
 }
 
 function list(

@@ -3,6 +3,7 @@ import { PAYMENT_METHODS, type PaymentMethod } from '../domain/payment.ts';
 import type { Customer, Named } from '../domain/purchase.ts';
 import { askedToo, type FormAsks } from './asked-too.ts';
 import { context, option, section } from './blocks.ts';
+import { customerInput } from './customer-input.ts';
 import { addMoreButton, firstLineNote, type MoreForm, moreBlocks } from './form-more.ts';
 import { ACTIONS, FIELDS, VIEWS } from './ids.ts';
 import { type PersonQuestion, personQuestion } from './person-question.ts';
@@ -114,18 +115,6 @@ function neverBuys({ neverBuys: rule, moneyGone }: PurchaseForm): KnownBlock[] {
 
 function input(field: string, label: string, element: InputBlock['element']): InputBlock {
   return { type: 'input', block_id: field, label: { type: 'plain_text', text: label }, element };
-}
-
-function customerInput(customer: Customer | undefined): InputBlock {
-  const block = input(FIELDS.customer, 'Customer', {
-    type: 'external_select',
-    action_id: ACTIONS.customer,
-    min_query_length: 0,
-    placeholder: { type: 'plain_text', text: 'Reference, such as V042' },
-    ...(customer && { initial_option: option(customer.reference, customer.reference) }),
-  });
-  // Whose it is may change what the guidelines ask.
-  return { ...block, dispatch_action: true };
 }
 
 function amountInput(amount: string | undefined): InputBlock {
