@@ -22,6 +22,16 @@ export function readSource(
   return { source, answer: answer ?? plainAnswer(source) };
 }
 
+/** The same as a purchase or a request keeps it: the answer only where one was given. */
+export function sourceTold(value: string | undefined): {
+  otherSource: string | undefined;
+  sourceAnswer: SourceAnswer | undefined;
+} {
+  const read = readSource(value);
+  const isAnswered = value?.includes(':') === true;
+  return { otherSource: read?.source, sourceAnswer: isAnswered ? read?.answer : undefined };
+}
+
 /** The same value again, for the form to show. */
 export function sourceValue({
   otherSource,

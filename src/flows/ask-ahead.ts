@@ -3,6 +3,7 @@ import { neverIn } from '../domain/guidelines.ts';
 import { MOST_CHARACTERS } from '../domain/line.ts';
 import { type Amount, parseAmount, toDecimal } from '../domain/money.ts';
 import { dearestUnit, goods, NOTHING_MORE } from '../domain/more.ts';
+import { sourceTold, sourceValue } from '../domain/other-source.ts';
 import { judge } from '../domain/policy.ts';
 import type { Complete } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
@@ -21,9 +22,10 @@ import { FIELD_FAULTS } from '../messages/field-faults.ts';
 import { ASK_FIELDS, FIELDS, MORE_FIELDS } from '../messages/ids.ts';
 import { notAsked } from '../messages/refusals.ts';
 import { type Act, change, today, vocabularyOf } from './act.ts';
-import { rulesOn } from './buy.ts';
+import { countSource, rulesOn } from './buy.ts';
 import { oweAsker, oweCard } from './card.ts';
 import { countRefusal } from './count-refusal.ts';
+import { formAsks } from './form-asks.ts';
 import { isRefused } from './own-draft.ts';
 import { countOf } from './read-more.ts';
 import { type Faults, optionalWords, words } from './read-words.ts';
@@ -35,12 +37,16 @@ import { categoryOf, understand } from './understand-line.ts';
 export async function openAskForm(act: Act, text: string): Promise<AskForm> {
   const { parsed, customer, vocabulary } = await understand(act, text);
   const [code, ...others] = parsed.areas;
+  const category = categoryOf(parsed.item, vocabulary);
+  const unitPence = parsed.amount?.unitPence;
+  const soFar = { customer, item: parsed.item, category, unitPence };
   return {
     ...(await emptyAsk(act)),
+    signpost: (await formAsks(act, soFar)).signpost,
     customer,
     amount: parsed.amount && amountText(parsed.amount),
     item: parsed.item,
-    category: categoryOf(parsed.item, vocabulary),
+    category,
     area: others.length > 0 ? undefined : vocabulary.areas.find((one) => one.code === code),
     why: parsed.purpose,
   };
@@ -52,6 +58,8 @@ export async function openAskAgain(act: Act, planId: number): Promise<AskForm | 
   if (isRefused(plan)) return plan;
   return {
     ...(await emptyAsk(act)),
+    signpost: (await formAsks(act, plan)).signpost,
+    otherSource: sourceValue(plan),
     follows: plan,
     customer: plan.customer,
     amount: amountText({ ...plan, pence: plan.upTo }),
@@ -89,6 +97,7 @@ export interface AskValues {
   readonly area: string | undefined;
   readonly why: string;
   readonly tried: string;
+  readonly otherSource: string | undefined;
   readonly urgency: string | undefined;
 }
 
@@ -152,8 +161,10 @@ async function readAsk(
   if (!customer || !category || !area || !amount || Object.keys(faults).length > 0)
     return undefined;
   const { card } = act.staff;
-  const how = { paidBy: 'card' as const, card, otherSource: undefined, whyThisOne: undefined };
-  const told = { ...amount, item, purpose, customer, category, area, ...how, more: NOTHING_MORE };
+  const { otherSource, sourceAnswer } = sourceTold(values.otherSource);
+  const how = { paidBy: 'card' as const, card, otherSource, whyThisOne: undefined };
+  const more = { ...NOTHING_MORE, sourceAnswer };
+  const told = { ...amount, item, purpose, customer, category, area, ...how, more };
   const urgency = URGENCIES.find((one) => one === values.urgency) ?? 'week';
   return { told, tried, urgency };
 }
@@ -189,7 +200,7 @@ async function ask(
   const price = { pence: told.pence, unitPence: dearestUnit(told) };
   const judgement = { ...judge(price, limits, spent), softRule: soft?.code };
   const to = await route(writer, act.workspace, urgency, act.staff.id);
-  const { id } = await addPlan(writer, told, {
+  const { id, reference } = await addPlan(writer, told, {
     kind: 'ahead',
     by: act.staff.id,
     ...judgement,
@@ -199,6 +210,7 @@ async function ask(
     followsId,
     tried,
   });
+  await countSource(writer, act, reference, told, day);
   await keepAnswer(writer, key, { kind: 'asked', id });
   await oweCard(writer, channel, id);
   const plan = await planById(writer, id);

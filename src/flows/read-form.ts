@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { MOST_CHARACTERS } from '../domain/line.ts';
 import { type Amount, parseAmount } from '../domain/money.ts';
-import { readSource } from '../domain/other-source.ts';
+import { sourceTold } from '../domain/other-source.ts';
 import { isPaymentMethod } from '../domain/payment.ts';
 import type { Complete, Customer } from '../domain/purchase.ts';
 import { openCustomer } from '../ledger/customers.ts';
@@ -72,20 +72,11 @@ export async function readForm(
   const whole = customer && category && area && read && isPaymentMethod(paidBy);
   if (!whole || Object.keys(faults).length > 0) return { ok: false, faults };
   const card = paidBy === 'card' ? act.staff.card : undefined;
-  const { otherSource, sourceAnswer } = sourceIn(values);
+  const { otherSource, sourceAnswer } = sourceTold(values.otherSource);
   const more = sourceAnswer === undefined ? read.more : { ...read.more, sourceAnswer };
   const goods = { item, purpose, otherSource, whyThisOne, more };
   const told = { ...goods, customer, category, area, paidBy, card };
   return { ok: true, told: { ...told, ...read.amount }, day: read.day };
-}
-
-/** R41: the source that was chosen, and what was found there where that was said. */
-function sourceIn({ otherSource: value }: FormValues) {
-  const read = readSource(value);
-  return {
-    otherSource: read?.source,
-    sourceAnswer: value?.includes(':') ? read?.answer : undefined,
-  };
 }
 
 function amountOf(text: string | undefined, faults: Record<string, string>): Amount | undefined {

@@ -68,6 +68,7 @@ function asked({ values }: SentForm) {
     area: values.chosen(FIELDS.area),
     why: values.text(ASK_FIELDS.why),
     tried: values.text(ASK_FIELDS.tried),
+    otherSource: values.chosen(FIELDS.otherSource),
     urgency: values.chosen(ASK_FIELDS.urgency),
   };
 }

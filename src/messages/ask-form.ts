@@ -3,6 +3,7 @@ import type { Customer, Named } from '../domain/purchase.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { WorkingHours } from '../domain/working-time.ts';
+import { otherSourceOptional } from './asked-too.ts';
 import { context, option, section } from './blocks.ts';
 import { customerInput } from './customer-input.ts';
 import { ASK_FIELDS, FIELDS, MORE_FIELDS, VIEWS } from './ids.ts';
@@ -22,6 +23,9 @@ export interface AskForm {
   readonly area?: Named | undefined;
   readonly why?: string | undefined;
   readonly tried?: string | undefined;
+  /** R41, R89: the source that was checked, and the one that the goods bring up. */
+  readonly otherSource?: string | undefined;
+  readonly signpost?: string | undefined;
   readonly urgency: Urgency;
   readonly hours: WorkingHours;
   readonly categories: readonly Named[];
@@ -50,6 +54,7 @@ export function askForm(form: AskForm): ModalView {
       list(FIELDS.category, 'Category', form.categories, form.category),
       list(FIELDS.area, 'Outcome area', form.areas, form.area),
       ...whyInputs({ why: form.why, tried: form.tried }, false),
+      otherSourceOptional(form),
       urgencyInput(form.urgency, form.hours),
     ],
   };

@@ -35,8 +35,16 @@ export function askedToo(form: Asked, insists: boolean): InputBlock[] {
   ];
 }
 
+/** R41: the other source by itself, for whoever asks ahead; never insisted on. */
+export function otherSourceOptional(asked: Pick<Asked, 'signpost' | 'otherSource'>): InputBlock {
+  return { ...otherSourceInput(asked), optional: true };
+}
+
 /** All seven sources; above them the answers about the one that is signposted (R89). */
-function otherSourceInput({ otherSource, signpost }: Asked): InputBlock {
+function otherSourceInput({
+  otherSource,
+  signpost,
+}: Pick<Asked, 'signpost' | 'otherSource'>): InputBlock {
   const all = OTHER_SOURCES.map(({ code, label }) => option(label, code));
   const answers = signpost === undefined ? [] : sourceAnswers(signpost);
   const valued = (wanted: string | undefined) =>

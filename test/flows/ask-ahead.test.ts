@@ -175,3 +175,29 @@ describe('a no', () => {
     expect(team.slack.text(view)).toContain('replies: “The neighbour is away');
   });
 });
+
+describe('R41: the other source, asked ahead', () => {
+  it('is brought up by the goods, shown on the card and counted', async () => {
+    const team = await startTeam();
+    await team.worker.command('team', '/spend ask 325 V042 Travelodge, sleeping out #tenancy');
+    await team.worker.waitFor((me) => me.view());
+    const form = formOf(team);
+    expect(form).toContain('Other source checked');
+    await team.worker.fill({
+      'Other source checked': 'Council bond scheme or housing duty: too slow',
+    });
+    expect((await team.worker.submit()).kind).toBe('cleared');
+    const card = team.text(await cardOf(team, 'S0001'));
+    expect(card).toMatch(/Checked\* {2}Council bond scheme or housing duty: too slow/);
+    expect(await team.reader.db.sourceCheck.findMany()).toMatchObject([
+      { reference: 'S0001', source: 'council', answer: 'too_slow' },
+    ]);
+  });
+
+  it('need not be answered', async () => {
+    const team = await startTeam();
+    await opened(team);
+    expect((await team.worker.submit()).kind).toBe('cleared');
+    expect(await team.reader.db.sourceCheck.count()).toBe(0);
+  });
+});
