@@ -46,7 +46,7 @@ it(
     await me.type('customers');
     await me.press('Open it');
     await me.press('Add a customer');
-    const reference = await me.form().getByLabel('Reference').inputValue();
+    const reference = await me.form().getByLabel('Reference', { exact: true }).inputValue();
     await me.press('Add');
     await me.page.getByRole('dialog').waitFor({ state: 'detached' });
     await me.reads(reference);
