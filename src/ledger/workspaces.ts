@@ -31,6 +31,10 @@ export interface Workspace {
   /** R33: what a customer's year is planned at, in pence. */
   readonly planningFigure: Pence;
   readonly receiptPhotos: boolean;
+  /** Whether the weekly digest has a picture. */
+  readonly digestPicture: boolean;
+  /** R63: working days before the meeting on which its pack goes out. */
+  readonly packDays: number;
 }
 
 /** The workspace of a Slack team; undefined when none was set up for it. */
@@ -77,5 +81,7 @@ function toWorkspace(row: WorkspaceModel): Workspace {
     budgetYearStart: row.budgetYearStart,
     planningFigure: pence(row.planningPence),
     receiptPhotos: row.receiptPhotos,
+    digestPicture: row.digestPicture,
+    packDays: row.packDays,
   };
 }

@@ -10,6 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['delivery'],
   ['gallery'],
   ['messages', 'ledger'],
+  ['pictures'],
   ['domain'],
 ];
 /** What stands beside the layers: it knows none of them, and all above the last two may use it. */

@@ -1,0 +1,18 @@
+/** One bar, and the mark of what is usual beside it. */
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  /** From and to, where a range is usual; the bar is read against it. */
+  readonly usual?: { readonly from: number; readonly to: number } | undefined;
+}
+
+/** What a picture shows, in words and figures; how it looks is the drawing's affair. */
+export interface Chart {
+  /** One line above the bars. */
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  /** How figures are written at the bars. */
+  readonly figures: 'count' | 'pounds';
+  /** One line under them, such as what the grey band means. */
+  readonly note?: string | undefined;
+}
