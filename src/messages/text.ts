@@ -46,6 +46,11 @@ export function when(at: Date, timezone: string, today: Day): string {
   return on === today ? time : `${formatDay(on)}, ${time}`;
 }
 
+/** `December 2018`, of any day in it. */
+export function monthAndYear(on: Day): string {
+  return formatDay(on).split(' ').slice(1).join(' ');
+}
+
 /** The first letter large, as a line of its own reads. */
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
