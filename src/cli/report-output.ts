@@ -1,5 +1,6 @@
 import { Table } from 'console-table-printer';
 import { stringify } from 'csv-stringify/sync';
+import { csvCell } from '../domain/csv-cell.ts';
 import { formatDay } from '../domain/day.ts';
 import { formatPounds, toDecimal } from '../domain/money.ts';
 import type { BandRow, Report, ReportRow } from '../domain/report.ts';
@@ -57,15 +58,9 @@ export function reportCsv(report: Report): string {
   return stringify(rows, {
     header: true,
     columns: Object.keys(rows[0] ?? { label: '' }),
-    cast: {
-      // A refund's "-3.00" is a number, not a formula: only words are escaped.
-      string: (value, { column }) =>
-        WORDS.includes(String(column)) ? { value, escape_formulas: true } : value,
-    },
+    cast: { string: csvCell },
   }).trimEnd();
 }
-
-const WORDS = ['label', 'top_categories'];
 
 /** The report for a terminal. */
 export function reportTable(report: Report): string {
