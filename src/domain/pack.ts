@@ -1,4 +1,4 @@
-import type { Day, Days } from './day.ts';
+import { addDays, type Day, type Days, monthsBefore } from './day.ts';
 import type { Counted, Trend } from './digest.ts';
 import type { Meeting } from './meeting.ts';
 import type { Pence } from './money.ts';
@@ -10,6 +10,28 @@ export interface PackDays {
   readonly month: Days;
   readonly year: Days;
   readonly lastYear: Days;
+}
+
+const MONTHS_IN_A_YEAR = 12;
+
+/**
+ * R64: what a pack that is made on a day is about: the last month that was over before it, the
+ * calendar year up to that month's end, and the same part of the year before.
+ */
+export function packDays(on: Day): PackDays {
+  const month = { from: monthsBefore(on, 1), to: addDays(monthsBefore(on, 0), -1) };
+  const back = MONTHS_IN_A_YEAR;
+  const january = Number(month.from.slice(5, 7));
+  return {
+    month,
+    year: { from: monthsBefore(on, january), to: month.to },
+    lastYear: { from: monthsBefore(on, january + back), to: addDays(monthsBefore(on, back), -1) },
+  };
+}
+
+/** R55: whether so many of a month's lines without an area, or as "Other", are named: over a tenth. */
+export function isManyUncoded(lines: number, of: number): boolean {
+  return lines * 10 > of;
 }
 
 /** A line of the first table: one area or category in the three spans (R64). */
@@ -42,20 +64,34 @@ export interface PackSpending {
 export const EXAMPLE_RULES = ['flagged', 'large', 'random', 'added'] as const;
 export type ExampleRule = (typeof EXAMPLE_RULES)[number];
 
+/** What was told of a purchase later: a code of its kind, and a few words where there were any. */
+export interface PackOutcome {
+  readonly kind: 'became' | 'went' | 'unlocked';
+  readonly value: string;
+  readonly text: string | undefined;
+}
+
+/** How many examples are on the table; the rest are listed (R65). */
+export const ON_THE_TABLE = 6;
+
 /** R65: one to discuss. Managers read it among themselves; it names no customer. */
 export interface PackExample {
+  /** Of its row once the pack is made, which a button carries; 0 before. */
   readonly id: number;
   readonly reference: string;
+  /** As it was typed, without the customer's reference. */
   readonly item: string;
   readonly day: Day;
   readonly pence: Pence;
   readonly category: string;
   readonly area: string | undefined;
   readonly rule: ExampleRule;
-  /** What the worker said of it: `new`, or what they flagged it for. */
+  /** R66: the worker ticked that it is new or unusual. */
+  readonly isNew: boolean;
+  /** What somebody flagged it for, in their words. */
   readonly told: string | undefined;
   /** R13, R66: what became of it or how it went, where that is known. */
-  readonly outcome: string | undefined;
+  readonly outcome: PackOutcome | undefined;
   /** The first six are on the table; the rest are listed. */
   readonly onTheTable: boolean;
 }
@@ -80,11 +116,18 @@ export interface NewUse {
 /** R64 (5), R121: what managers see openly rather than forbid. */
 export interface PackException {
   readonly kind: 'soft' | 'already_paid' | 'beyond' | 'frees' | 'breach' | 'refused' | 'split';
+  /** Of the request or purchase, of a split's first; undefined for lines that were refused. */
   readonly reference: string | undefined;
   readonly on: Day | undefined;
   readonly pence: Pence | undefined;
+  /** Words that were typed; of a split its category, of refused lines the guideline's title. */
   readonly what: string;
+  /** R40: what the customer's own money is freed for; of a soft one the guideline's title. */
+  readonly about: string | undefined;
+  /** Where a request stands: `waiting`, `approved`, `declined`, `bought` or `withdrawn`. */
   readonly state: string | undefined;
+  /** How many lines were refused, or purchases look split; else 1. */
+  readonly count: number;
 }
 
 /** R35, R64 (6). */

@@ -112,6 +112,42 @@ export async function customerSums(reader: Reader, lens: Lens): Promise<Pence[]>
   return rows.map((row) => pence(Number(row.pence)));
 }
 
+/**
+ * R55: how many lines were bought, and how many of them have no area or one of these categories.
+ * Lines that give money back are none.
+ */
+export async function linesOf(
+  reader: Reader,
+  lens: Lens,
+  categoryIds: readonly number[],
+): Promise<{ lines: number; of: number }> {
+  const [row] = await reader.db.$queryRaw<{ lines: bigint | null; of: bigint }[]>`
+    SELECT COUNT(*) AS "of",
+      SUM(CASE WHEN "areaId" IS NULL OR ${within('"categoryId"', categoryIds)} THEN 1 ELSE 0 END)
+        AS "lines"
+    ${counted(reader, lens)} AND "tally" = 1`;
+  return { lines: Number(row?.lines ?? 0), of: Number(row?.of ?? 0) };
+}
+
+/**
+ * R70: pence of some categories, and the part of it that went for customers who were housed and had
+ * their benefits on the day. Refunds are taken off.
+ */
+export async function basicsOnceStable(
+  reader: Reader,
+  lens: Lens,
+  categoryIds: readonly number[],
+): Promise<{ pence: Pence; of: Pence }> {
+  const [row] = await reader.db.$queryRaw<{ pence: bigint | null; of: bigint | null }[]>`
+    SELECT SUM("pence") AS "of",
+      SUM(CASE WHEN "customerId" IN (
+        SELECT c."id" FROM "Customer" c WHERE c."id" = "PurchaseLine"."customerId"
+          AND c."housedOn" <= "PurchaseLine"."day" AND c."benefitsOn" <= "PurchaseLine"."day"
+      ) THEN "pence" END) AS "pence"
+    ${counted(reader, lens)} AND ${within('"categoryId"', categoryIds)}`;
+  return { pence: pence(Number(row?.pence ?? 0)), of: pence(Number(row?.of ?? 0)) };
+}
+
 /** Pence that went for one customer, refunds taken off; within a transaction with what it wrote. */
 export async function spentOnCustomer(
   from: Reader | Writer,
@@ -162,6 +198,12 @@ function keyOf(grouping: Grouping): Prisma.Sql {
 
 function column(by: 'area' | 'category'): Prisma.Sql {
   return by === 'area' ? Prisma.sql`"areaId"` : Prisma.sql`"categoryId"`;
+}
+
+/** A column among ids of ours; among none it never is. */
+function within(name: string, ids: readonly number[]): Prisma.Sql {
+  if (ids.length === 0) return Prisma.sql`1 = 0`;
+  return Prisma.sql`${Prisma.raw(name)} IN (${Prisma.join(ids)})`;
 }
 
 function isEmpty(grouping: Grouping): boolean {

@@ -1,0 +1,46 @@
+import type { Day } from '../domain/day.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { type Pack, packDays } from '../domain/pack.ts';
+import type { Reader } from './open.ts';
+import { packForecast } from './pack-forecast.ts';
+import { packSpending } from './pack-spending.ts';
+import { workspace } from './workspaces.ts';
+
+/** Which pack is read. */
+export interface PackAsked {
+  /** The meeting that it is for; undefined where none is planned. */
+  readonly meeting: Meeting | undefined;
+  /** The day on which it is made: it is about the month before, as the ledger stood that day. */
+  readonly on: Day;
+  /** Of the examples that are drawn at random (R65): the same draws the same. */
+  readonly seed: number;
+  /** Its row once it is made: managers may have added and dropped examples since. */
+  readonly packId?: number | undefined;
+}
+
+/**
+ * R64: what a monthly meeting needs, section by section. Managers read it among themselves: its
+ * figures are whole, and no customer's reference is in it.
+ */
+export async function readPack(reader: Reader, asked: PackAsked): Promise<Pack> {
+  const days = packDays(asked.on);
+  const team = await workspace(reader);
+  const spending = await packSpending(reader, days, asked.on, team);
+  return {
+    meeting: asked.meeting,
+    days,
+    asOf: asked.on,
+    spending,
+    examples: [],
+    newUses: [],
+    trends: [],
+    exceptions: [],
+    forecast: await packForecast(reader, days.month.to, asked.on, team),
+    actions: [],
+  };
+}
+
+/** The seed of a meeting's examples, so that a look ahead shows what the pack will have (R65). */
+export function seedOf({ meeting, on }: Pick<PackAsked, 'meeting' | 'on'>): number {
+  return Number((meeting?.day ?? on).replaceAll('-', ''));
+}
