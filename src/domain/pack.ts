@@ -148,8 +148,10 @@ export interface PackAction {
   readonly owner: Colleague;
   readonly dueOn: Day;
   readonly doneOn: Day | undefined;
-  /** The guideline that came of it. */
+  /** The code of the guideline that came of it. */
   readonly guideline: string | undefined;
+  /** Decided at the pack's own meeting; else at one before. */
+  readonly isNew: boolean;
 }
 
 /** R64: what a monthly meeting needs, section by section in its order. */

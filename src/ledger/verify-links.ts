@@ -56,6 +56,15 @@ const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
   ['FollowUp', 'personId', 'Person'],
   ['ReceiptPhoto', 'byId', 'Person'],
   ['OutboxMessage', 'changes', 'OutboxMessage'],
+  ['Pack', 'messageId', 'OutboxMessage'],
+  ['PackExample', 'packId', 'Pack'],
+  ['PackExample', 'areaId', 'OutcomeArea'],
+  ['PackExample', 'addedById', 'Person'],
+  ['PackExample', 'droppedById', 'Person'],
+  ['Action', 'packId', 'Pack'],
+  ['Action', 'ownerId', 'Person'],
+  ['Action', 'recordedById', 'Person'],
+  ['Action', 'doneById', 'Person'],
 ];
 
 /** The first link to a row that is not there or is another workspace's; the first broken chain. */

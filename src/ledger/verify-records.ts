@@ -13,6 +13,7 @@ import {
 } from './facts.ts';
 import { canonical, type HistoryFact } from './history.ts';
 import type { Reader } from './open.ts';
+import { actionFacts, exampleFacts, packFacts } from './pack-facts.ts';
 import { absenceFacts, confirmationFacts, policyFacts } from './team-facts.ts';
 import { misfitInPurchase } from './verify-purchase.ts';
 
@@ -242,6 +243,33 @@ const KINDS: readonly RecordKind[] = [
     page: async ({ db, workspaceId }, afterId, most) => {
       const rows = await db.customerChange.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: customerChangeFacts(row) }));
+    },
+  },
+  {
+    name: 'Pack',
+    subject: 'pack',
+    entry: 'pack.made',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.pack.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: packFacts(row) }));
+    },
+  },
+  {
+    name: 'Example',
+    subject: 'example',
+    entry: 'example.chosen',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.packExample.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: exampleFacts(row) }));
+    },
+  },
+  {
+    name: 'Action',
+    subject: 'action',
+    entry: 'action.recorded',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.action.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: actionFacts(row) }));
     },
   },
 ];
