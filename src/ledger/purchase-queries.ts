@@ -66,6 +66,26 @@ export async function purchasesOf(
   return toPurchases(from, rows);
 }
 
+/** Whatever of somebody's counts in a span of days, refunds and fees too, oldest first. */
+export async function countedOf(
+  from: Reader,
+  buyerId: number,
+  days: { from: Day; to: Day },
+): Promise<SavedPurchase[]> {
+  const rows = await from.db.purchase.findMany({
+    where: {
+      workspaceId: from.workspaceId,
+      buyerId,
+      day: { gte: days.from, lte: days.to },
+      correctedOn: null,
+      kind: { in: ['purchase', 'amendment', 'refund', 'fee'] },
+    },
+    orderBy: [{ day: 'asc' }, { id: 'asc' }],
+    include: WITH_LINES,
+  });
+  return toPurchases(from, rows);
+}
+
 /** What somebody bought before a day and still stands, the newest days first, at most so many. */
 export async function purchasesBefore(
   from: Reader,

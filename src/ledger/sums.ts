@@ -159,6 +159,16 @@ export async function spentOnCustomer(
   return pence(Number(row?.pence ?? 0));
 }
 
+/** What one person bought, by the same conditions as every other sum; their refunds taken off. */
+export async function sumsOfBuyer(reader: Reader, buyerId: number, lens: Lens): Promise<Sums> {
+  const { from, to } = lens.days;
+  const [row] = await reader.db.$queryRaw<SumRow[]>`
+    SELECT ${SUMS} ${counted(reader, lens)} AND "purchaseId" IN (
+      SELECT "id" FROM "Purchase" WHERE "workspaceId" = ${reader.workspaceId}
+      AND "buyerId" = ${buyerId} AND "day" >= ${from} AND "day" <= ${to})`;
+  return toSums(row);
+}
+
 /** Whom the lines of each area or category are about: what the small-number rule judges (R108). */
 export async function peopleBy(
   reader: Reader,

@@ -6,6 +6,7 @@ import { budgetSent, setBudget } from './budget.ts';
 import { correctionWhy } from './correction-forms.ts';
 import * as customer from './customer-clicks.ts';
 import { caseClosed, customerAdded, handedOver, marksSent } from './customer-forms.ts';
+import { ownWeek } from './digest-clicks.ts';
 import { directMessage } from './direct-message.ts';
 import * as draft from './draft-clicks.ts';
 import * as guideline from './guidelines.ts';
@@ -85,6 +86,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.boughtAll, plan.bought(deps));
   app.action(ACTIONS.boughtSome, plan.boughtPart(deps));
   app.action(ACTIONS.notNeeded, plan.noLongerNeeded(deps));
+  app.action(ACTIONS.ownWeek, ownWeek(deps));
   app.action(ACTIONS.seeYear, plan.showYear(deps));
   app.action(ACTIONS.setBudget, setBudget(deps));
 

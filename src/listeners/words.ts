@@ -12,6 +12,7 @@ import { seeForecast } from '../flows/see-forecast.ts';
 import { seeGuidelines } from '../flows/see-guidelines.ts';
 import { seeHelp } from '../flows/see-help.ts';
 import { openHistory } from '../flows/see-history.ts';
+import { seeOwnWeeks } from '../flows/see-own-week.ts';
 import { openBudget } from '../flows/set-budget.ts';
 import { openSetUp } from '../flows/set-up.ts';
 import type { Right } from '../flows/who.ts';
@@ -34,6 +35,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
     story: async (act, rest) => showView(askForm(await openAskForm(act, rest))),
   },
   waiting: { right: 'buy', story: seeWaiting },
+  week: { right: 'buy', before: /^$/, story: seeOwnWeeks },
   guidelines: { right: 'look', story: seeGuidelines },
   help: { right: 'look', story: seeHelp },
   customers: { right: 'look', story: openCaseload },

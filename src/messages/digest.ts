@@ -2,8 +2,9 @@ import type { KnownBlock, TableBlock } from '@slack/types';
 import { addDays, type Day, formatWeek } from '../domain/day.ts';
 import type { DigestRow, WeeklyDigest } from '../domain/digest.ts';
 import { formatWholePounds } from '../domain/money.ts';
-import { context, type Message, section } from './blocks.ts';
+import { actions, button, context, type Message, section } from './blocks.ts';
 import { digestFootnote, digestLines, firstIdea, inFigures } from './digest-text.ts';
+import { ACTIONS } from './ids.ts';
 
 /** The weekly digest in the team's channel: plain words, then one table. */
 export function digestMessage(digest: WeeklyDigest): Message {
@@ -14,6 +15,7 @@ export function digestMessage(digest: WeeklyDigest): Message {
     blocks: [
       section(`*${title}*`, ...lines),
       ...(rows === 0 ? [] : [table(digest), context(digestFootnote(digest))]),
+      actions('digest', button('My own week', ACTIONS.ownWeek, digest.week.from)),
     ],
   };
 }

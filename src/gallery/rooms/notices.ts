@@ -2,9 +2,14 @@ import { formatPounds } from '../../domain/money.ts';
 import { digestMessage, digestRefused } from '../../messages/digest.ts';
 import { breachNotice, toFinishMessage } from '../../messages/dms.ts';
 import { NUDGES, nudge, ringManagers } from '../../messages/nudges.ts';
+import { type OwnWeek, ownWeeks, ownWeekView } from '../../messages/own-week.ts';
 import { mention } from '../../messages/text.ts';
 import { undelivered } from '../../messages/undelivered.ts';
-import type { Exhibit } from '../exhibit.ts';
+import type { Exhibit, Sample } from '../exhibit.ts';
+
+const ownWeekOf = ({ home, digest: { week, total } }: Sample, soFar = false): OwnWeek => ({
+  ...{ days: week, soFar, total, entries: home.buyer?.week ?? [] },
+});
 
 /** What comes by itself, at its time. */
 export const NOTICES: readonly Exhibit[] = [
@@ -21,6 +26,18 @@ export const NOTICES: readonly Exhibit[] = [
     readBy: 'team',
     kinds: ['weekly_digest'],
     make: ({ digest }) => digestMessage(digest),
+  },
+  {
+    name: 'Own week, under the digest',
+    by: ownWeekView,
+    readBy: 'one',
+    make: (sample) => ownWeekView(ownWeekOf(sample), sample.drafts),
+  },
+  {
+    name: 'Own week, by /spend week',
+    by: ownWeeks,
+    readBy: 'one',
+    make: (sample) => ownWeeks([ownWeekOf(sample), ownWeekOf(sample, true)], sample.drafts),
   },
   ...['guests', 'shared', 'unknown'].map(
     (why): Exhibit => ({
