@@ -11,7 +11,7 @@ export interface Chart {
   /** One line above the bars. */
   readonly title: string;
   readonly bars: readonly Bar[];
-  /** How figures are written at the bars. */
+  /** What the figures are, and so how they are written: pounds are whole pence in the bars. */
   readonly figures: 'count' | 'pounds';
   /** One line under them, such as what the grey band means. */
   readonly note?: string | undefined;
