@@ -1,6 +1,8 @@
 import type { Day } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import { type Pack, packDays } from '../domain/pack.ts';
+import { type Pack, type PackAction, packDays } from '../domain/pack.ts';
+import { actionsOfPack } from './actions.ts';
+import { packExamples } from './examples.ts';
 import type { Reader } from './open.ts';
 import { packForecast } from './pack-forecast.ts';
 import { packSpending } from './pack-spending.ts';
@@ -31,13 +33,24 @@ export async function readPack(reader: Reader, asked: PackAsked): Promise<Pack> 
     days,
     asOf: asked.on,
     spending,
-    examples: [],
+    examples: await packExamples(reader, {
+      ...{ month: days.month, asOf: asked.on, timezone: team.timezone },
+      ...{ seed: asked.seed, packId: asked.packId },
+    }),
     newUses: [],
     trends: [],
     exceptions: [],
     forecast: await packForecast(reader, days.month.to, asked.on, team),
-    actions: [],
+    actions: await actionsFor(reader, asked.packId),
   };
+}
+
+/** Above every pack's id: a pack that is not made yet comes after all. */
+const NEXT = 2 ** 31 - 1;
+
+/** R67: of a pack that is not made yet, what is open and what was done since the last one. */
+function actionsFor(reader: Reader, packId: number | undefined): Promise<PackAction[]> {
+  return actionsOfPack(reader, packId ?? NEXT);
 }
 
 /** The seed of a meeting's examples, so that a look ahead shows what the pack will have (R65). */

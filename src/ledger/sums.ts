@@ -1,5 +1,5 @@
 import type { Day, Days } from '../domain/day.ts';
-import { type Pence, pence } from '../domain/money.ts';
+import { add, type Pence, pence, ZERO } from '../domain/money.ts';
 import { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
 import type { Writer } from './writer.ts';
@@ -146,6 +146,42 @@ export async function basicsOnceStable(
       ) THEN "pence" END) AS "pence"
     ${counted(reader, lens)} AND ${within('"categoryId"', categoryIds)}`;
   return { pence: pence(Number(row?.pence ?? 0)), of: pence(Number(row?.of ?? 0)) };
+}
+
+/** R65: each purchase of the days with what it comes to and how its lines lie in the areas. */
+export async function purchasesByArea(
+  reader: Reader,
+  lens: Lens,
+): Promise<{ id: number; pence: Pence; areas: { areaId: number; lines: number }[] }[]> {
+  const rows = await reader.db.$queryRaw<
+    { id: bigint; areaId: bigint | null; pence: bigint; lines: bigint }[]
+  >`
+    SELECT "purchaseId" AS "id", "areaId", SUM("pence") AS "pence", COUNT(*) AS "lines"
+    ${counted(reader, lens)} AND "tally" = 1 GROUP BY 1, 2`;
+  const found = new Map<number, { pence: Pence; areas: { areaId: number; lines: number }[] }>();
+  for (const row of rows) {
+    const { pence: sum, areas } = found.get(Number(row.id)) ?? { pence: ZERO, areas: [] };
+    const own =
+      row.areaId === null ? [] : [{ areaId: Number(row.areaId), lines: Number(row.lines) }];
+    found.set(Number(row.id), {
+      pence: add(sum, pence(Number(row.pence))),
+      areas: [...areas, ...own],
+    });
+  }
+  return [...found].map(([id, one]) => ({ id, ...one }));
+}
+
+/** R66: the first and the last day on which each category was bought. */
+export async function categoryDays(
+  reader: Reader,
+  lens: Lens,
+): Promise<Map<number, { first: Day; last: Day }>> {
+  const rows = await reader.db.$queryRaw<{ id: bigint; first: string; last: string }[]>`
+    SELECT "categoryId" AS "id", MIN("day") AS "first", MAX("day") AS "last"
+    ${counted(reader, lens)} AND "tally" = 1 GROUP BY 1`;
+  return new Map(
+    rows.map(({ id, first, last }) => [Number(id), { first: first as Day, last: last as Day }]),
+  );
 }
 
 /** Pence that went for one customer, refunds taken off; within a transaction with what it wrote. */

@@ -14,6 +14,7 @@ import {
   whyAndTried,
 } from '../domain/sign-off.ts';
 import { neededBy } from '../domain/urgency.ts';
+import { withoutReference as withoutReferenceOf } from '../domain/without-reference.ts';
 import { actions, button, context, type Message, paragraphs, section } from './blocks.ts';
 import { checkedWords, clause, reminderLines } from './clause.ts';
 import { freesWords, goodsInBrief, planWords, shareWords } from './goods.ts';
@@ -207,22 +208,7 @@ export function beforeLine({ approved, declined }: Before): string {
 
 /** What was typed, without the customer's reference should it stand in there. */
 export function withoutReference(text: string, plan: Plan): string {
-  const runs = plan.customer.reference.match(/\p{L}+|\p{N}+/gu);
-  return runs === null ? text : text.replace(writtenAs(runs), 'the customer');
-}
-
-/**
- * A reference as people write it among other words: `v042`, `V 042`, `V-042`, `V042s`, `forV042`; but
- * not the beginning of another, `V0421`. One of letters alone, or of figures, must stand alone.
- */
-function writtenAs(runs: readonly string[]): RegExp {
-  const isFigures = (run: string | undefined) => /^\p{N}/u.test(run ?? '');
-  const reference = runs.join('[^\\p{L}\\p{N}]{0,3}');
-  if (runs.length === 1)
-    return new RegExp(`(?<![\\p{L}\\p{N}])${reference}(?![\\p{L}\\p{N}])`, 'giu');
-  const before = isFigures(runs[0]) ? '(?<!\\p{N})' : '';
-  const after = isFigures(runs.at(-1)) ? '(?!\\p{N})' : '(?!\\p{L})';
-  return new RegExp(`${before}${reference}${after}`, 'giu');
+  return withoutReferenceOf(text, plan.customer.reference);
 }
 
 /** The last questions and answers; an answer names whoever asked. */

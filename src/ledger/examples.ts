@@ -1,0 +1,115 @@
+import { type Day, type Days, dayOf } from '../domain/day.ts';
+import { chooseExamples } from '../domain/examples.ts';
+import { ON_THE_TABLE, type PackExample } from '../domain/pack.ts';
+import { openFlags } from './flags.ts';
+import { labels } from './labels.ts';
+import type { Reader } from './open.ts';
+import { BOUGHT, type PackEntry, packEntries } from './pack-entries.ts';
+import { type ChosenExample, examplesOf } from './pack-examples.ts';
+import { type NotesOf, packNotes } from './pack-notes.ts';
+import { purchasesByArea } from './sums.ts';
+
+/** Of which month, and as the ledger stood at the end of which day. */
+export interface ExamplesAsked {
+  readonly month: Days;
+  readonly asOf: Day;
+  readonly seed: number;
+  readonly timezone: string;
+  /** The pack once it is made; undefined: the next one. */
+  readonly packId?: number | undefined;
+}
+
+/** R65: what the rules choose for a month; whoever makes the pack writes it down. */
+export async function readChosen(reader: Reader, asked: ExamplesAsked): Promise<ChosenExample[]> {
+  const { month, asOf, seed } = asked;
+  const flagged = await flaggedIn(reader, asked);
+  const bought = await purchasesByArea(reader, { days: month, asOf });
+  const chosen = chooseExamples(
+    flagged.map(({ id }) => id),
+    bought,
+    seed,
+  );
+  const ids = chosen.map(({ id }) => id);
+  const found = await packEntries(reader, { id: { in: ids } }, asOf);
+  const references = new Map(found.map(({ id, reference }) => [id, reference]));
+  return chosen.map(({ id, rule, areaId }) => ({
+    reference: references.get(id) ?? '',
+    ...{ rule, areaId },
+  }));
+}
+
+/** What was ticked as new in the month, or told in it of an earlier day; and what was flagged. */
+async function flaggedIn(
+  reader: Reader,
+  { month, asOf, timezone, packId }: ExamplesAsked,
+): Promise<PackEntry[]> {
+  const inMonth = { gte: month.from, lte: month.to };
+  const told = { OR: [{ day: inMonth }, { day: { lt: month.from }, recordedOn: inMonth }] };
+  const ticked = await packEntries(reader, { newUse: true, kind: BOUGHT, AND: told }, asOf);
+  const flags = (await openFlags(reader, packId)).filter(({ at }) => dayOf(at, timezone) <= asOf);
+  const references = flags.map(({ reference }) => reference);
+  const flagged = await packEntries(reader, { reference: { in: references }, kind: BOUGHT }, asOf);
+  const had = await inEarlierPacks(
+    reader,
+    ticked.map(({ reference }) => reference),
+    packId,
+  );
+  return [...ticked.filter(({ reference }) => !had.has(reference)), ...flagged];
+}
+
+async function inEarlierPacks(
+  { db, workspaceId }: Reader,
+  references: readonly string[],
+  packId: number | undefined,
+): Promise<Set<string>> {
+  const earlier = packId === undefined ? {} : { packId: { lt: packId } };
+  const where = { workspaceId, reference: { in: [...references] }, ...earlier };
+  const rows = await db.packExample.findMany({ where, select: { reference: true } });
+  return new Set(rows.map(({ reference }) => reference));
+}
+
+/** R65: the examples of a pack that was made, without the dropped; of one that was not, by rule. */
+export async function packExamples(reader: Reader, asked: ExamplesAsked): Promise<PackExample[]> {
+  const { packId, asOf } = asked;
+  const chosen =
+    packId === undefined
+      ? (await readChosen(reader, asked)).map((one) => ({ id: 0, ...one }))
+      : await examplesOf(reader, packId);
+  const references = chosen.map(({ reference }) => reference);
+  const entries = await entriesOf(reader, references, asOf);
+  const notes = await packNotes(reader, references);
+  const areas = new Map((await labels(reader)).areas.map(({ id, label }) => [id, label]));
+  return chosen
+    .flatMap((one) => {
+      const entry = entries.get(one.reference);
+      return entry === undefined ? [] : [toExample(one, entry, notes(one.reference), areas)];
+    })
+    .map((example, at) => ({ ...example, onTheTable: at < ON_THE_TABLE }));
+}
+
+/** As they stood on the day of the pack; what was bought and added since, as it stands. */
+async function entriesOf(reader: Reader, references: readonly string[], asOf: Day) {
+  const of = (wanted: readonly string[], day: Day) =>
+    packEntries(reader, { reference: { in: [...wanted] }, kind: BOUGHT }, day);
+  const then = new Map((await of(references, asOf)).map((entry) => [entry.reference, entry]));
+  const missing = references.filter((reference) => !then.has(reference));
+  if (missing.length === 0) return then;
+  const since = await of(missing, '9999-12-31' as Day);
+  return new Map([...then, ...since.map((entry) => [entry.reference, entry] as const)]);
+}
+
+function toExample(
+  { id, rule, areaId }: ChosenExample & { readonly id: number },
+  entry: PackEntry,
+  { told, outcome }: NotesOf,
+  areas: ReadonlyMap<number, string>,
+): Omit<PackExample, 'onTheTable'> {
+  const area = areaId ?? entry.areaIds[0];
+  return {
+    ...{ id, rule, told, outcome },
+    ...{ reference: entry.reference, item: entry.item, day: entry.day, pence: entry.pence },
+    category: entry.category,
+    area: area === undefined ? undefined : areas.get(area),
+    isNew: entry.newUse,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Day } from '../domain/day.ts';
+import { type Pence, pence } from '../domain/money.ts';
+import { withoutReference } from '../domain/without-reference.ts';
+import type { Prisma } from './generated/client.ts';
+import type { Reader } from './open.ts';
+
+/** A purchase as the pack tells of it: no customer's reference is in it. */
+export interface PackEntry {
+  readonly id: number;
+  readonly reference: string;
+  readonly day: Day;
+  readonly pence: Pence;
+  /** What was bought, its lines one after another. */
+  readonly item: string;
+  /** Of its first line. */
+  readonly category: string;
+  readonly areaIds: readonly number[];
+  readonly newUse: boolean;
+  readonly frees: string | undefined;
+}
+
+const WITH_LINES = { lines: { orderBy: { position: 'asc' } } } as const;
+
+/** Purchases that stood at the end of a day, by any condition, in the order they were recorded. */
+export async function packEntries(
+  reader: Reader,
+  where: Prisma.PurchaseWhereInput,
+  asOf: Day,
+): Promise<PackEntry[]> {
+  const { db, workspaceId } = reader;
+  const rows = await db.purchase.findMany({
+    where: { AND: [{ workspaceId }, standing(asOf), where] },
+    orderBy: { id: 'asc' },
+    include: WITH_LINES,
+  });
+  if (rows.length === 0) return [];
+  const ids = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+  const customers = await db.customer.findMany({ where: { workspaceId, id: { in: ids } } });
+  const categories = await db.category.findMany({ where: { workspaceId } });
+  return rows.map((row) => {
+    const customer = customers.find(({ id }) => id === row.customerId)?.reference ?? '';
+    const plain = (text: string) => withoutReference(text, customer);
+    const [first] = row.lines;
+    return {
+      ...{ id: row.id, reference: row.reference, day: row.day as Day, pence: pence(row.pence) },
+      item: row.lines.map(({ item }) => plain(item)).join(', '),
+      category: categories.find(({ id }) => id === first?.categoryId)?.label ?? '',
+      areaIds: row.lines.flatMap(({ areaId }) => areaId ?? []),
+      newUse: row.newUse,
+      frees: row.frees === null ? undefined : plain(row.frees),
+    };
+  });
+}
+
+/** What was on record at the end of a day and not corrected by then. */
+export function standing(asOf: Day) {
+  return {
+    recordedOn: { lte: asOf },
+    OR: [{ correctedOn: null }, { correctedOn: { gt: asOf } }],
+  } satisfies Prisma.PurchaseWhereInput;
+}
+
+/** What was bought, as against undone, given back or never to be bought. */
+export const BOUGHT = { in: ['purchase', 'amendment', 'fee'] };
