@@ -29,6 +29,8 @@ const PERMISSIVE = new Set([
   '(MIT OR WTFPL)',
   '0BSD',
   'Apache-2.0',
+  // @stdlib: parts of its sums come from Boost.
+  'Apache-2.0 AND BSL-1.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
   'BlueOak-1.0.0',

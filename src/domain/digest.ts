@@ -17,8 +17,21 @@ export interface DigestRow extends Counted {
   readonly label: string;
   /** Purchases, rounded half up. */
   readonly usual: number;
+  /** What four weeks vary within by chance (R60). */
+  readonly usualRange: CountRange;
   /** Several small ones in one row (R108). */
   readonly merged: boolean;
+}
+
+/** Purchases, both ends included. */
+export interface CountRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** R108: the team sees small cells together; managers see every one by itself. */
+export interface DigestReaders {
+  readonly for: 'team' | 'managers';
 }
 
 /** What stands out (R60). */
@@ -51,7 +64,13 @@ export interface WeeklyDigest {
    * R61: there every week, at nought as well. `shown` is false when the channel may not see the
    * figures by themselves (R108).
    */
-  readonly transport: Counted & { readonly usual: number; readonly shown: boolean };
+  readonly transport: Counted &
+    Pick<DigestRow, 'usual' | 'usualRange'> & { readonly shown: boolean };
+  /**
+   * False while the record reaches back less than sixteen weeks: nothing can stand out yet (R60).
+   */
+  readonly isComparable: boolean;
+  /** R60: the most surprising first; none about a row that is not shown by itself (R108). */
   readonly trends: readonly Trend[];
   readonly waiting: Waiting;
 }

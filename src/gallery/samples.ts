@@ -46,6 +46,7 @@ function rowsOf(scale: Scale, labels: readonly Named[]): DigestRow[] {
     purchases: Math.max(5, Math.floor(scale.spent / 3_000) - at),
     pence: pence(Math.floor(scale.spent / (at + 1))),
     usual: 12 + at,
+    usualRange: { from: 6 + Math.floor(at / 2), to: 21 + at },
     merged: false,
   }));
 }
@@ -53,6 +54,7 @@ function rowsOf(scale: Scale, labels: readonly Named[]): DigestRow[] {
 function digestOf(scale: Scale): WeeklyDigest {
   const purchases = Math.floor(scale.spent / 1_930);
   const counted = { pence: pence(scale.spent), purchases };
+  const usualRange = { from: Math.floor(purchases / 2), to: purchases * 2 };
   const monday = day('2026-06-08');
   return {
     week: { from: monday, to: addDays(monday, 6) },
@@ -62,7 +64,8 @@ function digestOf(scale: Scale): WeeklyDigest {
     coded: counted,
     areas: rowsOf(scale, AREAS),
     categories: rowsOf(scale, CATEGORIES),
-    transport: { ...counted, usual: purchases, shown: true },
+    transport: { ...counted, usual: purchases, usualRange, shown: true },
+    isComparable: true,
     trends: [],
     waiting: { signOffs: scale.many, oldestDays: scale.many, toFinish: scale.many },
   };

@@ -73,6 +73,13 @@ export async function totals(
   };
 }
 
+/** The first day with spending; undefined while there is none. */
+export async function firstDay(reader: Reader): Promise<Day | undefined> {
+  const [row] = await reader.db.$queryRaw<{ day: Day }[]>`
+    SELECT "day" ${standing(reader, undefined)} ORDER BY "day" LIMIT 1`;
+  return row?.day;
+}
+
 /** Spending by row. A row without a line is absent. */
 export async function sumsBy(
   reader: Reader,
@@ -224,13 +231,17 @@ export async function peopleBy(
 
 /** The condition that every sum shares: spending of the days, no breach (R37), not corrected. */
 function counted(reader: Reader | Writer, { days, asOf }: Lens): Prisma.Sql {
-  const standing =
+  return Prisma.sql`${standing(reader, asOf)}
+    AND "day" >= ${days.from} AND "day" <= ${days.to}`;
+}
+
+function standing(reader: Reader | Writer, asOf: Day | undefined): Prisma.Sql {
+  const stands =
     asOf === undefined
       ? Prisma.sql`"correctedOn" IS NULL`
       : Prisma.sql`"recordedOn" <= ${asOf} AND ("correctedOn" IS NULL OR "correctedOn" > ${asOf})`;
   return Prisma.sql`FROM "PurchaseLine"
-    WHERE "workspaceId" = ${reader.workspaceId} AND "counts" = TRUE
-    AND "day" >= ${days.from} AND "day" <= ${days.to} AND ${standing}`;
+    WHERE "workspaceId" = ${reader.workspaceId} AND "counts" = TRUE AND ${stands}`;
 }
 
 function keyOf(grouping: Grouping): Prisma.Sql {

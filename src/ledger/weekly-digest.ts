@@ -1,38 +1,41 @@
-import type { Day } from '../domain/day.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import {
-  type DigestRow,
+  type DigestReaders,
   type DigestWindows,
-  digestRows,
   digestWindows,
+  type Trend,
   usualOf,
   type WeeklyDigest,
   waitingOn,
 } from '../domain/digest.ts';
 import { ZERO } from '../domain/money.ts';
-import { idsByLabel } from '../domain/report.ts';
-import { type Cell, type DigestGroup, mergeSmall } from '../domain/small-numbers.ts';
-import { type Labels, labels } from './labels.ts';
+import { trendsIn, usualRange } from '../domain/trends.ts';
+import { type CellsRead, isPresent, readCells } from './digest-cells.ts';
+import { labels } from './labels.ts';
 import type { Reader } from './open.ts';
-import { peopleBy, sumsBy, totals } from './sums.ts';
+import { firstDay, totals } from './sums.ts';
 import { linesToFinish, signOffsWaiting } from './waiting.ts';
 
 /** R61: the category behind the standing line. */
 const TRANSPORT = 'transport';
 const NONE = { pence: ZERO, purchases: 0 };
+/** R60: of the sixteen weeks the first may begin late, as a team does. */
+const FIRST_WEEK = 7;
 
 /**
- * The figures of the last full week before a day (R58, R59), small ones merged as the team's
- * channel sees them (R108). Trends are left empty.
+ * The figures of the last full week before a day (R58, R59).
  *
  * @param today the day on which it is read, by which what waits is counted (R62)
+ * @param readers the team, whose channel sees small figures merged (R108) and no trend about one
+ *   of them; or the managers, who see every area and category by itself
  */
 export async function weeklyDigest(
   reader: Reader,
   on: Day,
   today: Day = on,
+  readers: DigestReaders = { for: 'team' },
 ): Promise<WeeklyDigest> {
   const windows = digestWindows(on);
-  const known = await labels(reader);
   const { total } = await totals(reader, { days: windows.week });
   const { total: recent, coded } = await totals(reader, { days: windows.fourWeeks });
   const { total: before } = await totals(reader, { days: windows.before });
@@ -43,67 +46,73 @@ export async function weeklyDigest(
     fourWeeks: { pence: recent.pence, purchases: recent.purchases },
     usual: usualOf(before),
     coded,
-    ...(await byArea(reader, windows, known)),
-    ...(await byCategory(reader, windows, known)),
-    trends: [],
+    ...(await readByCell(reader, windows, readers)),
     waiting: waitingOn(today, askedOn, toFinish),
   };
 }
 
-async function byArea(reader: Reader, windows: DigestWindows, { areas }: Labels) {
-  const cells = await cellsOf(reader, windows, 'area', areas);
-  const groups = mergeSmall(cells, 'areas');
-  return { areas: digestRows(await rowsOf(reader, windows, 'area', groups)) };
+/** R60: what stands out in the four weeks up to a digest's week, areas and categories alike. */
+export async function trendsOn(reader: Reader, on: Day): Promise<readonly Trend[]> {
+  const { trends } = await readByCell(reader, digestWindows(on), { for: 'managers' });
+  return trends;
 }
 
-async function byCategory(reader: Reader, windows: DigestWindows, { categories }: Labels) {
-  const transport = categories.filter(({ code }) => code === TRANSPORT);
-  const standing = transport[0]?.label;
-  const cells = await cellsOf(reader, windows, 'category', categories);
-  const groups = mergeSmall(cells, 'categories', standing);
-  const ids = transport.map(({ id }) => id);
-  const line = { label: '', ids, merged: false };
-  const [row] = await rowsOf(reader, windows, 'category', [line]);
-  const { pence, purchases, usual } = row ?? { ...NONE, usual: 0 };
-  const isAlone = groups.some(({ label, merged }) => !merged && label === standing);
-  const isAbsent = !cells.some(({ label, now, before }) => {
-    return label === standing && now.size + before.size > 0;
-  });
+type ByCell = Pick<WeeklyDigest, 'areas' | 'categories' | 'transport' | 'trends' | 'isComparable'>;
+
+async function readByCell(
+  reader: Reader,
+  windows: DigestWindows,
+  readers: DigestReaders,
+): Promise<ByCell> {
+  const known = await labels(reader);
+  const standing = known.categories.find(({ code }) => code === TRANSPORT)?.label;
+  const area = { by: 'area', items: known.areas } as const;
+  const category = { by: 'category', items: known.categories, standing } as const;
+  const areas = await readCells(reader, windows, area, readers);
+  const categories = await readCells(reader, windows, category, readers);
+  const isComparable = await reachesBack(reader, windows);
   return {
-    categories: digestRows(await rowsOf(reader, windows, 'category', groups)),
-    transport: { purchases, usual, pence, shown: isAlone || isAbsent },
+    areas: areas.rows,
+    categories: categories.rows,
+    transport: standingLine(categories, standing),
+    isComparable,
+    trends: isComparable ? trendsShown(areas, categories) : [],
   };
 }
 
-async function cellsOf(
-  reader: Reader,
-  { fourWeeks, before }: DigestWindows,
-  by: 'area' | 'category',
-  items: readonly { id: number; label: string }[],
-): Promise<Cell[]> {
-  const recent = await peopleBy(reader, { days: fourWeeks }, by);
-  const earlier = await peopleBy(reader, { days: before }, by);
-  const union = (people: Map<number, Set<number>>, ids: readonly number[]) =>
-    new Set(ids.flatMap((id) => [...(people.get(id) ?? [])]));
-  return idsByLabel(items).map(({ label, ids }) => ({
-    label,
-    ids,
-    now: union(recent, ids),
-    before: union(earlier, ids),
-  }));
+function standingLine({ cells, rows }: CellsRead, label = ''): WeeklyDigest['transport'] {
+  const none = { label, recent: NONE, before: NONE };
+  const cell = cells.find((one) => one.label === label) ?? none;
+  const isAlone = rows.some((row) => !row.merged && row.label === label);
+  return {
+    ...cell.recent,
+    usual: usualOf(cell.before).purchases,
+    usualRange: usualRange(cell.before.purchases),
+    shown: isAlone || !isPresent(cell),
+  };
 }
 
-async function rowsOf(
-  reader: Reader,
-  { fourWeeks, before }: DigestWindows,
-  by: 'area' | 'category',
-  groups: readonly DigestGroup[],
-): Promise<DigestRow[]> {
-  const grouping = { by, groups: groups.map(({ ids }) => ids) };
-  const recent = await sumsBy(reader, { days: fourWeeks }, grouping);
-  const earlier = await sumsBy(reader, { days: before }, grouping);
-  return groups.map(({ label, merged }, key) => {
-    const { pence, purchases } = recent.get(key) ?? NONE;
-    return { label, purchases, usual: usualOf(earlier.get(key) ?? NONE).purchases, pence, merged };
-  });
+/** R60, R108: all cells are looked at; one that is not shown by itself is not named either. */
+function trendsShown(areas: CellsRead, categories: CellsRead): Trend[] {
+  const looked = [
+    { by: 'outcome-area', ...areas },
+    { by: 'category', ...categories },
+  ] as const;
+  const cells = looked.flatMap(({ by, cells }) =>
+    cells.map(({ label, recent, before }) => {
+      return { by, label, recent: recent.purchases, before: before.purchases };
+    }),
+  );
+  return trendsIn(cells).filter((trend) =>
+    looked.some(
+      ({ by, rows }) =>
+        by === trend.by && rows.some((row) => !row.merged && row.label === trend.label),
+    ),
+  );
+}
+
+/** Whether the ledger has all sixteen weeks: before that anything would look like a trend. */
+async function reachesBack(reader: Reader, { before }: DigestWindows): Promise<boolean> {
+  const first = await firstDay(reader);
+  return first !== undefined && first < addDays(before.from, FIRST_WEEK);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { report } from '../../src/flows/report.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
-import { weeklyDigest } from '../../src/ledger/weekly-digest.ts';
+import { trendsOn, weeklyDigest } from '../../src/ledger/weekly-digest.ts';
 import { digestLines, digestText, shortLabel } from '../../src/messages/digest-text.ts';
 import {
   addCustomers,
@@ -32,12 +32,27 @@ describe('the digest of the carried ledger, 11 to 17 June 2018', () => {
       usual: { pence: 412194, purchases: 177 },
       transport: { purchases: 27, usual: 36, pence: 23074, shown: true },
       waiting: { signOffs: 0, oldestDays: 0, toFinish: 0 },
-      trends: [],
+      isComparable: true,
     });
   });
 
-  it('R60: no trend is named, since none is told from chance yet', async () => {
-    expect((await weeklyDigest(carried.reader, on)).trends).toEqual([]);
+  it('R60: what differs from the twelve weeks before by more than chance is named', async () => {
+    const { trends } = await weeklyDigest(carried.reader, on);
+    expect(trends).toEqual([
+      { by: 'category', label: 'Engagement', direction: 'fewer', purchases: 45, usual: 74 },
+    ]);
+    expect(await trendsOn(carried.reader, on)).toEqual(trends);
+  });
+
+  it('R108: managers see each area and category by itself', async () => {
+    const { areas, categories, transport } = await weeklyDigest(carried.reader, on, on, {
+      for: 'managers',
+    });
+    expect(areas.map(({ label, purchases, usual }) => [label, purchases, usual])).toHaveLength(10);
+    expect(areas.at(-1)).toMatchObject({ label: 'Offending', purchases: 0, usual: 1 });
+    expect(areas.filter(({ merged }) => merged)).toEqual([]);
+    expect(categories.filter(({ merged }) => merged)).toEqual([]);
+    expect(transport.shown).toBe(true);
   });
 
   it('R108: areas about fewer than five people are one row', async () => {

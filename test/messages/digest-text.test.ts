@@ -15,7 +15,8 @@ function weekOf(purchases: number, spent: number, customers: number): WeeklyDige
     coded: NONE,
     areas: [],
     categories: [],
-    transport: { ...NONE, usual: 0, shown: true },
+    transport: { ...NONE, usual: 0, usualRange: { from: 0, to: 2 }, shown: true },
+    isComparable: true,
     trends: [],
     waiting: { signOffs: 0, oldestDays: 0, toFinish: 0 },
   };

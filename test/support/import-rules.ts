@@ -75,8 +75,11 @@ function mayImport(own: string, other: string): boolean {
   return rankOf(own) < rankOf(other) || inOneGround;
 }
 
-/** date-holidays counts on the calendar as date-fns does: a table and sums, no clock, no I/O. */
-const DOMAIN_KNOWS = /^(date-fns|@date-fns\/tz|date-holidays)$/;
+/**
+ * date-holidays counts on the calendar as date-fns does: a table and sums, no clock, no I/O. So
+ * does @stdlib/stats-* with chances.
+ */
+const DOMAIN_KNOWS = /^(date-fns|@date-fns\/tz|date-holidays|@stdlib\/stats-[a-z-]+)$/;
 
 const pureDomain: Rule = (source) =>
   partOf(source.path) !== 'domain'
@@ -85,7 +88,7 @@ const pureDomain: Rule = (source) =>
         .filter((name) => !name.startsWith('src/domain/') && !DOMAIN_KNOWS.test(name))
         .map(
           (name) =>
-            `${source.path} imports ${name}: the rules know only themselves, date-fns and date-holidays; pass what it gives in as an argument.`,
+            `${source.path} imports ${name}: the rules know only themselves, date-fns, date-holidays and @stdlib/stats-*; pass what it gives in as an argument.`,
         );
 
 const noClock: Rule = ({ path, text }) =>
@@ -112,7 +115,7 @@ const barrels: Rule = ({ path, text }) => {
 /** Every import rule of design.md, by what it says. */
 export const RULES: Readonly<Record<string, Rule>> = {
   'a file imports only from the layers to its right': layers,
-  'domain imports nothing but itself, date-fns and date-holidays': pureDomain,
+  'domain imports nothing but itself, date-fns, date-holidays and @stdlib/stats-*': pureDomain,
   'no rule reads the clock': noClock,
   'Prisma is in ledger only': only(
     'only ledger speaks to the database; add what is needed there.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { day } from '../../src/domain/day.ts';
-import type { Counted, DigestRow, WeeklyDigest } from '../../src/domain/digest.ts';
+import type { Counted, DigestRow, Trend, WeeklyDigest } from '../../src/domain/digest.ts';
 import { pence } from '../../src/domain/money.ts';
 import type { Sample } from '../../src/gallery/exhibit.ts';
 import * as states from './states.ts';
@@ -13,6 +13,10 @@ const counted: fc.Arbitrary<Counted> = fc.record({
   pence: fc.nat({ max: 900_000_000 }).map(pence),
   purchases: count,
 });
+const usually = count.map((usual) => ({
+  usual,
+  usualRange: { from: Math.floor(usual / 2), to: usual * 2 + 4 },
+}));
 const label = fc.constantFrom(
   'Managing tenancy and accommodation',
   'Motivation/taking responsibility',
@@ -20,8 +24,15 @@ const label = fc.constantFrom(
   'x'.repeat(75),
 );
 const row: fc.Arbitrary<DigestRow> = fc
-  .tuple(counted, label, count, fc.boolean())
-  .map(([figures, name, usual, merged]) => ({ ...figures, label: name, usual, merged }));
+  .tuple(counted, label, usually, fc.boolean())
+  .map(([figures, name, usual, merged]) => ({ ...figures, label: name, ...usual, merged }));
+const trend: fc.Arbitrary<Trend> = fc.record({
+  by: fc.constantFrom('outcome-area', 'category'),
+  label,
+  direction: fc.constantFrom('more', 'fewer'),
+  purchases: count,
+  usual: count,
+});
 const digest: fc.Arbitrary<WeeklyDigest> = fc.record({
   week: fc.constant({ from: day('2026-06-08'), to: day('2026-06-14') }),
   total: fc.tuple(counted, count).map(([figures, customers]) => ({ ...figures, customers })),
@@ -31,9 +42,10 @@ const digest: fc.Arbitrary<WeeklyDigest> = fc.record({
   areas: fc.array(row, { maxLength: 11 }),
   categories: fc.array(row, { maxLength: 25 }),
   transport: fc
-    .tuple(counted, count, fc.boolean())
-    .map(([figures, usual, shown]) => ({ ...figures, usual, shown })),
-  trends: fc.constant([]),
+    .tuple(counted, usually, fc.boolean())
+    .map(([figures, usual, shown]) => ({ ...figures, ...usual, shown })),
+  isComparable: fc.boolean(),
+  trends: fc.array(trend, { maxLength: 12 }),
   waiting: fc.record({ signOffs: count, oldestDays: count, toFinish: count }),
 });
 
