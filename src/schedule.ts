@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Deps } from './flows/act.ts';
-import { askUnlocked } from './flows/ask-unlocked.ts';
+import { askFollowUps } from './flows/ask-follow-ups.ts';
 import { postDueDigests } from './flows/post-digest.ts';
 import { remindManagers } from './flows/remind-managers.ts';
 import { remindToFinish } from './flows/remind-to-finish.ts';
@@ -56,7 +56,7 @@ export class Schedule {
         }
         await remindToFinish(this.#deps, workspace, now());
         await remindManagers(this.#deps, workspace, now());
-        await askUnlocked(this.#deps, workspace, now());
+        await askFollowUps(this.#deps, workspace, now());
         await handOverDue(this.#deps, workspace, now());
       }
     } catch (error) {

@@ -81,7 +81,7 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     if (purchase === undefined) return undefined;
     return becameNoted(purchase, await whatBecameOf(from, purchase.reference), await zone(from));
   },
-  follow_up: (from, ids) => followUpMessage(from, Number(ids.followUp)),
+  follow_up: (from, ids, now) => followUpMessage(from, Number(ids.followUp), now),
   breach: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
     return purchase && breachStored(purchase.reference);

@@ -9,7 +9,7 @@ import { owe } from '../ledger/outbox.ts';
 import { amendPurchase } from '../ledger/purchases.ts';
 import { type Act, change } from './act.ts';
 import { askAfterwards } from './ask-manager.ts';
-import { countSource, rulesOn } from './buy.ts';
+import { correctFollowUps, countSource, rulesOn } from './buy.ts';
 import { type Correctable, editable } from './correctable.ts';
 import { judgeAmendment } from './judge-amendment.ts';
 import { isRefused } from './own-draft.ts';
@@ -52,6 +52,7 @@ export async function amend(
       await countSource(writer, act, reference, told, day);
     }
     await withdrawExceptions(writer, act, reference);
+    await correctFollowUps(writer, entry, changed);
     const subject: Record<string, number> = { purchase: changed.id };
     if (asks !== undefined && channel !== undefined) {
       const facts = { ...asks, purchaseId: changed.id, policyId, channel };

@@ -12,8 +12,7 @@ import { holdersOf } from '../ledger/people.ts';
 import { openPlansOf, plansWaiting } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { purchasesBefore, purchasesOf } from '../ledger/purchase-queries.ts';
-import type { Home, TapLeft } from '../messages/home-parts.ts';
-import type { ToFollowUp } from '../messages/unlocked.ts';
+import type { Home, HomeFollowUp, TapLeft } from '../messages/home-parts.ts';
 import { type Act, guidelinesOf, today, vocabularyOf } from './act.ts';
 
 /** Everything that a person's Home shows, as the ledger stands now. */
@@ -58,12 +57,13 @@ async function forBuyer(act: Act): Promise<NonNullable<Home['buyer']>> {
   return { limits, spent, week, earlier, today: ofToday, drafts, plans, tapsLeft, followUps };
 }
 
-/** R46: what is due to be answered, of purchases that stand. */
-async function toFollowUp(act: Act): Promise<ToFollowUp[]> {
-  const open: ToFollowUp[] = [];
+/** R46, R66: what is due to be answered, of purchases that stand. */
+async function toFollowUp(act: Act): Promise<HomeFollowUp[]> {
+  const open: HomeFollowUp[] = [];
   for (const due of await openFollowUpsOf(act.read, act.staff.id, today(act))) {
     const purchase = await followedPurchase(act.read, due);
-    if (purchase !== undefined) open.push({ id: due.id, dueOn: due.dueOn, purchase });
+    if (purchase !== undefined)
+      open.push({ id: due.id, kind: due.kind, dueOn: due.dueOn, purchase });
   }
   return open;
 }

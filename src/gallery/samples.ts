@@ -28,8 +28,9 @@ function homeOf(scale: Scale): Home {
       plans,
       followUps: today.map((purchase, at) => ({
         id: at + 1,
+        kind: at % 2 === 0 ? ('went' as const) : ('unlocked' as const),
         purchase,
-        dueOn: addDays(purchase.day, 56),
+        dueOn: addDays(purchase.day, at % 2 === 0 ? 42 : 56),
       })),
       tapsLeft: today.map((purchase) => ({ purchase, source: 'bus_pass', title: scale.item })),
     },

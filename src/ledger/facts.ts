@@ -3,6 +3,7 @@ import type {
   CustomerChangeModel,
   DecisionModel,
   DraftModel,
+  FollowUpModel,
   GuidelineModel,
   PlanModel,
   PlanNoteModel,
@@ -199,6 +200,13 @@ export function purchaseNoteFacts(row: Omit<PurchaseNoteModel, 'id'>): Facts {
     by: row.byId,
     text: digest(row.salt, 'text', row.text),
   };
+}
+
+/** What the history keeps of something that is to be asked later (R46, R66). */
+export function followUpFacts(
+  row: Pick<FollowUpModel, 'reference' | 'kind' | 'personId' | 'dueOn'>,
+): Facts {
+  return { reference: row.reference, kind: row.kind, person: row.personId, dueOn: row.dueOn };
 }
 
 /** What the history keeps of a photo of a receipt (R97): of the picture itself only its hash. */

@@ -1,27 +1,32 @@
 import type { Day } from '../domain/day.ts';
+import { followUpFacts } from './facts.ts';
 import type { Reader } from './open.ts';
 import type { Writer } from './writer.ts';
 
-/** Something to be asked about a purchase on a later day (R46). */
+/** What is asked about a purchase later: what it unlocked (R46), how a new use went (R66). */
+export type FollowUpKind = 'unlocked' | 'went';
+
+/** Something to be asked about a purchase on a later day (R46, R66). */
 export interface FollowUp {
   readonly id: number;
   readonly reference: string;
-  readonly kind: string;
+  readonly kind: FollowUpKind;
   readonly personId: number;
   readonly dueOn: Day;
-  readonly isOpen: boolean;
+  /** Undefined while it is open; answered or dropped then. */
+  readonly closedAt: Date | undefined;
 }
 
-/** Notes what is to be asked, of whom and from which day on. */
+/** Notes what is to be asked, of whom and from which day on; returns the ledger's id of it. */
 export async function addFollowUp(
   writer: Writer,
-  told: { reference: string; kind: string; personId: number; dueOn: Day },
-): Promise<void> {
+  told: { reference: string; kind: FollowUpKind; personId: number; dueOn: Day },
+): Promise<number> {
   const data = { workspaceId: writer.workspaceId, ...told, madeAt: writer.now };
   const { id } = await writer.db.followUp.create({ data, select: { id: true } });
-  const { reference, kind, personId, dueOn } = told;
-  const facts = { reference, kind, person: personId, dueOn };
+  const facts = followUpFacts(told);
   writer.record({ kind: 'follow-up.made', subject: `follow-up:${id}`, facts });
+  return id;
 }
 
 /** What is due by a day and was neither asked nor closed, oldest first. */
@@ -48,14 +53,23 @@ export async function openFollowUpsOf(
   return rows.map(toFollowUp);
 }
 
-/** Closes what is open about a purchase: it was undone, and nothing is asked of it any more. */
-export async function dropFollowUps(writer: Writer, reference: string): Promise<void> {
+/**
+ * Closes what is open about a purchase, or what is of one kind: it is not asked any more.
+ *
+ * @returns whether anything was open
+ */
+export async function dropFollowUps(
+  writer: Writer,
+  reference: string,
+  kind?: FollowUpKind,
+): Promise<boolean> {
   const { db, workspaceId } = writer;
   const open = await db.followUp.findMany({
-    where: { workspaceId, reference, closedAt: null },
+    where: { workspaceId, reference, closedAt: null, ...(kind && { kind }) },
     select: { id: true },
   });
   for (const { id } of open) await closeFollowUp(writer, id);
+  return open.length > 0;
 }
 
 /** One by its id. */
@@ -96,6 +110,14 @@ function toFollowUp(row: {
   dueOn: string;
   closedAt: Date | null;
 }): FollowUp {
-  const { id, reference, kind, personId } = row;
-  return { id, reference, kind, personId, dueOn: row.dueOn as Day, isOpen: row.closedAt === null };
+  const { id, reference, personId } = row;
+  const kind = row.kind as FollowUpKind;
+  return {
+    id,
+    reference,
+    kind,
+    personId,
+    dueOn: row.dueOn as Day,
+    closedAt: row.closedAt ?? undefined,
+  };
 }

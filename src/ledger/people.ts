@@ -132,3 +132,9 @@ export async function colleagues(
   });
   return new Map(rows.map((row) => [row.id, toColleague(row)]));
 }
+
+/** Whether somebody had roles of their own once and has none any more: they have left the team. */
+export async function hasLeft({ db }: Reader | Writer, personId: number): Promise<boolean> {
+  const roles = await db.role.findMany({ where: { personId }, select: { until: true } });
+  return roles.length > 0 && roles.every(({ until }) => until !== null);
+}

@@ -1,5 +1,6 @@
 import { type BecameNote, isBecame } from '../domain/afterwards.ts';
 import { type AfterAnswers, CONTACT_ANSWERS, IDEAS } from '../domain/ask-after.ts';
+import { WENT, type Went } from '../domain/pack.ts';
 import type { Colleague } from '../domain/sign-off.ts';
 import { UNLOCKED, type Unlocked } from '../domain/unlocked.ts';
 import { purchaseNoteFacts } from './facts.ts';
@@ -87,12 +88,30 @@ export async function toldAfter(
 
 /** R46: what was last told of what a purchase unlocked. */
 export async function unlockedNote(
-  { db, workspaceId }: Reader | Writer,
+  from: Reader | Writer,
   reference: string,
 ): Promise<Unlocked | undefined> {
+  const last = await lastNote(from, reference, 'unlocked');
+  return UNLOCKED.find((one) => one === last);
+}
+
+/** R66: what was last told of how a new use went. */
+export async function wentNote(
+  from: Reader | Writer,
+  reference: string,
+): Promise<Went | undefined> {
+  const last = await lastNote(from, reference, 'went');
+  return WENT.find((one) => one === last);
+}
+
+async function lastNote(
+  { db, workspaceId }: Reader | Writer,
+  reference: string,
+  kind: string,
+): Promise<string | undefined> {
   const last = await db.purchaseNote.findFirst({
-    where: { workspaceId, reference, kind: 'unlocked' },
+    where: { workspaceId, reference, kind },
     orderBy: { id: 'desc' },
   });
-  return UNLOCKED.find((one) => one === last?.value);
+  return last?.value;
 }

@@ -3,6 +3,7 @@ import {
   customerChangeFacts,
   decisionFacts,
   draftFacts,
+  followUpFacts,
   guidelineFacts,
   noteFacts,
   planFacts,
@@ -178,6 +179,15 @@ const KINDS: readonly RecordKind[] = [
     page: async ({ db, workspaceId }, afterId, most) => {
       const rows = await db.purchaseNote.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: purchaseNoteFacts(row) }));
+    },
+  },
+  {
+    name: 'Question for later',
+    subject: 'follow-up',
+    entry: 'follow-up.made',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.followUp.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: followUpFacts(row) }));
     },
   },
   {

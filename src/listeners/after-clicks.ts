@@ -1,6 +1,8 @@
+import type { Went } from '../domain/pack.ts';
 import type { Unlocked } from '../domain/unlocked.ts';
 import { type NoteAnswer, tellNote, tellSource } from '../flows/ask-after.ts';
-import { tellUnlocked } from '../flows/ask-unlocked.ts';
+import { tellUnlocked } from '../flows/tell-unlocked.ts';
+import { tellWent } from '../flows/tell-went.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
 
 /** `Written on it`, `Yes`, `Customer’s idea` and so on, under a saved purchase. */
@@ -24,4 +26,9 @@ export function source(deps: ListenerDeps) {
 /** `A full assessment`, `A service`, `Nothing yet`, `Too early`. */
 export function unlocked(deps: ListenerDeps, value: Unlocked) {
   return onClick(deps, 'buy', ({ act, id }) => tellUnlocked(act, id, value));
+}
+
+/** `Well`, `Partly`, `Not`, `Too early`. */
+export function went(deps: ListenerDeps, value: Went) {
+  return onClick(deps, 'buy', ({ act, id }) => tellWent(act, id, value));
 }

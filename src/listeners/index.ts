@@ -60,6 +60,10 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.unlockedService, after.unlocked(deps, 'service'));
   app.action(ACTIONS.unlockedNothing, after.unlocked(deps, 'nothing_yet'));
   app.action(ACTIONS.unlockedTooEarly, after.unlocked(deps, 'too_early'));
+  app.action(ACTIONS.wentWell, after.went(deps, 'well'));
+  app.action(ACTIONS.wentPartly, after.went(deps, 'partly'));
+  app.action(ACTIONS.wentNot, after.went(deps, 'not'));
+  app.action(ACTIONS.wentTooEarly, after.went(deps, 'too_early'));
   app.action(ACTIONS.sourceTried, after.source(deps));
   app.action(ACTIONS.sourceNotAvailable, after.source(deps));
   app.action(ACTIONS.sourceTooSlow, after.source(deps));

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { dayOf, formatDay, timeOf } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
+import { WENT } from '../domain/pack.ts';
 import { paymentWords } from '../domain/payment.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Colleague, Plan } from '../domain/sign-off.ts';
@@ -9,6 +10,7 @@ import { freesWords, goodsAtStart, goodsInBrief, inShort, planWords } from './go
 import { ACTIONS, VIEWS } from './ids.ts';
 import { lineList } from './line-list.ts';
 import { counted, mention, quoted, typed } from './text.ts';
+import { wentWords } from './went.ts';
 
 /** One version of an entry. */
 export interface HistoryVersion {
@@ -211,12 +213,18 @@ const NOTES: Readonly<Record<string, string>> = {
   receipt: 'Receipt',
   contact: 'Contact',
   unlocked: 'What it unlocked',
+  went: 'How it went',
 };
 
 function noteLine({ kind, value, text, by, at }: LaterNote, timezone: string): string {
-  const told = value === 'missed' ? 'appointment missed' : value.replaceAll('_', ' ');
   const words = text === undefined ? '' : ` ${quoted(text)}`;
-  return `${NOTES[kind] ?? kind}: ${typed(told)}, ${mention(by)}, ${moment(at, timezone)}${words}`;
+  return `${NOTES[kind] ?? kind}: ${typed(toldWords(kind, value))}, ${mention(by)}, ${moment(at, timezone)}${words}`;
+}
+
+function toldWords(kind: string, value: string): string {
+  const went = kind === 'went' ? WENT.find((one) => one === value) : undefined;
+  if (went !== undefined) return wentWords(went);
+  return value === 'missed' ? 'appointment missed' : value.replaceAll('_', ' ');
 }
 
 function planLine({ reference, upTo, state, decision }: Plan): string {

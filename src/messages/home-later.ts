@@ -3,12 +3,18 @@ import { formatPounds } from '../domain/money.ts';
 import { sourceButtons } from './ask-after.ts';
 import { actions, context, section } from './blocks.ts';
 import { goodsInBrief } from './goods.ts';
-import { heading, type TapLeft } from './home-parts.ts';
+import { type HomeFollowUp, heading, type TapLeft } from './home-parts.ts';
 import { sentenceCase, typed } from './text.ts';
-import { type ToFollowUp, unlockedButtons, weeksOn } from './unlocked.ts';
+import { unlockedButtons, weeksOn } from './unlocked.ts';
+import { wentButtons } from './went.ts';
 
 /** Questions that Home lists of a kind; one answer often settles several. */
 const SHOWN = 3;
+
+const QUESTIONS: Readonly<Record<HomeFollowUp['kind'], string>> = {
+  unlocked: 'what did it unlock?',
+  went: 'how did it go?',
+};
 
 /** R89: what was saved without a word on the other source; nobody is reminded of it elsewhere. */
 export function oneTapLeft(left: readonly TapLeft[]): KnownBlock[] {
@@ -27,8 +33,8 @@ export function oneTapLeft(left: readonly TapLeft[]): KnownBlock[] {
   ];
 }
 
-/** R46: what was asked some weeks on and is not answered yet. */
-export function howDidItGo(asked: readonly ToFollowUp[]): KnownBlock[] {
+/** R46, R66: what was asked some weeks on and is not answered yet. */
+export function howDidItGo(asked: readonly HomeFollowUp[]): KnownBlock[] {
   if (asked.length === 0) return [];
   return [
     heading(`How did it go? (${asked.length})`),
@@ -36,8 +42,8 @@ export function howDidItGo(asked: readonly ToFollowUp[]): KnownBlock[] {
       const { reference, customer } = one.purchase;
       const what = `${goodsInBrief(one.purchase)} · ${customer.reference} · ${reference}`;
       return [
-        section(what, `*${sentenceCase(weeksOn(one))}: what did it unlock?*`),
-        unlockedButtons(one.id),
+        section(what, `*${sentenceCase(weeksOn(one))}: ${QUESTIONS[one.kind]}*`),
+        one.kind === 'went' ? wentButtons(one.id) : unlockedButtons(one.id),
       ];
     }),
     ...further(asked.length),

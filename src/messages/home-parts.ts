@@ -18,6 +18,11 @@ export interface TapLeft {
   readonly title: string;
 }
 
+/** What is asked of a purchase some weeks on: what it unlocked (R46), or how it went (R66). */
+export interface HomeFollowUp extends ToFollowUp {
+  readonly kind: 'unlocked' | 'went';
+}
+
 /** What a person's Home shows. */
 export interface Home {
   readonly now: Date;
@@ -39,8 +44,8 @@ export interface Home {
         readonly plans: readonly Plan[];
         /** R89: saved in the last seven days, and nothing answered about the other source. */
         readonly tapsLeft: readonly TapLeft[];
-        /** R46: due, and not answered yet. */
-        readonly followUps: readonly ToFollowUp[];
+        /** R46, R66: due, and not answered yet. */
+        readonly followUps: readonly HomeFollowUp[];
       }
     | undefined;
   /** Who is on duty, for managers. */

@@ -7,7 +7,7 @@ import { actions, button, type Message, section } from './blocks.ts';
 import { goodsAtStart } from './goods.ts';
 import { ACTIONS } from './ids.ts';
 
-/** A purchase about which it is asked what it unlocked (R46). */
+/** A purchase about which it is asked what it unlocked (R46), or how it went (R66). */
 export interface ToFollowUp {
   /** The follow-up's own id. */
   readonly id: number;
@@ -22,7 +22,10 @@ const SAID: Readonly<Record<Unlocked, string>> = {
   too_early: `too early to say. It is asked again in ${AGAIN_IN_WEEKS} weeks`,
 };
 
-const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const NUMBERS =
+  'no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen'.split(
+    ' ',
+  );
 
 /** The question, some weeks on, to whoever bought it. */
 export function unlockedQuestion(asked: ToFollowUp): Message {
@@ -71,7 +74,8 @@ export function unlockedWords(told: Unlocked): string {
   return SAID[told];
 }
 
-function boughtLine(purchase: SavedPurchase): string {
+/** What was bought, for whom, when and for how much. */
+export function boughtLine(purchase: SavedPurchase): string {
   const { customer, day, pence } = purchase;
   return `${goodsAtStart(purchase)} · ${customer.reference} · ${formatDay(day)} · ${formatPounds(pence)}`;
 }

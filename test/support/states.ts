@@ -286,6 +286,7 @@ export const homeState: fc.Arbitrary<Home> = fc
           week: buyer.today,
           followUps: buyer.today.map((one, index) => ({
             id: index + 1,
+            kind: index % 2 === 0 ? ('went' as const) : ('unlocked' as const),
             purchase: one,
             dueOn: addDays(one.day, 56),
           })),

@@ -1,7 +1,9 @@
 import { BECAME } from '../../domain/afterwards.ts';
 import { type AfterAnswers, type AfterQuestion, NOTHING_TOLD } from '../../domain/ask-after.ts';
 import { addDays } from '../../domain/day.ts';
+import { WENT } from '../../domain/pack.ts';
 import type { SavedPurchase } from '../../domain/purchase.ts';
+import { WENT_AFTER_DAYS } from '../../domain/went.ts';
 import { alreadyPaid, saved, undone } from '../../messages/answers.ts';
 import { becameForm, becameNoted } from '../../messages/became.ts';
 import { help } from '../../messages/help.ts';
@@ -11,6 +13,7 @@ import { cardKept } from '../../messages/own-card.ts';
 import { signpostsAre } from '../../messages/own-signposts.ts';
 import { isThisAPerson } from '../../messages/person-question.ts';
 import { unlockedQuestion, unlockedTold } from '../../messages/unlocked.ts';
+import { wentQuestion, wentTold } from '../../messages/went.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
 const becameOf = ({ count, text, at }: Sample) =>
@@ -97,6 +100,26 @@ export const ANSWERS: readonly Exhibit[] = [
     readBy: 'one',
     kinds: ['follow_up'],
     make: ({ purchase, flag }) => unlockedTold(purchase, flag ? 'too_early' : 'assessment'),
+  },
+  {
+    name: 'How did it go?',
+    by: wentQuestion,
+    readBy: 'one',
+    kinds: ['follow_up'],
+    make: ({ purchase }) =>
+      wentQuestion({ id: 1, purchase, dueOn: addDays(purchase.day, WENT_AFTER_DAYS) }),
+  },
+  {
+    name: 'How it went, with thanks',
+    by: wentTold,
+    readBy: 'one',
+    kinds: ['follow_up'],
+    make: ({ purchase, flag, day, count }) => {
+      const dueOn = addDays(purchase.day, WENT_AFTER_DAYS);
+      const told = WENT[count % WENT.length] ?? 'well';
+      const until = flag ? day : undefined;
+      return wentTold({ id: 1, purchase, dueOn }, told, { until, isAskedAgain: flag });
+    },
   },
   {
     name: 'What became of it',
