@@ -1,22 +1,31 @@
+import type { KeptFile } from './store/files.ts';
 import type { StoredMessage, StoredView } from './store/types.ts';
 import type { World } from './world.ts';
 
-/** What outlives a restart: messages and Homes; ephemeral messages and open forms do not. */
+/** What outlives a restart: messages, Homes and small files; ephemeral messages and open forms do not. */
 export interface Snapshot {
   version: 1;
   messages: StoredMessage[];
   homes: StoredView[];
+  /** Small ones; snapshots of before have none. */
+  files?: KeptFile[];
 }
 
 /** Takes a snapshot. */
 export function snapshotOf(world: World): Snapshot {
-  return { version: 1, messages: world.messages.lasting(), homes: world.views.homes() };
+  return {
+    version: 1,
+    messages: world.messages.lasting(),
+    homes: world.views.homes(),
+    files: world.files.lasting(world.app.botUser),
+  };
 }
 
 /** Brings a snapshot back; what belongs to nobody here is left out. */
 export function restoreWorld(world: World, snapshot: Snapshot): void {
   const known = new Set(world.directory.conversations().map(({ id }) => id));
   world.messages.load(snapshot.messages.filter(({ channel }) => known.has(channel)));
+  world.files.load(snapshot.files ?? []);
   world.views.load(snapshot.homes.filter(({ owner }) => world.directory.people.has(owner)));
   world.changes.announce();
 }

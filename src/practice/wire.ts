@@ -38,6 +38,16 @@ export interface Suggestions {
   option_groups?: OptionGroup[];
 }
 
+/** A file as one person sees it under a message; without an address it is gone. */
+export interface SeenFile {
+  id: string;
+  name: string;
+  mimetype?: string;
+  /** In bytes. */
+  size?: number;
+  url?: string;
+}
+
 /** A message as one person sees it. */
 export interface SeenMessage {
   channel: string;
@@ -48,6 +58,8 @@ export interface SeenMessage {
   fromApp: boolean;
   text: string;
   blocks: Block[];
+  /** Posted with it. */
+  files: SeenFile[];
   ephemeral: boolean;
   edited: boolean;
   threadTs?: string;

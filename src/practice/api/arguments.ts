@@ -10,7 +10,7 @@ import type { Metadata } from '../store/types.ts';
 export type Arguments = Loose;
 
 /** An argument that forms send as JSON text. */
-function parsed(value: unknown, refusal: string): unknown {
+export function parsed(value: unknown, refusal: string): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

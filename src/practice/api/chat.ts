@@ -1,6 +1,7 @@
 import { freshId } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
 import type { Conversation } from '../store/directory.ts';
+import type { StoredFile } from '../store/files.ts';
 import type { StoredMessage } from '../store/types.ts';
 import type { World } from '../world.ts';
 import {
@@ -10,6 +11,7 @@ import {
   messageText,
   textOf,
 } from './arguments.ts';
+import { checkPictures } from './pictures.ts';
 import { messageShape } from './shapes.ts';
 
 /** Where the app may write: a channel it is in, or a person's direct conversation with it. */
@@ -31,8 +33,9 @@ function direct(world: World, person: string): Conversation {
 }
 
 /** What a message holds, read from a method's arguments. */
-export function messageContent(args: Arguments) {
+export function messageContent(world: World, args: Arguments) {
   const blocks = messageBlocks(args);
+  checkPictures(world, blocks);
   const metadata = messageMetadata(args);
   const threadTs = textOf(args, 'thread_ts');
   return {
@@ -50,11 +53,30 @@ export function postMessage(world: World, args: Arguments) {
     channel: channel.id,
     user: world.app.botUser,
     fromApp: true,
-    ...messageContent(args),
+    ...messageContent(world, args),
   });
   world.changes.announce();
   const shown = messageShape(world, message, true);
   return { channel: channel.id, ts: message.ts, message: shown };
+}
+
+/** What completes an upload with a channel: a message of the app's with nothing but its files. */
+export function postFiles(world: World, args: Arguments, files: readonly StoredFile[]): void {
+  const channel = writable(world, { channel: args.channel_id });
+  const threadTs = textOf(args, 'thread_ts');
+  const { ts } = world.messages.add({
+    channel: channel.id,
+    user: world.app.botUser,
+    fromApp: true,
+    text: textOf(args, 'initial_comment') ?? '',
+    blocks: [],
+    files: files.map(({ id }) => id),
+    ...(threadTs && { threadTs }),
+  });
+  for (const { shares } of files) {
+    shares.push({ channel: channel.id, ts, ...(threadTs && { threadTs }) });
+  }
+  world.changes.announce();
 }
 
 /** chat.postEphemeral */
@@ -67,7 +89,7 @@ export function postEphemeral(world: World, args: Arguments) {
     user: world.app.botUser,
     fromApp: true,
     onlyFor: user,
-    ...messageContent(args),
+    ...messageContent(world, args),
   });
   world.changes.announce();
   return { message_ts: message.ts };
@@ -88,7 +110,7 @@ function own(world: World, args: Arguments, refusal: string): StoredMessage {
 export function updateMessage(world: World, args: Arguments) {
   const message = own(world, args, 'cant_update_message');
   // Without `blocks` a new text takes the old blocks away.
-  const { threadTs: _, ...content } = messageContent(args);
+  const { threadTs: _, ...content } = messageContent(world, args);
   const changed = world.messages.replace(message, {
     ...content,
     editedTs: world.messages.nextTs(),

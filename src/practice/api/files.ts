@@ -1,41 +1,37 @@
-import { extensionOf } from '../block-kit/state.ts';
-import type { StoredFile } from '../store/files.ts';
+import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
-import { type Arguments, textOf } from './arguments.ts';
-
-const MIME: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-};
-
-/** A file as Slack writes it: its type is what its name says. */
-export function fileShape(world: World, file: StoredFile) {
-  const { id, name, user, created, bytes } = file;
-  const filetype = extensionOf(name);
-  const url = `${world.baseUrl}/files/${world.teamId}-${id}`;
-  return {
-    id,
-    created,
-    timestamp: created,
-    name,
-    title: name,
-    mimetype: MIME[filetype] ?? 'application/octet-stream',
-    filetype,
-    user,
-    user_team: world.teamId,
-    size: bytes.length,
-    mode: 'hosted',
-    is_external: false,
-    is_public: false,
-    file_access: 'visible',
-    url_private: `${url}/${encodeURIComponent(name)}`,
-    url_private_download: `${url}/download/${encodeURIComponent(name)}`,
-  };
-}
+import { type Arguments, parsed, textOf } from './arguments.ts';
+import { postFiles } from './chat.ts';
+import { fileShape } from './file-shape.ts';
 
 /** files.info */
 export function fileInfo(world: World, args: Arguments) {
   const file = world.files.find(textOf(args, 'file') ?? '');
   return { file: fileShape(world, file), comments: [], response_metadata: { next_cursor: '' } };
+}
+
+/** files.getUploadURLExternal */
+export function uploadUrl(world: World, args: Arguments) {
+  const name = textOf(args, 'filename');
+  const length = Number(textOf(args, 'length'));
+  if (name === undefined || !Number.isInteger(length) || length < 1) {
+    throw new Refusal('invalid_arguments');
+  }
+  const { id, ticket } = world.files.begin(world.app.botUser, name, length);
+  return { upload_url: `${world.baseUrl}/upload/v1/${ticket}`, file_id: id };
+}
+
+/** files.completeUploadExternal: private without a channel, else posted there. */
+export function completeUpload(world: World, args: Arguments) {
+  const wanted = parsed(args.files, 'invalid_arguments');
+  if (!Array.isArray(wanted) || wanted.length === 0) throw new Refusal('invalid_arguments');
+  const files = wanted.map(({ id, title }: Record<string, unknown>) =>
+    world.files.complete(String(id), title === undefined ? undefined : String(title), now(world)),
+  );
+  if (textOf(args, 'channel_id') !== undefined) postFiles(world, args, files);
+  return { files: files.map((file) => fileShape(world, file)) };
+}
+
+function now(world: World): Date {
+  return world.clock.now();
 }

@@ -24,6 +24,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'conversations.members': conversations.conversationMembers,
   'conversations.open': conversations.openConversation,
   'conversations.replies': conversations.replies,
+  'files.completeUploadExternal': files.completeUpload,
+  'files.getUploadURLExternal': files.uploadUrl,
   'files.info': files.fileInfo,
   'usergroups.list': people.userGroups,
   'usergroups.users.list': people.userGroupUsers,

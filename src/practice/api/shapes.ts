@@ -1,6 +1,7 @@
 import type { Conversation } from '../store/directory.ts';
 import type { PracticePerson, StoredMessage, StoredView } from '../store/types.ts';
 import type { World } from '../world.ts';
+import { fileShape } from './file-shape.ts';
 
 /** A message as Slack writes it. */
 export function messageShape(world: World, message: StoredMessage, withMetadata = false) {
@@ -12,10 +13,19 @@ export function messageShape(world: World, message: StoredMessage, withMetadata 
     team: world.teamId,
     ...(message.fromApp && { bot_id: world.app.botId, app_id: world.app.id }),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.files && { files: filesOf(world, message.files) }),
     ...(message.threadTs && { thread_ts: message.threadTs }),
     ...(message.editedTs && { edited: { user: message.user, ts: message.editedTs } }),
     ...(withMetadata && message.metadata && { metadata: message.metadata }),
   };
+}
+
+/** The files of a message; one that is gone is told of by its id alone. */
+function filesOf(world: World, ids: readonly string[]) {
+  return ids.map((id) => {
+    const file = world.files.look(id);
+    return file === undefined ? { id, mode: 'tombstone' } : fileShape(world, file);
+  });
 }
 
 /** A view as Slack writes it. */

@@ -149,7 +149,17 @@ const fileInput: Check = (report, pointer, element) => {
 };
 
 const image: Check = (report, pointer, element) => {
-  report.text(`${pointer}/image_url`, element.image_url, LIMITS.url, true);
+  const file = element.slack_file;
+  if (file === undefined) {
+    report.text(`${pointer}/image_url`, element.image_url, LIMITS.url, true);
+  } else {
+    if (element.image_url !== undefined) {
+      report.fault(pointer, 'must have either image_url or slack_file');
+    }
+    const { id, url } = isObject(file) ? file : {};
+    const isOne = (typeof id === 'string') !== (typeof url === 'string');
+    if (!isOne) report.fault(`${pointer}/slack_file`, 'must have either id or url');
+  }
   report.text(`${pointer}/alt_text`, element.alt_text, LIMITS.altText, true);
 };
 

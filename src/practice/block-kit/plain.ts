@@ -5,6 +5,7 @@ export interface Readable {
   text?: string;
   title?: TextObject;
   blocks?: readonly Block[];
+  files?: readonly { name: string }[];
 }
 
 /** Slack's three escapes, undone. */
@@ -81,10 +82,16 @@ function blockText(block: Block): string {
   return parts.join('\n');
 }
 
-/** What a person reads: all blocks, table rows with `|`, buttons as `[Label]`; else the text. */
+/**
+ * What a person reads: all blocks, table rows with `|`, buttons as `[Label]`; else the text; then
+ * files as `[name]`.
+ */
 export function plainText(readable: Readable): string {
   const blocks = readable.blocks ?? [];
-  if (blocks.length === 0) return unescapeText(readable.text ?? '');
-  const lines = blocks.map(blockText);
+  const files = (readable.files ?? []).map(({ name }) => `[${name}]`);
+  if (blocks.length === 0) {
+    return [unescapeText(readable.text ?? ''), ...files].filter((line) => line !== '').join('\n');
+  }
+  const lines = [...blocks.map(blockText), ...files];
   return (readable.title ? [words(readable.title), ...lines] : lines).join('\n');
 }

@@ -27,6 +27,12 @@ export interface Confirm {
   style?: 'primary' | 'danger';
 }
 
+/** A picture that was uploaded, by either of its names. */
+export interface SlackFile {
+  id?: string;
+  url?: string;
+}
+
 /** An interactive element, an image, or a text within a context block. */
 export interface Element {
   type: string;
@@ -60,6 +66,7 @@ export interface Element {
   dispatch_action_config?: { trigger_actions_on?: string[] };
   focus_on_load?: boolean;
   image_url?: string;
+  slack_file?: SlackFile;
   alt_text?: string;
   elements?: RichElement[];
 }
@@ -110,6 +117,7 @@ export interface Block {
   column_settings?: ({ align?: 'left' | 'center' | 'right'; is_wrapped?: boolean } | null)[];
   title?: TextObject;
   image_url?: string;
+  slack_file?: SlackFile;
   alt_text?: string;
 }
 

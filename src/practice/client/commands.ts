@@ -44,7 +44,7 @@ function showAnswer(
     channel,
     user: world.app.botUser,
     fromApp: true,
-    ...messageContent(answer),
+    ...messageContent(world, answer),
     ...(answer.response_type !== 'in_channel' && { onlyFor: person.id }),
   });
   world.changes.announce();

@@ -1,4 +1,4 @@
-import { fileShape } from '../api/files.ts';
+import { fileShape } from '../api/file-shape.ts';
 import { enteredState, filesState, findElement, type Placed } from '../block-kit/state.ts';
 import type { ElementState, Entries, Entry, Option, Values } from '../block-kit/types.ts';
 import type { PracticePerson } from '../store/types.ts';

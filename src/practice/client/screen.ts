@@ -46,7 +46,7 @@ export class Screen {
 
   /** Every message anywhere, oldest first. */
   messages(): SeenMessage[] {
-    return inOrder(this.#stored()).map((message) => seen(this.#world, message));
+    return inOrder(this.#stored()).map((one) => seen(this.#world, this.#person, one));
   }
 
   /** What is there now. A person's own words are no answer to them, so they are left out. */
@@ -61,7 +61,7 @@ export class Screen {
   /** Messages that are new or changed since a moment. */
   since({ messages }: Moment): SeenMessage[] {
     const fresh = [...this.moment().messages].filter((message) => !messages.has(message));
-    return inOrder(fresh).map((message) => seen(this.#world, message));
+    return inOrder(fresh).map((one) => seen(this.#world, this.#person, one));
   }
 
   /** Whether anything has changed since a moment; typing into a form is no change. */

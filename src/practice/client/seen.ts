@@ -1,6 +1,7 @@
 import type { StoredMessage } from '../store/types.ts';
 import type { SeenMessage } from '../wire.ts';
 import type { World } from '../world.ts';
+import { seenFiles } from './files.ts';
 
 /** What stands above a message: a person's name, the app's, or Slack's own. */
 export function authorName(world: World, user: string): string {
@@ -8,8 +9,8 @@ export function authorName(world: World, user: string): string {
   return world.directory.people.get(user)?.name ?? 'Slackbot';
 }
 
-/** Turns a stored message into what is seen. */
-export function seen(world: World, message: StoredMessage): SeenMessage {
+/** Turns a stored message into what somebody sees. */
+export function seen(world: World, person: string, message: StoredMessage): SeenMessage {
   return {
     channel: message.channel,
     ts: message.ts,
@@ -18,6 +19,7 @@ export function seen(world: World, message: StoredMessage): SeenMessage {
     fromApp: message.fromApp,
     text: message.text,
     blocks: message.blocks,
+    files: seenFiles(world, person, message),
     ephemeral: message.onlyFor !== undefined,
     edited: message.editedTs !== undefined,
     ...(message.threadTs && { threadTs: message.threadTs }),
@@ -28,5 +30,5 @@ export function seen(world: World, message: StoredMessage): SeenMessage {
 export function seenMessages(world: World, personId: string, channelId: string): SeenMessage[] {
   const channel = world.directory.conversation(channelId);
   if (!channel.members.includes(personId)) return [];
-  return world.messages.seenBy(personId, channel.id).map((message) => seen(world, message));
+  return world.messages.seenBy(personId, channel.id).map((one) => seen(world, personId, one));
 }

@@ -68,6 +68,7 @@ export function Conversation({ state, channel, server, onRead }: Props) {
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           atFoot.current = scrollHeight - scrollTop - clientHeight < 60;
         }}
+        onLoadCapture={() => atFoot.current && toFoot(list.current)}
       >
         <Start channel={channel} state={state} />
         {messages.map((message, index) => {

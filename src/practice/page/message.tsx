@@ -1,5 +1,6 @@
 import type { SeenChannel } from '../wire.ts';
 import { Blocks } from './blocks.tsx';
+import { Files } from './files.tsx';
 import { Mrkdwn, unescaped } from './mrkdwn.tsx';
 import type { Server } from './server.ts';
 import { Surface } from './surface.ts';
@@ -59,6 +60,7 @@ export function MessageRow({ message, server }: { message: Message; server: Serv
             {message.edited && <small class="edited"> (edited)</small>}
           </div>
         )}
+        <Files files={message.files} />
       </div>
     </article>
   );

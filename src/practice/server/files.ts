@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { fileShape } from '../api/files.ts';
+import { fileShape } from '../api/file-shape.ts';
+import { seesFile } from '../client/files.ts';
 import { Refusal } from '../refusal.ts';
 import { MOST_FILE_BYTES } from '../store/files.ts';
 import type { World } from '../world.ts';
@@ -40,15 +41,68 @@ export async function takeFile(
     return sendJson(response, { error: 'bytes_only' }, 415);
   }
   const query = new URL(request.url ?? '/', 'http://local').searchParams;
+  const bytes = await readBytes(request);
+  if (bytes === undefined) return sendJson(response, { error: 'file_too_large' }, 400);
+  const { id: user } = world.directory.person(query.get('as') ?? '');
+  const upload = { name: query.get('name') ?? 'file', bytes };
+  const { id, name } = world.files.add(user, upload, world.clock.now());
+  sendJson(response, { id, name });
+}
+
+/** Takes the bytes of a file that the app has announced; the address is the secret. */
+export async function takeUpload(
+  world: World,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const bytes = await readBytes(request);
+  const ticket = path.replace(/^v1\//, '');
+  const isTaken = request.method === 'POST' && bytes !== undefined;
+  if (!isTaken || !world.files.receive(ticket, bytes)) {
+    response.writeHead(400).end('Upload failed');
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`);
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request) {
     size += part.length;
     if (size <= MOST_FILE_BYTES) parts.push(part);
   }
-  if (size > MOST_FILE_BYTES) return sendJson(response, { error: 'file_too_large' }, 400);
-  const { id: user } = world.directory.person(query.get('as') ?? '');
-  const upload = { name: query.get('name') ?? 'file', bytes: Buffer.concat(parts) };
-  const { id, name } = world.files.add(user, upload, world.clock.now());
-  sendJson(response, { id, name });
+  return size > MOST_FILE_BYTES ? undefined : Buffer.concat(parts);
+}
+
+/** What a browser shows by itself; anything else is saved to disk. */
+const SHOWN = new Set(['application/pdf', 'image/gif', 'image/jpeg', 'image/png']);
+
+/** Shows a file on the page to somebody who sees it in a conversation, and to nobody else. */
+export async function showFile(
+  world: World,
+  id: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const as = new URL(request.url ?? '/', 'http://local').searchParams.get('as') ?? '';
+  const file = world.files.look(id);
+  const isForeign = /^(?:cross|same)-site$/.test(String(request.headers['sec-fetch-site'] ?? ''));
+  if (isForeign || file === undefined || !seesFile(world, as, id)) {
+    response.writeHead(404).end();
+    return;
+  }
+  const { mimetype } = fileShape(world, file);
+  const how = SHOWN.has(mimetype) ? 'inline' : 'attachment';
+  response.writeHead(200, {
+    'content-type': mimetype,
+    'content-length': file.bytes.length,
+    'content-disposition': `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'cache-control': 'private, max-age=3600',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(file.bytes);
 }

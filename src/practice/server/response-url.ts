@@ -13,7 +13,7 @@ function answerAt(world: World, target: ResponseTarget, args: Arguments): void {
     if (original) messages.remove(original);
     return;
   }
-  const { threadTs, ...content } = messageContent(args);
+  const { threadTs, ...content } = messageContent(world, args);
   if (args.replace_original === true && original) {
     const edited = original.onlyFor ? {} : { editedTs: messages.nextTs() };
     messages.replace(original, { ...content, ...edited });

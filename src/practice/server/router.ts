@@ -3,7 +3,7 @@ import { type ApiContext, serveApi } from './api.ts';
 import { assetFor, serveAsset } from './assets.ts';
 import { sendJson } from './body.ts';
 import { type ControlContext, serveControl } from './control.ts';
-import { serveFile, takeFile } from './files.ts';
+import { serveFile, showFile, takeFile, takeUpload } from './files.ts';
 import { isOwn } from './guard.ts';
 import { serveResponseUrl } from './response-url.ts';
 
@@ -31,6 +31,13 @@ function routeFor(context: ServerContext, path: string): Route | undefined {
   }
   if (first === 'files') {
     return (request, response) => serveFile(context.world, tail, request, response);
+  }
+  if (first === 'upload') {
+    return (request, response) => takeUpload(context.world, tail, request, response);
+  }
+  if (first === 'practice' && rest[0] === 'file') {
+    const id = rest[1] ?? '';
+    return guarded((request, response) => showFile(context.world, id, request, response));
   }
   if (first === 'practice' && tail === 'upload') {
     return guarded((request, response) => takeFile(context.world, request, response));

@@ -1,4 +1,5 @@
 import type { Client } from '../client/client.ts';
+import { withAddresses } from '../client/files.ts';
 import { seenMessages } from '../client/seen.ts';
 import type { Exhibit, State } from '../wire.ts';
 import type { World } from '../world.ts';
@@ -45,6 +46,7 @@ function withValues(world: World, client: Client, person: string, channel: strin
   return messages.map((message) => {
     if (message.blocks.length === 0) return message;
     const { ts } = message;
-    return { ...message, values: client.values(person, { kind: 'message', channel, ts }) };
+    const blocks = withAddresses(world, person, message.blocks);
+    return { ...message, blocks, values: client.values(person, { kind: 'message', channel, ts }) };
   });
 }

@@ -48,6 +48,8 @@ export interface StoredMessage {
   text: string;
   blocks: Block[];
   metadata?: Metadata;
+  /** Ids of the files that were posted with it. */
+  files?: string[];
   threadTs?: string;
   editedTs?: string;
   /** An ephemeral message: who alone sees it. */
