@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Deps } from './flows/act.ts';
 import { askFollowUps } from './flows/ask-follow-ups.ts';
+import { askOfPatterns } from './flows/ask-pattern.ts';
 import { postDueDigests } from './flows/post-digest.ts';
 import { remindManagers } from './flows/remind-managers.ts';
 import { remindToFinish } from './flows/remind-to-finish.ts';
@@ -57,6 +58,7 @@ export class Schedule {
         await remindToFinish(this.#deps, workspace, now());
         await remindManagers(this.#deps, workspace, now());
         await askFollowUps(this.#deps, workspace, now());
+        await askOfPatterns(this.#deps, workspace, now());
         await handOverDue(this.#deps, workspace, now());
       }
     } catch (error) {

@@ -11,6 +11,7 @@ import { draftById, openDrafts } from '../ledger/drafts.ts';
 import { readGuidelines } from '../ledger/guidelines.ts';
 import type { Reader } from '../ledger/open.ts';
 import { type Taken, unsentById } from '../ledger/outbox.ts';
+import { patternAskById } from '../ledger/patterns.ts';
 import { colleagues, partOf } from '../ledger/people.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
@@ -44,6 +45,7 @@ import { hello } from '../messages/hello.ts';
 import type { MessageKind } from '../messages/ids.ts';
 import { askedMore, keptToFinish, overLimit, twin } from '../messages/kept.ts';
 import { boughtOn } from '../messages/part-bought.ts';
+import { patternMessage } from '../messages/pattern.ts';
 import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { photoKept, photoNotKept } from '../messages/receipt-photo.ts';
 import { breachStored } from '../messages/refusals.ts';
@@ -82,6 +84,10 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     return becameNoted(purchase, await whatBecameOf(from, purchase.reference), await zone(from));
   },
   follow_up: (from, ids, now) => followUpMessage(from, Number(ids.followUp), now),
+  pattern: async (from, ids) => {
+    const asked = await patternAskById(from, Number(ids.ask));
+    return asked && patternMessage(asked);
+  },
   breach: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
     return purchase && breachStored(purchase.reference);

@@ -5,6 +5,7 @@ import type {
   DraftModel,
   FollowUpModel,
   GuidelineModel,
+  PatternAskModel,
   PlanModel,
   PlanNoteModel,
   PurchaseLineModel,
@@ -251,4 +252,18 @@ export function customerChangeFacts(row: Omit<CustomerChangeModel, 'id'>): Facts
     before: digest(row.salt, 'before', row.before),
     after: digest(row.salt, 'after', row.after),
   };
+}
+
+/** What the history keeps of a question about a regular pattern (R71): of whom it is asked. */
+export function patternAskFacts(row: Omit<PatternAskModel, 'id'>): Facts {
+  return {
+    worker: row.workerId,
+    weekOn: row.weekOn,
+    customer: digest(row.salt, 'customer', row.customerId),
+  };
+}
+
+/** What it keeps of the answer. */
+export function patternAnswerFacts(row: Omit<PatternAskModel, 'id'>): Facts {
+  return { answer: row.answer, because: digest(row.salt, 'because', row.because) };
 }

@@ -138,3 +138,25 @@ export async function hasLeft({ db }: Reader | Writer, personId: number): Promis
   const roles = await db.role.findMany({ where: { personId }, select: { until: true } });
   return roles.length > 0 && roles.every(({ until }) => until !== null);
 }
+
+/**
+ * Those of some people who can be written to and may buy: worker or manager by their own name, or
+ * on the team through a user group alone.
+ */
+export async function buyersOnTeam(
+  from: Reader | Writer,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await from.db.person.findMany({
+    where: {
+      workspaceId: from.workspaceId,
+      id: { in: [...new Set(ids)] },
+      isGroup: false,
+      OR: [
+        { roles: { some: { role: { in: ['worker', 'manager'] }, until: null } } },
+        { roles: { none: {} } },
+      ],
+    },
+  });
+  return new Map(rows.flatMap(({ id, slackId }) => (slackId === null ? [] : [[id, slackId]])));
+}

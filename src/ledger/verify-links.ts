@@ -54,6 +54,8 @@ const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
   ['SourceCheck', 'categoryId', 'Category'],
   ['SourceCheck', 'byId', 'Person'],
   ['FollowUp', 'personId', 'Person'],
+  ['PatternAsk', 'customerId', 'Customer'],
+  ['PatternAsk', 'workerId', 'Person'],
   ['ReceiptPhoto', 'byId', 'Person'],
   ['OutboxMessage', 'changes', 'OutboxMessage'],
   ['Pack', 'messageId', 'OutboxMessage'],

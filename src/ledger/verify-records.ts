@@ -6,6 +6,8 @@ import {
   followUpFacts,
   guidelineFacts,
   noteFacts,
+  patternAnswerFacts,
+  patternAskFacts,
   planFacts,
   purchaseFacts,
   purchaseNoteFacts,
@@ -280,6 +282,25 @@ const KINDS: readonly RecordKind[] = [
     page: async ({ db, workspaceId }, afterId, most) => {
       const rows = await db.action.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: actionFacts(row) }));
+    },
+  },
+  {
+    name: 'Question about a pattern',
+    subject: 'pattern',
+    entry: 'pattern.asked',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.patternAsk.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: patternAskFacts(row) }));
+    },
+  },
+  {
+    name: 'Answer about a pattern',
+    subject: 'pattern',
+    entry: 'pattern.answered',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const where = { workspaceId, id: { gt: afterId }, answer: { not: null } };
+      const rows = await db.patternAsk.findMany({ where, orderBy: { id: 'asc' }, take: most });
+      return rows.map((row) => ({ id: row.id, facts: patternAnswerFacts(row) }));
     },
   },
 ];

@@ -13,6 +13,7 @@ import * as guideline from './guidelines.ts';
 import { homeOpened } from './home-opened.ts';
 import * as own from './own-requests.ts';
 import { partBought } from './part-forms.ts';
+import { patternSent, patternTapped, patternYes } from './pattern.ts';
 import * as plan from './plan-clicks.ts';
 import * as purchase from './purchase-clicks.ts';
 import { categoryChosen, customerSearch, formChanged, submitted } from './purchase-form.ts';
@@ -64,6 +65,9 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.wentPartly, after.went(deps, 'partly'));
   app.action(ACTIONS.wentNot, after.went(deps, 'not'));
   app.action(ACTIONS.wentTooEarly, after.went(deps, 'too_early'));
+  app.action(ACTIONS.patternYes, patternYes(deps));
+  app.action(ACTIONS.patternReview, patternTapped(deps, 'review'));
+  app.action(ACTIONS.patternSnooze, patternTapped(deps, 'snooze'));
   app.action(ACTIONS.sourceTried, after.source(deps));
   app.action(ACTIONS.sourceNotAvailable, after.source(deps));
   app.action(ACTIONS.sourceTooSlow, after.source(deps));
@@ -131,6 +135,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.options(ACTIONS.customer, customerSearch(deps));
   app.view(VIEWS.purchase, submitted(deps));
   app.view(VIEWS.became, purchase.becameSent(deps));
+  app.view(VIEWS.pattern, patternSent(deps));
   app.view(VIEWS.decline, declined(deps));
   app.view(VIEWS.ask, askedBack(deps));
   app.view(VIEWS.condition, approvedIf(deps));

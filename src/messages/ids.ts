@@ -32,6 +32,9 @@ export const ACTIONS = {
   wentPartly: 'went.partly',
   wentNot: 'went.not',
   wentTooEarly: 'went.too_early',
+  patternYes: 'pattern.yes',
+  patternReview: 'pattern.review',
+  patternSnooze: 'pattern.snooze',
   chooseCategory: 'draft.choose_category',
   chooseArea: 'draft.choose_area',
   finish: 'draft.finish',
@@ -91,6 +94,7 @@ export const ACTIONS = {
 export const VIEWS = {
   purchase: 'form.purchase',
   became: 'form.became',
+  pattern: 'form.pattern',
   decline: 'form.decline',
   ask: 'form.ask',
   condition: 'form.condition',
@@ -179,6 +183,9 @@ export function lineField(position: number, part: LinePart): string {
 
 /** Inputs of the form about what became of a purchase. */
 export const BECAME_FIELDS = { became: 'became', text: 'became.text' } as const;
+
+/** R71: the one input of the form behind `Yes, because…`. */
+export const BECAUSE = 'because';
 
 /** What a request for sign-off asks besides. */
 export const ASK_FIELDS = { why: 'ask.why', tried: 'ask.tried', urgency: 'ask.urgency' } as const;
@@ -269,6 +276,7 @@ export const MESSAGES = [
   'breach_notice',
   'became',
   'follow_up',
+  'pattern',
   'year_passed',
   'year_passed_notice',
   'budget_set',

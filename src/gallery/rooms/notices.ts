@@ -1,8 +1,10 @@
 import { formatPounds } from '../../domain/money.ts';
+import { PATTERN_ANSWERS } from '../../domain/pattern.ts';
 import { digestMessage, digestRefused } from '../../messages/digest.ts';
 import { breachNotice, toFinishMessage } from '../../messages/dms.ts';
 import { NUDGES, nudge, ringManagers } from '../../messages/nudges.ts';
 import { type OwnWeek, ownWeeks, ownWeekView } from '../../messages/own-week.ts';
+import { patternForm, patternMessage } from '../../messages/pattern.ts';
 import { mention } from '../../messages/text.ts';
 import { undelivered } from '../../messages/undelivered.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
@@ -38,6 +40,23 @@ export const NOTICES: readonly Exhibit[] = [
     by: ownWeeks,
     readBy: 'one',
     make: (sample) => ownWeeks([ownWeekOf(sample), ownWeekOf(sample, true)], sample.drafts),
+  },
+  ...([undefined, ...PATTERN_ANSWERS] as const).map(
+    (answer): Exhibit => ({
+      name: `Regular pattern: ${answer ?? 'asked'}`,
+      by: patternMessage,
+      readBy: 'one',
+      kinds: ['pattern'],
+      make: ({ purchase: { customer }, text }) =>
+        patternMessage({ id: 1, customer, answer, because: answer === 'yes' ? text : undefined }),
+    }),
+  ),
+  {
+    name: 'Regular pattern: yes, because',
+    by: patternForm,
+    readBy: 'one',
+    make: ({ purchase: { customer } }) =>
+      patternForm({ id: 1, customer, answer: undefined, because: undefined }),
   },
   ...['guests', 'shared', 'unknown'].map(
     (why): Exhibit => ({
