@@ -3,7 +3,9 @@ import type { Day } from '../domain/day.ts';
 import { REPORT_BY, type ReportBy } from '../domain/report.ts';
 import { report } from '../flows/report.ts';
 import { dayArgument } from './arguments.ts';
-import { reportCsv, reportJson, reportTable } from './report-output.ts';
+import { reportCsv } from './report-csv.ts';
+import { reportJson } from './report-json.ts';
+import { reportTable } from './report-table.ts';
 import { withLedger } from './with-ledger.ts';
 import { type Act, type Answer, answer, type World } from './world.ts';
 

@@ -1,9 +1,22 @@
 import type { Day } from './day.ts';
+import type { FairnessRow } from './fairness.ts';
 import { meanHalfUp, type Pence, pence, sum } from './money.ts';
+import type { PhaseRow } from './phase.ts';
 
-/** What a report can be split by (R57, R101). */
-export const REPORT_BY = ['outcome-area', 'category', 'component', 'band', 'month'] as const;
+/** What a report can be split by (R55, R57, R72, R73, R101). */
+export const REPORT_BY = [
+  'outcome-area',
+  'category',
+  'component',
+  'band',
+  'month',
+  'phase',
+  'fairness',
+  'uncoded',
+] as const;
 export type ReportBy = (typeof REPORT_BY)[number];
+/** The splits whose rows are spending, purchases and customers alone. */
+export type SpendingSplit = Exclude<ReportBy, 'band' | 'phase' | 'fairness' | 'uncoded'>;
 
 /** What a set of purchases comes to. */
 export interface Figures {
@@ -37,6 +50,19 @@ export interface BandRow {
   readonly shareCustomers: number;
 }
 
+/** R55: a month's lines, and those that no area or no category of their own explains. */
+export interface UncodedRow {
+  readonly label: string;
+  readonly pence: Pence;
+  readonly lines: number;
+  readonly uncoded: number;
+  readonly uncodedPence: Pence;
+  /** Of the month's lines, 0 to 1. */
+  readonly shareUncoded: number;
+  /** More than a tenth of them. */
+  readonly isMany: boolean;
+}
+
 interface ReportHead {
   readonly from: Day;
   readonly to: Day;
@@ -47,11 +73,20 @@ interface ReportHead {
   readonly coverage: Omit<Figures, 'customers'>;
 }
 
-export type Report = ReportHead &
-  (
-    | { readonly by: Exclude<ReportBy, 'band'>; readonly rows: readonly ReportRow[] }
-    | { readonly by: 'band'; readonly rows: readonly BandRow[] }
-  );
+interface Rows {
+  readonly band: BandRow;
+  readonly phase: PhaseRow;
+  readonly uncoded: UncodedRow;
+  readonly fairness: FairnessRow;
+}
+
+/** A report split by one thing. */
+export interface ReportOf<By extends ReportBy> extends ReportHead {
+  readonly by: By;
+  readonly rows: readonly (By extends keyof Rows ? Rows[By] : ReportRow)[];
+}
+
+export type Report = { [By in ReportBy]: ReportOf<By> }[ReportBy];
 
 const TOP = 5;
 
@@ -67,15 +102,15 @@ const BANDS: readonly { label: string; holds: (spent: Pence) => boolean }[] = [
 
 /**
  * Report rows with means and shares: by spending, largest first, ties by label; months in their
- * own order.
+ * own order, and what is given in its order so.
  */
 export function reportRows(
   groups: readonly ReportGroup[],
-  order: 'spending' | 'label',
+  order: 'spending' | 'label' | 'given',
 ): ReportRow[] {
   const allPence = sum(groups.map((group) => group.pence));
   const allPurchases = groups.reduce((count, group) => count + group.purchases, 0);
-  const inOrder = order === 'spending' ? bySpending : byLabel;
+  const inOrder = { spending: bySpending, label: byLabel, given: () => 0 }[order];
   return groups.toSorted(inOrder).map(({ label, categories, ...figures }) => ({
     label,
     ...figures,
@@ -124,6 +159,7 @@ function byLabel(a: { readonly label: string }, b: { readonly label: string }): 
   return a.label < b.label ? -1 : Number(a.label > b.label);
 }
 
-function share(part: number, whole: number): number {
+/** A part of a whole as a fraction; nothing of nothing is nought. */
+export function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }

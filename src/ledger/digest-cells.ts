@@ -10,8 +10,9 @@ import { ZERO } from '../domain/money.ts';
 import { idsByLabel } from '../domain/report.ts';
 import { type Cell, type DigestGroup, mergeSmall } from '../domain/small-numbers.ts';
 import { usualRange } from '../domain/trends.ts';
+import type { Key } from './grouping.ts';
 import type { Reader } from './open.ts';
-import { type Key, peopleBy, type Sums, sumsBy } from './sums.ts';
+import { peopleBy, type Sums, sumsBy } from './sums.ts';
 
 /** Areas or categories, those of one label together. */
 export interface Vocabulary {

@@ -1,11 +1,23 @@
 import type { Day, Days } from '../domain/day.ts';
 import { add, type Pence, pence, ZERO } from '../domain/money.ts';
 import { Prisma } from './generated/client.ts';
+import {
+  column,
+  type Grouping,
+  isEmpty,
+  joinOf,
+  type Key,
+  keyOf,
+  toKey,
+  uncodedLine,
+  within,
+} from './grouping.ts';
 import type { Reader } from './open.ts';
 import type { Writer } from './writer.ts';
 
 /**
- * The one place that adds up spending (design 5). Every sum is over the same lines, by the same
+ * The one place that adds up spending (design 5), with `report-sums.ts`, which asks through
+ * {@link counted} too. Every sum is over the same lines, by the same
  * conditions, and is answered out of the covering index `report` alone. The SQL is the part that
  * SQLite and PostgreSQL share.
  */
@@ -27,18 +39,6 @@ export interface Sums {
   /** Distinct customers with a purchase. */
   readonly customers: number;
 }
-
-/** Rows that lines are sorted into; a line that belongs to none is left out. */
-export type Grouping =
-  | { readonly by: 'month' }
-  | {
-      readonly by: 'area' | 'category';
-      /** The ids of each row; a row's key is its place in this list. */
-      readonly groups: readonly (readonly number[])[];
-    };
-
-/** A month, `2018-06`, or the place of a group in its list. */
-export type Key = string | number;
 
 interface SumRow {
   pence: bigint | number | null;
@@ -88,7 +88,8 @@ export async function sumsBy(
 ): Promise<Map<Key, Sums>> {
   if (isEmpty(grouping)) return new Map();
   const rows = await reader.db.$queryRaw<(SumRow & { key: Key | bigint | null })[]>`
-    SELECT ${keyOf(grouping)} AS "key", ${SUMS} ${counted(reader, lens)} GROUP BY 1`;
+    SELECT ${keyOf(grouping)} AS "key", ${SUMS}
+    ${counted(reader, lens, joinOf(reader, grouping))} GROUP BY 1`;
   return new Map(rows.flatMap((row) => (row.key === null ? [] : [[toKey(row.key), toSums(row)]])));
 }
 
@@ -103,7 +104,7 @@ export async function categoriesBy(
     { key: Key | bigint | null; categoryId: bigint; pence: bigint }[]
   >`
     SELECT ${keyOf(grouping)} AS "key", "categoryId", SUM("pence") AS "pence"
-    ${counted(reader, lens)} GROUP BY 1, 2`;
+    ${counted(reader, lens, joinOf(reader, grouping))} GROUP BY 1, 2`;
   return rows.flatMap(({ key, categoryId, ...row }) =>
     key === null
       ? []
@@ -130,8 +131,7 @@ export async function linesOf(
 ): Promise<{ lines: number; of: number }> {
   const [row] = await reader.db.$queryRaw<{ lines: bigint | null; of: bigint }[]>`
     SELECT COUNT(*) AS "of",
-      SUM(CASE WHEN "areaId" IS NULL OR ${within('"categoryId"', categoryIds)} THEN 1 ELSE 0 END)
-        AS "lines"
+      SUM(CASE WHEN ${uncodedLine(categoryIds)} THEN 1 ELSE 0 END) AS "lines"
     ${counted(reader, lens)} AND "tally" = 1`;
   return { lines: Number(row?.lines ?? 0), of: Number(row?.of ?? 0) };
 }
@@ -230,45 +230,26 @@ export async function peopleBy(
 }
 
 /** The condition that every sum shares: spending of the days, no breach (R37), not corrected. */
-function counted(reader: Reader | Writer, { days, asOf }: Lens): Prisma.Sql {
-  return Prisma.sql`${standing(reader, asOf)}
+export function counted(
+  reader: Reader | Writer,
+  { days, asOf }: Lens,
+  join: Prisma.Sql = Prisma.empty,
+): Prisma.Sql {
+  return Prisma.sql`${standing(reader, asOf, join)}
     AND "day" >= ${days.from} AND "day" <= ${days.to}`;
 }
 
-function standing(reader: Reader | Writer, asOf: Day | undefined): Prisma.Sql {
+function standing(
+  reader: Reader | Writer,
+  asOf: Day | undefined,
+  join: Prisma.Sql = Prisma.empty,
+): Prisma.Sql {
   const stands =
     asOf === undefined
       ? Prisma.sql`"correctedOn" IS NULL`
       : Prisma.sql`"recordedOn" <= ${asOf} AND ("correctedOn" IS NULL OR "correctedOn" > ${asOf})`;
-  return Prisma.sql`FROM "PurchaseLine"
+  return Prisma.sql`FROM "PurchaseLine" ${join}
     WHERE "workspaceId" = ${reader.workspaceId} AND "counts" = TRUE AND ${stands}`;
-}
-
-function keyOf(grouping: Grouping): Prisma.Sql {
-  if (grouping.by === 'month') return Prisma.sql`SUBSTR("day", 1, 7)`;
-  const cases = grouping.groups.flatMap((ids, key) =>
-    // Whole numbers of ours, not text from outside; as parameters PostgreSQL would need casts.
-    ids.map((id) => Prisma.raw(`WHEN ${Math.trunc(id)} THEN ${key}`)),
-  );
-  return Prisma.sql`CASE ${column(grouping.by)} ${Prisma.join(cases, ' ')} END`;
-}
-
-function column(by: 'area' | 'category'): Prisma.Sql {
-  return by === 'area' ? Prisma.sql`"areaId"` : Prisma.sql`"categoryId"`;
-}
-
-/** A column among ids of ours; among none it never is. */
-function within(name: string, ids: readonly number[]): Prisma.Sql {
-  if (ids.length === 0) return Prisma.sql`1 = 0`;
-  return Prisma.sql`${Prisma.raw(name)} IN (${Prisma.join(ids)})`;
-}
-
-function isEmpty(grouping: Grouping): boolean {
-  return grouping.by !== 'month' && grouping.groups.every((ids) => ids.length === 0);
-}
-
-function toKey(key: Key | bigint): Key {
-  return typeof key === 'string' ? key : Number(key);
 }
 
 function toSums(row: SumRow | undefined): Sums {

@@ -77,9 +77,10 @@ function mayImport(own: string, other: string): boolean {
 
 /**
  * date-holidays counts on the calendar as date-fns does: a table and sums, no clock, no I/O. So
- * does @stdlib/stats-* with chances.
+ * does @stdlib/stats-* with chances, and simple-statistics with quartiles.
  */
-const DOMAIN_KNOWS = /^(date-fns|@date-fns\/tz|date-holidays|@stdlib\/stats-[a-z-]+)$/;
+const DOMAIN_KNOWS =
+  /^(date-fns|@date-fns\/tz|date-holidays|@stdlib\/stats-[a-z-]+|simple-statistics)$/;
 
 const pureDomain: Rule = (source) =>
   partOf(source.path) !== 'domain'
