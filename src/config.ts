@@ -45,7 +45,7 @@ const schema = z.object({
   OATCAKE_ENCRYPTION_KEY: z
     .string()
     .refine(
-      (key) => /^[A-Za-z0-9+/]{43}=$/.test(key),
+      (keys) => /^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/.test(keys),
       'OATCAKE_ENCRYPTION_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32',
     )
     .optional(),

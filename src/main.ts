@@ -62,10 +62,12 @@ async function start(
   started.server = await listenOrSay(config, routes);
   const now = () => started.practice?.slack.clock.now() ?? new Date();
   const slack = config.slack ?? (await practise(config, started, routes));
-  started.ledger ??= await openLedger(config.databaseUrl, 'live');
+  started.ledger ??= await openLedger(config.databaseUrl, 'live', undefined, {
+    encryptionKey: config.encryptionKey,
+  });
   health.ledger = true;
-  const { encryptionKey } = config;
-  const given = { slack, ledger: started.ledger, encryptionKey };
+  if (!started.ledger.keys.canRead) throw new CannotStart(started.ledger.keys.whyNot);
+  const given = { slack, ledger: started.ledger };
   const ground = { ...given, routes, health, log, now, signal };
   started.oatcake = await startOatcake(ground);
   started.practice?.slack.onClockMoved(() => void started.oatcake?.tick());
@@ -75,7 +77,7 @@ async function start(
 /** Brings the practice workspace up on the app's own port and gives its address and tokens. */
 async function practise(config: Config, started: Started, routes: Routes) {
   const fresh = process.argv.includes('--fresh');
-  const practice = await preparePractice(config.databaseUrl, fresh, showProgress);
+  const practice = await preparePractice(config, fresh, showProgress);
   started.practice = practice;
   started.ledger = practice.ledger;
   routes.http.push((request, response) => practice.slack.handle(request, response));

@@ -26,7 +26,6 @@ export interface Ground {
   readonly health: Health;
   readonly log: Logger;
   /** 32 bytes in base64; without it the key file beside the ledger is used. */
-  readonly encryptionKey?: string | undefined;
   readonly now: () => Date;
   /** Aborted when the app is to stop before it has reached Slack. */
   readonly signal: AbortSignal;
@@ -84,17 +83,14 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
 type Workers = Pick<OutboxWorker, 'start' | 'wake' | 'stop'>;
 
 /** One worker for messages, and one for errands, so that a slow picture holds up no message. */
-function outboxWorkers(
-  { slack, ledger, log, now, encryptionKey, health }: Ground,
-  client: WebClient,
-): Workers {
+function outboxWorkers({ slack, ledger, log, now, health }: Ground, client: WebClient): Workers {
   const onReach = (reached: boolean) => {
     health.ledger = reached;
   };
   const messages = new OutboxWorker({ ledger, client, now, log, onReach });
   const { botToken, apiUrl } = slack;
   const wake = () => messages.wake();
-  const photos = keepPhoto({ ledger, client, now, botToken, apiUrl, encryptionKey, wake });
+  const photos = keepPhoto({ ledger, client, now, botToken, apiUrl, wake });
   const errands = new OutboxWorker({
     ledger,
     client,

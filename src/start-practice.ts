@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { Config } from './config.ts';
 import { addDays, type Day, dayOf, daysBetween, instantAt, mondayOf } from './domain/day.ts';
 import { gallery } from './gallery/gallery.ts';
 import { importCustomers } from './ledger/import-customers.ts';
@@ -45,13 +46,13 @@ export type Progress = (percent: number) => void;
  * @param fresh begins anew; only ever done to a practice ledger
  */
 export async function preparePractice(
-  databaseUrl: string,
+  { databaseUrl, encryptionKey }: Pick<Config, 'databaseUrl' | 'encryptionKey'>,
   fresh: boolean,
   progress: Progress,
 ): Promise<Practice> {
   const file = databaseUrl.replace(/^file:/, '');
   if (fresh) await forget(databaseUrl, file);
-  const ledger = await openLedger(databaseUrl, 'practice');
+  const ledger = await openLedger(databaseUrl, 'practice', undefined, { encryptionKey });
   const slack = createPracticeSlack({
     people: PRACTICE_PEOPLE,
     channels: PRACTICE_CHANNELS,

@@ -25,8 +25,8 @@ export function addBackup(program: Command, world: World, act: Act): void {
     );
 }
 
-async function backup({ databaseUrl }: World, file: string): Promise<Answer> {
-  const copied = await backUp(databaseUrl, file);
+async function backup({ databaseUrl, encryptionKey }: World, file: string): Promise<Answer> {
+  const copied = await backUp(databaseUrl, file, encryptionKey);
   if (!copied.ok) return refused(copied.why);
   return answer(`Backed up to ${file}, and proved: ${counted(copied)}.`, ...KEY_APART);
 }
@@ -35,17 +35,23 @@ async function putBack(world: World, file: string, replaces: boolean): Promise<A
   const { databaseUrl } = world;
   const copied = await restored(world, file, replaces);
   if (!copied.ok) return refused(copied.why);
+  const { unread } = copied.proof;
   return answer(
     `Restored ${file} to ${databaseUrl}, and proved: ${counted(copied)}.`,
+    ...(unread === undefined ? [] : [`PUT THE KEY BACK TOO: ${unread}`]),
     ...(copied.aside === undefined ? [] : [`What was there is ${copied.aside} now.`]),
     ...KEY_APART,
   );
 }
 
 /** What cannot be read is the backup; the ledger in place was not touched. */
-async function restored({ databaseUrl, now }: World, file: string, replaces: boolean) {
+async function restored(
+  { databaseUrl, encryptionKey, now }: World,
+  file: string,
+  replaces: boolean,
+) {
   try {
-    return await restore(file, databaseUrl, { replaces, now: now() });
+    return await restore(file, databaseUrl, { replaces, now: now(), encryptionKey });
   } catch (error) {
     const isNoLedger = error instanceof Error && /not a database|SQLITE_NOTADB/.test(told(error));
     if (isNoLedger) return { ok: false as const, why: `${file} is not a backup of a ledger.` };

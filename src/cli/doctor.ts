@@ -33,7 +33,10 @@ async function ledgerChecks(
 ): Promise<{ checks: Check[]; workspace?: Workspace | undefined }> {
   let ledger: Ledger | undefined;
   try {
-    ledger = await openLedger(world.databaseUrl, undefined, world.now());
+    ledger = await openLedger(world.databaseUrl, undefined, world.now(), {
+      encryptionKey: world.encryptionKey,
+    });
+    if (!ledger.keys.canRead) return { checks: [missing('Ledger', ledger.keys.whyNot)] };
     const workspace = await onlyWorkspace(ledger);
     const team = await checkTeam(ledger, workspace);
     return {

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { NoKey, openKey } from '../ledger/key.ts';
+import { NoKey } from '../ledger/key.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { readPicture } from '../ledger/receipt-files.ts';
 import { type ReceiptPhoto, receiptPhotos } from '../ledger/receipt-photos.ts';
@@ -21,7 +21,7 @@ export function addReceipt(program: Command, world: World, act: Act): void {
           const photos = await receiptPhotos(ledger.reader(id), reference.toUpperCase());
           if (photos.length === 0)
             return refused(`No photo is kept of the receipt of ${reference}.`);
-          return writeOut(ledger, world, photos, out);
+          return writeOut(ledger, photos, out);
         }),
       ),
     );
@@ -29,7 +29,6 @@ export function addReceipt(program: Command, world: World, act: Act): void {
 
 async function writeOut(
   ledger: Ledger,
-  { encryptionKey }: World,
   photos: readonly ReceiptPhoto[],
   out: string,
 ): Promise<Answer> {
@@ -40,8 +39,8 @@ async function writeOut(
   const taken = targets.filter((target) => existsSync(target));
   if (taken.length > 0) return refused(...taken.map((one) => `${one} is there already.`));
   try {
-    const key = openKey(encryptionKey, ledger.file, false);
-    const pictures = await Promise.all(photos.map((one) => readPicture(ledger.file, key, one)));
+    const { file, keys } = ledger;
+    const pictures = await Promise.all(photos.map((one) => readPicture(file, keys, one)));
     for (const [at, target] of targets.entries()) {
       await writeFile(target, pictures[at] ?? '', { mode: 0o600, flag: 'wx' });
     }

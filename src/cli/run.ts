@@ -4,6 +4,7 @@ import { addDigest } from './digest.ts';
 import { addDoctor } from './doctor.ts';
 import { addImport } from './import.ts';
 import { addReceipt } from './receipt.ts';
+import { addRekey } from './rekey.ts';
 import { addReport } from './report.ts';
 import { sentenceFor } from './sentences.ts';
 import { addSetup } from './setup.ts';
@@ -42,7 +43,7 @@ function buildProgram(world: World, act: Act): Command {
     .configureOutput({ writeOut: world.stdout, writeErr: world.stderr })
     .showHelpAfterError('(oatcake --help lists the commands)');
   const commands = [addSetup, addImport, addReport, addDigest, addReceipt, addVerify];
-  for (const add of [...commands, addBackup, addDoctor]) {
+  for (const add of [...commands, addBackup, addRekey, addDoctor]) {
     add(program, world, act);
   }
   return program;

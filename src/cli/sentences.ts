@@ -1,4 +1,5 @@
 import { NotSaved } from '../ledger/deadline.ts';
+import { NoKey } from '../ledger/key.ts';
 import { NewerLedger } from '../ledger/migrate.ts';
 import { WrongKind } from '../ledger/open.ts';
 
@@ -14,7 +15,9 @@ const BY_CODE: Readonly<Record<string, string>> = {
  * @throws whatever is neither: a bug
  */
 export function sentenceFor(error: unknown, databaseUrl: string): string {
-  if (error instanceof NewerLedger || error instanceof WrongKind) return error.message;
+  if (error instanceof NewerLedger || error instanceof WrongKind || error instanceof NoKey) {
+    return error.message;
+  }
   if (error instanceof NotSaved) {
     return 'Nothing was saved: the ledger was busy all the time. Try again when less goes on.';
   }

@@ -1,4 +1,5 @@
 import { type Ledger, openLedger } from '../ledger/open.ts';
+import type { KeyOptions } from '../ledger/open-keys.ts';
 import { onlyWorkspace, type Workspace } from '../ledger/workspaces.ts';
 import type { Answer, World } from './world.ts';
 
@@ -6,8 +7,12 @@ import type { Answer, World } from './world.ts';
 export async function withLedger(
   world: World,
   command: (ledger: Ledger, workspace: Workspace) => Promise<Answer>,
+  options: KeyOptions = {},
 ): Promise<Answer> {
-  const ledger = await openLedger(world.databaseUrl, undefined, world.now());
+  const ledger = await openLedger(world.databaseUrl, undefined, world.now(), {
+    encryptionKey: world.encryptionKey,
+    ...options,
+  });
   try {
     return await command(ledger, await onlyWorkspace(ledger));
   } finally {

@@ -4,7 +4,7 @@ import { claim } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { owe, type Taken } from '../ledger/outbox.ts';
-import { keyForPhotos, removeStored, storePicture } from '../ledger/receipt-files.ts';
+import { removeStored, storePicture } from '../ledger/receipt-files.ts';
 import { addReceiptPhoto, isKept } from '../ledger/receipt-photos.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Errand } from './errands.ts';
@@ -15,7 +15,6 @@ import { type FileAccess, fetchPicture } from './fetch-picture.ts';
 export interface PhotoDeps extends FileAccess {
   readonly ledger: Ledger;
   /** From the environment; undefined for the key file beside the ledger. */
-  readonly encryptionKey: string | undefined;
   readonly now: () => Date;
   /** Tells the outbox that a message is owed. */
   readonly wake: () => void;
@@ -77,13 +76,12 @@ async function keep(deps: PhotoDeps, owed: Taken, wanted: Wanted): Promise<void>
 
 /** A full disk or a key that is not there may be mended, and then it goes on. */
 async function store(
-  { ledger, encryptionKey }: PhotoDeps,
+  { ledger }: PhotoDeps,
   storageKey: string,
   photo: { reference: string; picture: Uint8Array },
 ): Promise<void> {
   try {
-    const key = await keyForPhotos(ledger, encryptionKey);
-    await storePicture(ledger.file, key, storageKey, photo);
+    await storePicture(ledger.file, ledger.keys, storageKey, photo);
   } catch (error) {
     throw new TryLater(`not stored: ${codeOf(error)}`);
   }

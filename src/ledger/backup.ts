@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type LedgerKind, openLedger, WrongKind } from './open.ts';
+import type { KeyOptions } from './open-keys.ts';
 import { LedgerSqlite, sqliteFile } from './sqlite.ts';
 import { type Proof, verify } from './verify.ts';
 
@@ -19,7 +20,7 @@ const NOTHING = (why: string): Copied => ({ ok: false, why });
  * @param url `file:…` of the ledger
  * @param file where the copy goes; it must not be there yet
  */
-export async function backUp(url: string, file: string): Promise<Copied> {
+export async function backUp(url: string, file: string, encryptionKey?: string): Promise<Copied> {
   if (existsSync(file)) return NOTHING(`${file} is there already: name another file.`);
   const source = sqliteFile(url);
   if (!existsSync(source)) return NOTHING(`There is no ledger at ${url}.`);
@@ -30,7 +31,7 @@ export async function backUp(url: string, file: string): Promise<Copied> {
     // Made first, so that nobody else may read it.
     await (await open(part, 'wx', 0o600)).close();
     await copyInto(source, part);
-    const proved = await prove(part);
+    const proved = await prove(part, { encryptionKey, besideFile: source });
     if (proved.ok) await settle(part, file);
     return proved;
   } finally {
@@ -47,7 +48,11 @@ export async function backUp(url: string, file: string): Promise<Copied> {
 export async function restore(
   file: string,
   url: string,
-  { replaces, now }: { replaces: boolean; now: Date },
+  {
+    replaces,
+    now,
+    encryptionKey,
+  }: { replaces: boolean; now: Date; encryptionKey?: string | undefined },
 ): Promise<Copied> {
   if (!existsSync(file)) return NOTHING(`There is no file ${file}.`);
   const target = sqliteFile(url);
@@ -55,9 +60,10 @@ export async function restore(
   await forget(part);
   try {
     await copyFile(file, part);
-    const proved = await prove(part);
+    const proved = await prove(part, { encryptionKey, besideFile: target });
     if (!proved.ok) return proved;
-    const refusal = existsSync(target) && (await whyNot(target, proved.kind, replaces));
+    const refusal =
+      existsSync(target) && (await whyNot(target, proved.kind, { replaces, encryptionKey }));
     if (refusal) return NOTHING(refusal);
     const aside = await moveAside(target, now);
     await settle(part, target);
@@ -77,8 +83,9 @@ async function copyInto(source: string, part: string): Promise<void> {
   }
 }
 
-async function prove(file: string): Promise<Copied & { kind?: LedgerKind }> {
-  const ledger = await openLedger(`file:${file}`);
+async function prove(file: string, key: KeyOptions): Promise<Copied & { kind?: LedgerKind }> {
+  const options = { ...key, leavesSealed: true };
+  const ledger = await openLedger(`file:${file}`, undefined, undefined, options);
   try {
     // Photos lie in a folder of their own, which a copy of the ledger does not hold.
     const verified = await verify(ledger, { photos: false });
@@ -93,9 +100,9 @@ async function prove(file: string): Promise<Copied & { kind?: LedgerKind }> {
 async function whyNot(
   target: string,
   kind: LedgerKind | undefined,
-  replaces: boolean,
+  { replaces, encryptionKey }: { replaces: boolean; encryptionKey: string | undefined },
 ): Promise<string | undefined> {
-  const ledger = await openLedger(`file:${target}`);
+  const ledger = await openLedger(`file:${target}`, undefined, undefined, { encryptionKey });
   try {
     if (await holdsSomething(ledger.any)) {
       if (!replaces) {
@@ -119,7 +126,7 @@ async function holdsSomething(any: Awaited<ReturnType<typeof openLedger>>['any']
 }
 
 /** Leaving WAL mode needs the file for oneself; it also brings all of the ledger into that file. */
-async function isInUse(target: string): Promise<boolean> {
+export async function isInUse(target: string): Promise<boolean> {
   const connection = await new LedgerSqlite(target, 'copy').connect();
   try {
     const sql = 'PRAGMA journal_mode = DELETE';

@@ -71,7 +71,7 @@ export async function twinsOf(
   );
   return rows.map(({ reference, item, at }) => ({
     reference: reference ?? undefined,
-    item,
+    item: from.keys.open('item', item),
     at: new Date(at),
   }));
 }

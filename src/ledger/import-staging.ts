@@ -7,6 +7,7 @@ import type { HistoryFact } from './history.ts';
 import type { StagedRow } from './import-history.ts';
 import { IMPORT_ENTRY, importEntries } from './import-history.ts';
 import type { Ledger } from './open.ts';
+import { sealedIn } from './sealed.ts';
 import type { WriteRequest, Writer } from './writer.ts';
 
 /** Milliseconds that an import waits for other writers, at each of its steps. */
@@ -47,7 +48,8 @@ export async function stage(
   const entries: HistoryFact['facts'][] = [];
   for (let at = 0; at < rows.length; at += CHUNK) {
     const part = rows.slice(at, at + CHUNK);
-    const values = part.map((row, i) => valuesOf(row, run.batch, at + i));
+    const { keys } = run.ledger;
+    const values = part.map((row, i) => valuesOf(sealedIn(row, keys), run.batch, at + i));
     await run.ledger.write(
       step(run),
       ({ db }) => db.$executeRaw`

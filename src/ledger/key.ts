@@ -1,11 +1,12 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHash,
   createSecretKey,
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
@@ -22,9 +23,16 @@ export class NoKey extends Error {
 /** Locks and unlocks what is stored; it never shows itself, in a log line or elsewhere. */
 export class Key {
   readonly #key: KeyObject;
+  /** Eight letters that tell this key from others, and nothing of the key. */
+  readonly id: string;
 
   constructor(bytes: Buffer) {
     this.#key = createSecretKey(bytes);
+    this.id = createHash('sha256')
+      .update('oatcake key\0')
+      .update(bytes)
+      .digest('base64url')
+      .slice(0, 8);
   }
 
   /**
@@ -65,35 +73,51 @@ export function keyFileOf(ledgerFile: string): string {
 }
 
 /**
- * The one key of a ledger: the one that was given, else the one in the file beside the ledger.
+ * The keys of a ledger, the newest first: those that were given, else those in the file beside it.
  *
- * @param given 32 bytes in base64, as OATCAKE_ENCRYPTION_KEY has them
+ * @param given 32 bytes in base64, several divided by commas, as OATCAKE_ENCRYPTION_KEY has them
  * @param make makes the file when there is none; only right while nothing is encrypted yet
  * @throws NoKey when there is none, or the file holds none
  */
-export function openKey(given: string | undefined, ledgerFile: string, make: boolean): Key {
-  if (given !== undefined) return new Key(Buffer.from(given, 'base64'));
+export function readKeys(given: string | undefined, ledgerFile: string, make: boolean): Key[] {
+  if (given !== undefined) return given.split(',').map((text) => keyIn(text, 'What was given'));
   const file = keyFileOf(ledgerFile);
-  if (make) makeKeyFile(file);
-  const bytes = Buffer.from(readKeyFile(file), 'base64');
-  if (bytes.length !== KEY_BYTES) throw new NoKey(`${file} holds no key of 32 bytes in base64.`);
+  if (make && !existsSync(file)) writeKeyFile(file, [newKey()]);
+  return readKeyFile(file).map((text) => keyIn(text, file));
+}
+
+/** A key as text, made of 32 random bytes. */
+export function newKey(): string {
+  return randomBytes(KEY_BYTES).toString('base64');
+}
+
+function keyIn(text: string, where: string): Key {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== KEY_BYTES) throw new NoKey(`${where} holds no key of 32 bytes in base64.`);
   return new Key(bytes);
 }
 
-function readKeyFile(file: string): string {
+/** The keys in a file, the newest first. @throws NoKey when there is no such file */
+export function readKeyFile(file: string): string[] {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8').trim().split(/\s+/);
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error;
     throw new NoKey(`${file} is missing: put it back, or set OATCAKE_ENCRYPTION_KEY.`);
   }
 }
 
-/** Whole at once, so that nobody reads half a key; one that is there stays. */
-function makeKeyFile(file: string): void {
+/**
+ * Writes a file of keys, whole at once, so that nobody reads half a key; one that is there stays,
+ * unless it is to be replaced.
+ */
+export function writeKeyFile(file: string, keys: readonly string[], replaces = false): void {
   const part = `${file}.${randomBytes(6).toString('hex')}`;
-  const text = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
-  writeFileSync(part, text, { mode: 0o600, flag: 'wx', flush: true });
+  writeFileSync(part, `${keys.join('\n')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  if (replaces) {
+    renameSync(part, file);
+    return;
+  }
   try {
     linkSync(part, file);
   } catch (error) {

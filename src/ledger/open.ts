@@ -1,7 +1,11 @@
 import pRetry from 'p-retry';
 import { PrismaClient } from './generated/client.ts';
 import { seedGuidelines } from './guidelines.ts';
+import type { Keys } from './keys.ts';
 import { migrate } from './migrate.ts';
+import { type KeyOptions, keysOf, sealAll } from './open-keys.ts';
+import type { OnRows } from './reseal.ts';
+import { sealing } from './sealed.ts';
 import { seedWorkspace } from './seed.ts';
 import { LedgerSqlite, sqliteFile } from './sqlite.ts';
 import { WriteQueue } from './write.ts';
@@ -14,6 +18,7 @@ export type LedgerKind = 'practice' | 'live';
 export interface Reader {
   readonly db: ReadClient;
   readonly workspaceId: number;
+  readonly keys: Keys;
 }
 
 /** The client without the ways to change anything; its connection refuses them too. */
@@ -27,11 +32,15 @@ export interface Ledger {
   readonly kind: LedgerKind;
   /** Where it lies; its key and its photos of receipts lie beside it. */
   readonly file: string;
+  /** What typed text and photos of receipts are sealed with. */
+  readonly keys: Keys;
   reader(workspaceId: number): Reader;
   /** Reads across workspaces; only for finding out which one is meant. */
   readonly any: ReadClient;
   /** Runs one transaction; see {@link WriteQueue.write}. */
   write<T>(request: WriteRequest, work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** Seals all typed text with the newest key; gives how many rows were changed. */
+  reseal(onProgress: OnRows): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -46,12 +55,15 @@ export class WrongKind extends Error {
  * @param url `file:…` for SQLite
  * @param kind what the ledger must be, or is marked as at birth; undefined opens either, and marks
  *   a new one as live
+ * @param options where its key is; a ledger whose key is not there opens, and its words cannot be
+ *   read (`keys.canRead`)
  * @throws WrongKind when the ledger was born as the other kind
  */
 export async function openLedger(
   url: string,
   kind?: LedgerKind,
   now = new Date(),
+  options: KeyOptions = {},
 ): Promise<Ledger> {
   const file = sqliteFile(url);
   const factory = new LedgerSqlite(file, 'write');
@@ -65,7 +77,8 @@ export async function openLedger(
     const born = await oneAfterAnother(() => birth(writing, kind ?? 'live', now));
     if (kind !== undefined && born !== kind) throw new WrongKind(wrongKind(born, kind, url));
     await oneAfterAnother(() => giveGuidelines(writing));
-    return assemble(born, file, writing, reading);
+    const keys = await oneAfterAnother(() => keysOf(writing, file, options));
+    return assemble({ kind: born, file, keys }, writing, reading);
   } catch (error) {
     await Promise.all([writing.$disconnect(), reading.$disconnect()]);
     throw error;
@@ -83,18 +96,19 @@ function wrongKind(born: LedgerKind, wanted: LedgerKind, url: string): string {
 }
 
 function assemble(
-  kind: LedgerKind,
-  file: string,
+  known: Pick<Ledger, 'kind' | 'file' | 'keys'>,
   writing: PrismaClient,
   reading: PrismaClient,
 ): Ledger {
-  const queue = new WriteQueue(writing);
+  const { keys } = known;
+  const queue = new WriteQueue(sealing(writing, keys), keys);
+  const db = sealing(reading, keys);
   return {
-    kind,
-    file,
-    any: reading,
-    reader: (workspaceId) => ({ db: reading, workspaceId }),
+    ...known,
+    any: db,
+    reader: (workspaceId) => ({ db, workspaceId, keys }),
     write: (request, work) => queue.write(request, work),
+    reseal: (onProgress) => sealAll(writing, keys, onProgress),
     close: async () => {
       await queue.idle();
       await Promise.all([writing.$disconnect(), reading.$disconnect()]);

@@ -7,6 +7,7 @@ import { type LineRow, purchaseFacts } from './facts.ts';
 import { newSalt } from './history.ts';
 import { addPurchaseNote } from './purchase-notes.ts';
 import { insertRow, insertRows } from './rows.ts';
+import { sealedIn } from './sealed.ts';
 import type { Writer } from './writer.ts';
 
 /** What stands behind a purchase besides what was told. */
@@ -62,8 +63,12 @@ export async function insert(writer: Writer, entry: Entry): Promise<SavedPurchas
     counts: entry.kind !== 'breach',
     correctedOn: null,
   };
-  const id = await insertRow(writer.db, 'Purchase', { ...row, recordedAt: writer.now });
-  const whole = lines.map((line) => ({ ...line, ...projection, purchaseId: id }));
+  const id = await insertRow(writer.db, 'Purchase', {
+    ...sealedIn(row, writer.keys),
+    recordedAt: writer.now,
+  });
+  const sealed = sealedIn(lines, writer.keys);
+  const whole = sealed.map((line) => ({ ...line, ...projection, purchaseId: id }));
   await insertRows(writer.db, 'PurchaseLine', whole);
   const { buyerId, day } = entry.backing;
   const { customerId, pence } = row;

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Key, openKey } from './key.ts';
-import type { Ledger } from './open.ts';
+import type { Keys } from './keys.ts';
 
 /** A name for a file that tells nothing. */
 export function newStorageKey(): string {
@@ -31,7 +30,7 @@ export function removeStored(ledgerFile: string, storageKey: string): Promise<vo
  */
 export async function storePicture(
   ledgerFile: string,
-  key: Key,
+  keys: Keys,
   storageKey: string,
   { reference, picture }: { reference: string; picture: Uint8Array },
 ): Promise<void> {
@@ -40,7 +39,7 @@ export async function storePicture(
   const file = join(folder, storageKey);
   const part = await open(`${file}.part`, 'w', 0o600);
   try {
-    await part.writeFile(key.seal(picture, reference));
+    await part.writeFile(keys.newest.seal(picture, reference));
     await part.sync();
   } finally {
     await part.close();
@@ -57,18 +56,9 @@ export async function storePicture(
  */
 export async function readPicture(
   ledgerFile: string,
-  key: Key,
+  keys: Keys,
   photo: { readonly storageKey: string; readonly reference: string },
 ): Promise<Buffer> {
   const sealed = await readFile(join(receiptFolder(ledgerFile), photo.storageKey));
-  return key.open(sealed, photo.reference);
-}
-
-/**
- * The key that photos are locked with. It is made when the first of them comes, and never anew
- * beside those that another key has locked: whatever else is encrypted one day must be asked here.
- */
-export async function keyForPhotos(ledger: Ledger, given: string | undefined): Promise<Key> {
-  const isFirst = (await ledger.any.receiptPhoto.count()) === 0;
-  return openKey(given, ledger.file, isFirst);
+  return keys.openFile(sealed, photo.reference);
 }

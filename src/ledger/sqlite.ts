@@ -6,7 +6,8 @@ import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 /** Milliseconds that SQLite may wait for another process's lock; longer waits are retries outside. */
 const BUSY_MS = 100;
 
-const DURABLE = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`;
+const DURABLE = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;`;
 const READ_ONLY = 'PRAGMA query_only = ON; PRAGMA foreign_keys = ON;';
 const PRAGMAS = { write: DURABLE, read: READ_ONLY, copy: '' } as const;
 

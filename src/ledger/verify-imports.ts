@@ -22,7 +22,7 @@ export async function misfitInImports(reader: Reader): Promise<string | undefine
     for (const { facts } of entries) {
       const told = JSON.parse(facts) as HistoryFact['facts'];
       const rows = await imported(reader, lastId, Number(told.count));
-      const misfit = misfitInPart(rows, facts, told);
+      const misfit = misfitInPart(rows, facts, told, reader.keys.canRead);
       if (misfit !== undefined) return misfit;
       lastId = rows.at(-1)?.id ?? lastId;
     }
@@ -44,12 +44,23 @@ function imported({ db, workspaceId }: Reader, afterId: number, count: number) {
   });
 }
 
-function misfitInPart(rows: Rows, entry: string, told: HistoryFact['facts']): string | undefined {
+function misfitInPart(
+  rows: Rows,
+  entry: string,
+  told: HistoryFact['facts'],
+  canRead: boolean,
+): string | undefined {
   for (const { lines, ...row } of rows) {
     const misfit = misfitInPurchase(row, lines);
     if (misfit !== undefined) return `Purchase ${row.reference}: ${misfit}`;
   }
   const made = importEntry(rows.map(({ lines, ...row }) => purchaseFacts(row, lines)));
-  if (canonical(made) === entry) return undefined;
+  // Without the key the words cannot be held against their digest; count and sum can.
+  const fits = canRead ? canonical(made) === entry : sameSums(made, told);
+  if (fits) return undefined;
   return `Among the imported purchases ${told.first} to ${told.last} one was changed or taken away.`;
+}
+
+function sameSums(made: HistoryFact['facts'], told: HistoryFact['facts']): boolean {
+  return (['count', 'pence', 'first', 'last'] as const).every((key) => made[key] === told[key]);
 }

@@ -17,6 +17,7 @@ import {
 import { canonical, type HistoryFact } from './history.ts';
 import type { Reader } from './open.ts';
 import { actionFacts, exampleFacts, packFacts } from './pack-facts.ts';
+import { isSealed } from './sealed.ts';
 import { absenceFacts, confirmationFacts, policyFacts } from './team-facts.ts';
 import { misfitInPurchase } from './verify-purchase.ts';
 
@@ -58,7 +59,8 @@ async function misfitInKind(reader: Reader, kind: RecordKind): Promise<string | 
     const entries = await entriesOf(reader, kind, rows);
     for (const row of rows) {
       const name = `${kind.name} ${row.facts.reference ?? row.id} (${kind.subject}:${row.id})`;
-      const misfit = row.misfit ?? unlike(row.facts, entries.get(row.id), kind);
+      const unread = reader.keys.canRead ? undefined : isWord;
+      const misfit = row.misfit ?? unlike(row.facts, entries.get(row.id), kind, unread);
       if (misfit !== undefined) return `${name}: ${misfit}`;
     }
     seen += rows.length;
@@ -91,13 +93,26 @@ async function entriesOf(
   return new Map(entries.map(({ subject: of, facts }) => [Number(of.split(':')[1]), facts]));
 }
 
-function unlike(facts: Facts, entry: string | undefined, kind: RecordKind): string | undefined {
+/** Whether a fact is about typed text, such as `line1.item`: without the key it cannot be held against it. */
+function isWord(key: string): boolean {
+  return isSealed(key.split('.').at(-1) ?? '');
+}
+
+function unlike(
+  facts: Facts,
+  entry: string | undefined,
+  kind: RecordKind,
+  isUnread: (key: string) => boolean = () => false,
+): string | undefined {
   if (entry === undefined) return 'the history knows nothing of it.';
   if (entry === canonical(facts)) return undefined;
   const recorded = JSON.parse(entry) as Facts;
   const keys = [...new Set([...Object.keys(recorded), ...Object.keys(facts)])].sort();
   const key = keys.find(
-    (each) => recorded[each] !== facts[each] && kind.mayDiffer?.(each, recorded) !== true,
+    (each) =>
+      recorded[each] !== facts[each] &&
+      !isUnread(each) &&
+      kind.mayDiffer?.(each, recorded) !== true,
   );
   return key === undefined ? undefined : `"${key}" is not what the history says.`;
 }

@@ -15,6 +15,8 @@ export interface Proof {
   readonly plans: number;
   readonly decisions: number;
   readonly notes: number;
+  /** Why typed words could not be held against the history; undefined when they were. */
+  readonly unread: string | undefined;
 }
 
 /** The ledger holds together, or the first thing that does not, in a sentence. */
@@ -35,7 +37,7 @@ export async function verify(
   { photos = true }: { readonly photos?: boolean } = {},
 ): Promise<Verified> {
   const workspaces = await ledger.any.workspace.findMany({ orderBy: { id: 'asc' } });
-  const proofs: Proof[] = [];
+  const proofs: Counted[] = [];
   for (const { id } of workspaces) {
     const reader = ledger.reader(id);
     const absent = photos ? () => missingPhoto(reader, ledger.file) : async () => undefined;
@@ -43,7 +45,8 @@ export async function verify(
     if (misfit !== undefined) return { ok: false, misfit };
     proofs.push(await count(reader));
   }
-  return { ok: true, proof: total(proofs) };
+  const { canRead, whyNot } = ledger.keys;
+  return { ok: true, proof: { ...total(proofs), unread: canRead ? undefined : whyNot } };
 }
 
 async function firstMisfit(reader: Reader): Promise<string | undefined> {
@@ -83,7 +86,7 @@ async function misfitInChain({ db, workspaceId }: Reader): Promise<string | unde
   return isWhole ? undefined : `The history ends at entry ${sequence}, not ${end.historySequence}.`;
 }
 
-async function count({ db, workspaceId }: Reader): Promise<Proof> {
+async function count({ db, workspaceId }: Reader): Promise<Counted> {
   const where = { workspaceId };
   return {
     historyEntries: await db.historyEntry.count({ where }),
@@ -96,8 +99,10 @@ async function count({ db, workspaceId }: Reader): Promise<Proof> {
   };
 }
 
-function total(proofs: readonly Proof[]): Proof {
-  const sum = (pick: (proof: Proof) => number) => proofs.reduce((n, one) => n + pick(one), 0);
+type Counted = Omit<Proof, 'unread'>;
+
+function total(proofs: readonly Counted[]): Counted {
+  const sum = (pick: (proof: Counted) => number) => proofs.reduce((n, one) => n + pick(one), 0);
   return {
     historyEntries: sum((proof) => proof.historyEntries),
     purchases: sum((proof) => proof.purchases),

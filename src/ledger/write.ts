@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { NotSaved } from './deadline.ts';
 import type { PrismaClient } from './generated/client.ts';
+import type { Keys } from './keys.ts';
 import { isBusy } from './write-faults.ts';
 import { lockWorkspace, type WriteRequest, Writer } from './writer.ts';
 
@@ -13,10 +14,12 @@ const RETRY_MS = 15;
  */
 export class WriteQueue {
   readonly #client: PrismaClient;
+  readonly #keys: Keys;
   readonly #queue = new PQueue({ concurrency: 1 });
 
-  constructor(client: PrismaClient) {
+  constructor(client: PrismaClient, keys: Keys) {
     this.#client = client;
+    this.#keys = keys;
   }
 
   /**
@@ -65,7 +68,7 @@ export class WriteQueue {
     return this.#client.$transaction(
       async (db) => {
         const counters = await lockWorkspace(db, request.workspaceId);
-        const writer = new Writer(db, counters, request);
+        const writer = new Writer(db, counters, request, this.#keys);
         const result = await work(writer);
         await writer.flush();
         if (request.deadline.passed) throw new NotSaved('late');

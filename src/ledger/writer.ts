@@ -2,6 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { Deadline } from './deadline.ts';
 import type { Prisma } from './generated/client.ts';
 import { type ChainedEntry, chain, type HistoryFact } from './history.ts';
+import type { Keys } from './keys.ts';
 import { insertRows } from './rows.ts';
 
 export type Transaction = Prisma.TransactionClient;
@@ -50,6 +51,7 @@ export class Writer {
   readonly workspaceId: number;
   readonly now: Date;
   readonly actorId: number | null;
+  readonly keys: Keys;
   readonly #workspace: Counters;
 
   readonly #history: ChainedEntry[] = [];
@@ -60,11 +62,12 @@ export class Writer {
   #purchaseNumber: number;
   #signOffNumber: number;
 
-  constructor(db: Transaction, workspace: Counters, request: WriteRequest) {
+  constructor(db: Transaction, workspace: Counters, request: WriteRequest, keys: Keys) {
     this.db = db;
     this.workspaceId = request.workspaceId;
     this.now = request.now;
     this.actorId = request.actorId;
+    this.keys = keys;
     this.#workspace = workspace;
     this.#purchaseNumber = workspace.purchaseNumber;
     this.#signOffNumber = workspace.signOffNumber;

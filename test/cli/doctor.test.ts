@@ -1,8 +1,8 @@
-import { chmod, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../../src/cli/check.ts';
 import { run } from '../../src/cli/run.ts';
+import { keyFileOf } from '../../src/ledger/key.ts';
 import { SCOPES } from '../../src/messages/ids.ts';
 import { ask, settled } from '../support/outbox.ts';
 import { startTeam, type Team, type TeamOptions } from '../support/team.ts';
@@ -116,8 +116,7 @@ describe('doctor', () => {
 
   it('a key file that others may read', async () => {
     const team = await aTeam();
-    const key = join(dirname(team.url.replace('file:', '')), 'oatcake.key');
-    await writeFile(key, 'x');
+    const key = keyFileOf(team.ledger.file);
     await chmod(key, 0o644);
     const found = await doctor(team);
     expect(found.code).toBe(1);

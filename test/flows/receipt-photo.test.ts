@@ -2,7 +2,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { Deadline } from '../../src/ledger/deadline.ts';
-import { keyFileOf, openKey } from '../../src/ledger/key.ts';
+import { keyFileOf } from '../../src/ledger/key.ts';
 import { readPicture } from '../../src/ledger/receipt-files.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import type { Writer } from '../../src/ledger/writer.ts';
@@ -26,8 +26,8 @@ const notKept = async (team: Team) => team.text(await dmWith(team, /could not be
 
 /** The pictures as they can be read again with the key. */
 async function opened(team: Team): Promise<Buffer[]> {
-  const key = openKey(undefined, team.ledger.file, false);
-  return Promise.all((await photosOf(team)).map((one) => readPicture(team.ledger.file, key, one)));
+  const { file, keys } = team.ledger;
+  return Promise.all((await photosOf(team)).map((one) => readPicture(file, keys, one)));
 }
 
 /** Resolves when the first try to fetch a photo has failed, and that is noted. */

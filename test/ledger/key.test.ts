@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Key, keyFileOf, NoKey, openKey } from '../../src/ledger/key.ts';
+import { Key, keyFileOf, NoKey, readKeys } from '../../src/ledger/key.ts';
 
 const GIVEN = Buffer.alloc(32, 7).toString('base64');
 const PLAIN = Buffer.from('what nobody is to read');
+
+/** The newest key of a ledger. */
+function openKey(given: string | undefined, file: string, make: boolean): Key {
+  const [key] = readKeys(given, file, make);
+  if (key === undefined) throw new Error('There is no key');
+  return key;
+}
 
 function ledgerFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'oatcake-key-'));

@@ -127,13 +127,22 @@ it.each([
   ['DELETE FROM HistoryEntry WHERE sequence = 4', /entry 4 is missing/],
   ['DELETE FROM HistoryEntry WHERE sequence = (SELECT MAX(sequence) FROM HistoryEntry)', /ends at/],
   ["UPDATE Purchase SET buyerId = 2 WHERE source = 'slack' AND version = 2", /"buyer" is not what/],
-  ["UPDATE PurchaseLine SET item = 'gin' WHERE item = 'boots'", /"line1.item" is not what/],
+  [
+    "UPDATE PurchaseLine SET item = 'gin' WHERE purchaseId IN (SELECT id FROM Purchase WHERE source = 'slack')",
+    /"line1.item" is not what/,
+  ],
   [
     "UPDATE Purchase SET pence = 1 WHERE source = 'slack' AND kind = 'amendment'",
     /lines come to 2900/,
   ],
-  ["UPDATE PurchaseLine SET customerId = 2 WHERE item = 'boots'", /differs from it in customerId/],
-  ["UPDATE PurchaseLine SET counts = 0 WHERE item = 'boots'", /counts wrongly/],
+  [
+    "UPDATE PurchaseLine SET customerId = 2 WHERE purchaseId IN (SELECT id FROM Purchase WHERE source = 'slack')",
+    /differs from it in customerId/,
+  ],
+  [
+    "UPDATE PurchaseLine SET counts = 0 WHERE purchaseId IN (SELECT id FROM Purchase WHERE source = 'slack')",
+    /counts wrongly/,
+  ],
   ["UPDATE Purchase SET day = '2018-06-13' WHERE reference = 'P00700'", /P00700: line 1 differs/],
   [
     "UPDATE PurchaseLine SET categoryId = 2 WHERE purchaseId = (SELECT id FROM Purchase WHERE reference = 'P00700')",
@@ -167,7 +176,10 @@ it.each([
     /"plan" is not what/,
   ],
   ["UPDATE Purchase SET againstId = NULL WHERE kind = 'fee'", /"refunds" is not what/],
-  ["UPDATE PurchaseLine SET tally = 1 WHERE item = 'back'", /tallied wrongly/],
+  [
+    "UPDATE PurchaseLine SET tally = 1 WHERE purchaseId IN (SELECT id FROM Purchase WHERE kind = 'refund')",
+    /tallied wrongly/,
+  ],
   ["UPDATE PurchaseNote SET value = 'used'", /Later note.*"value"/],
   ['UPDATE Workspace SET purchaseNumber = 7', /above the last number/],
 ])('names what was tampered with: %s', async (sql, misfit) => {

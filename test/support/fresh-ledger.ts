@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keyFileOf } from '../../src/ledger/key.ts';
 import { type Ledger, openLedger } from '../../src/ledger/open.ts';
 
 /** Live ledgers just born, by their moment of birth: making one anew takes most of a test's time. */
@@ -11,7 +12,9 @@ const born = new Map<number, Promise<string>>();
 export async function openFresh(url: string, now: Date): Promise<Ledger> {
   const made = born.get(now.getTime()) ?? give(now);
   born.set(now.getTime(), made);
-  await copyFile(await made, url.replace(/^file:/, ''));
+  const [from, to] = [await made, url.replace(/^file:/, '')];
+  await copyFile(from, to);
+  await copyFile(keyFileOf(from), keyFileOf(to));
   return openLedger(url, 'live', now);
 }
 

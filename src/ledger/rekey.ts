@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isInUse } from './backup.ts';
+import { keyFileOf, newKey, readKeyFile, writeKeyFile } from './key.ts';
+import { openLedger } from './open.ts';
+import { readPicture, receiptFolder, storePicture } from './receipt-files.ts';
+import type { OnRows } from './reseal.ts';
+import { sqliteFile } from './sqlite.ts';
+
+/** What came of changing the key. */
+export type Rekeyed =
+  | { readonly ok: true; readonly rows: number; readonly photos: number; readonly old?: string }
+  | { readonly ok: false; readonly why: string };
+
+/**
+ * Locks everything with a new key, with the app stopped. With a key file, a key is made and the old
+ * ones are kept aside, for older backups; with OATCAKE_ENCRYPTION_KEY, `NEW,OLD` is given. Stopped
+ * half-way, it is done again: until the end both keys open.
+ *
+ * @param given OATCAKE_ENCRYPTION_KEY
+ */
+export async function rekey(
+  url: string,
+  given: string | undefined,
+  now: Date,
+  onProgress: OnRows,
+): Promise<Rekeyed> {
+  const file = sqliteFile(url);
+  if (!existsSync(file)) return { ok: false, why: `There is no ledger at ${url}.` };
+  if (await isInUse(file)) {
+    return { ok: false, why: 'The ledger is in use, and nothing was changed: stop Oatcake first.' };
+  }
+  if (given !== undefined && !given.includes(',')) {
+    const how = 'Set OATCAKE_ENCRYPTION_KEY to NEW,OLD: the new key, a comma, and the one in use.';
+    return { ok: false, why: how };
+  }
+  if (given !== undefined) return lockAnew(url, given, now, onProgress);
+  const keyFile = keyFileOf(file);
+  const before = readKeyFile(keyFile);
+  writeKeyFile(keyFile, [newKey(), ...before], true);
+  const done = await lockAnew(url, undefined, now, onProgress);
+  if (!done.ok) return done;
+  const [newest = ''] = readKeyFile(keyFile);
+  const old = `${keyFile}.before-${now.toISOString().replace(/\D/g, '').slice(0, 14)}`;
+  writeKeyFile(old, before);
+  writeKeyFile(keyFile, [newest], true);
+  return { ...done, old };
+}
+
+async function lockAnew(
+  url: string,
+  encryptionKey: string | undefined,
+  now: Date,
+  onProgress: OnRows,
+): Promise<Rekeyed> {
+  const ledger = await openLedger(url, undefined, now, { encryptionKey });
+  try {
+    if (!ledger.keys.canRead) return { ok: false, why: ledger.keys.whyNot };
+    const photos = await ledger.any.receiptPhoto.findMany({
+      select: { storageKey: true, reference: true },
+    });
+    for (const photo of photos) {
+      if (!existsSync(join(receiptFolder(ledger.file), photo.storageKey))) continue;
+      const picture = await readPicture(ledger.file, ledger.keys, photo);
+      const { reference, storageKey } = photo;
+      await storePicture(ledger.file, ledger.keys, storageKey, { reference, picture });
+    }
+    const rows = await ledger.reseal(onProgress);
+    return { ok: true, rows, photos: photos.length };
+  } finally {
+    await ledger.close();
+  }
+}

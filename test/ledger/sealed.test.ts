@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { backUp, restore } from '../../src/ledger/backup.ts';
+import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { keyFileOf, newKey, writeKeyFile } from '../../src/ledger/key.ts';
+import { SCHEMA_FILE } from '../../src/ledger/migrate.ts';
+import { openLedger } from '../../src/ledger/open.ts';
+import { rekey } from '../../src/ledger/rekey.ts';
+import { SEALED } from '../../src/ledger/sealed.ts';
+import { verify } from '../../src/ledger/verify.ts';
+import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
+import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
+
+const Database = createRequire(import.meta.url)('better-sqlite3') as new (
+  file: string,
+) => {
+  exec(sql: string): void;
+  close(): void;
+};
+
+const WORDS = 'Zanzibar slippers';
+
+/** A ledger with one purchase of these words, closed. */
+async function withWords(): Promise<TestLedger> {
+  const opened = await testLedger();
+  await addCustomers(opened, ['V001']);
+  const csv = purchasesCsv([{ item: WORDS, purpose: `${WORDS} for a walk` }]);
+  await importPurchases(opened.ledger, opened.workspaceId, csv, { now: NOW });
+  await opened.ledger.close();
+  return opened;
+}
+
+const fileOf = ({ url }: TestLedger) => url.replace('file:', '');
+
+/** Everything on disk that belongs to the ledger, as one text. */
+function onDisk(opened: TestLedger): string {
+  return ['', '-wal'].map((end) => read(`${fileOf(opened)}${end}`)).join('');
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+/** What the first line of the ledger reads, opened with whatever key is there. */
+async function wordsOf(url: string, encryptionKey?: string): Promise<string> {
+  const ledger = await openLedger(url, undefined, NOW, { encryptionKey });
+  try {
+    const { id } = await onlyWorkspace(ledger);
+    return (await ledger.reader(id).db.purchaseLine.findFirstOrThrow()).item;
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function proofOf(url: string) {
+  const ledger = await openLedger(url, undefined, NOW, { leavesSealed: true });
+  try {
+    return await verify(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+describe('typed text', () => {
+  it('cannot be read in the file, and reads as it was typed in the app', async () => {
+    const opened = await withWords();
+    expect(onDisk(opened)).not.toContain('Zanzibar');
+    expect(await wordsOf(opened.url)).toBe(WORDS);
+  });
+
+  it('is sealed in columns that the schema has', () => {
+    const schema = readFileSync(SCHEMA_FILE, 'utf8');
+    for (const [table, columns] of Object.entries(SEALED)) {
+      const model = schema.split(`model ${table} {`)[1]?.split('\n}')[0] ?? '';
+      for (const column of columns) expect(model, `${table}.${column}`).toMatch(`  ${column} `);
+    }
+  });
+});
+
+describe('a ledger from before', () => {
+  it('is sealed when it is opened', async () => {
+    const opened = await withWords();
+    const database = new Database(fileOf(opened));
+    database.exec(
+      "UPDATE PurchaseLine SET item = 'Timbuktu tea'; UPDATE Ledger SET keyCheck = NULL",
+    );
+    database.close();
+    expect(onDisk(opened)).toContain('Timbuktu');
+    expect(await wordsOf(opened.url)).toBe('Timbuktu tea');
+    expect(onDisk(opened)).not.toContain('Timbuktu');
+  });
+});
+
+describe('without the key', () => {
+  it('words cannot be read, and a sentence says what to do', async () => {
+    const opened = await withWords();
+    await rm(keyFileOf(fileOf(opened)));
+    await expect(wordsOf(opened.url)).rejects.toThrow(/put it back, or set OATCAKE_ENCRYPTION_KEY/);
+  });
+
+  it('nor with another one, which is never taken for the right one', async () => {
+    const opened = await withWords();
+    await expect(wordsOf(opened.url, newKey())).rejects.toThrow("is not this ledger's");
+    writeKeyFile(keyFileOf(fileOf(opened)), [newKey()], true);
+    await expect(wordsOf(opened.url)).rejects.toThrow("is not this ledger's");
+  });
+
+  it('verify proves all but the words, and says so', async () => {
+    const opened = await withWords();
+    await rm(keyFileOf(fileOf(opened)));
+    const verified = await proofOf(opened.url);
+    expect(verified).toMatchObject({ ok: true, proof: { purchases: 1, lines: 1 } });
+    expect(verified.ok && verified.proof.unread).toMatch(/is missing/);
+  });
+
+  it('a backup is taken and restored elsewhere, and reads once the key is put back', async () => {
+    const opened = await withWords();
+    const copy = join(opened.folder, 'copy.db');
+    expect(await backUp(opened.url, copy)).toMatchObject({
+      ok: true,
+      proof: { unread: undefined },
+    });
+    expect(read(copy)).not.toContain('Zanzibar');
+    const elsewhere = `file:${join(opened.folder, 'elsewhere', 'ledger.db')}`;
+    const restored = await restore(copy, elsewhere, { replaces: false, now: NOW });
+    expect(restored.ok && restored.proof.unread).toMatch(/is missing/);
+    const key = readFileSync(keyFileOf(fileOf(opened)), 'utf8').trim();
+    expect(await wordsOf(elsewhere, key)).toBe(WORDS);
+  });
+});
+
+describe('the key is changed', () => {
+  it('in its file: everything reads with the new one alone, and the old one is kept aside', async () => {
+    const opened = await withWords();
+    const file = keyFileOf(fileOf(opened));
+    const before = readFileSync(file, 'utf8').trim();
+    const done = await rekey(opened.url, undefined, NOW, () => undefined);
+    if (!done.ok) throw new Error(done.why);
+    expect(readFileSync(file, 'utf8')).not.toContain(before);
+    expect(readFileSync(done.old ?? '', 'utf8').trim()).toBe(before);
+    expect(await wordsOf(opened.url)).toBe(WORDS);
+    await expect(wordsOf(opened.url, before)).rejects.toThrow("is not this ledger's");
+    expect(await proofOf(opened.url)).toMatchObject({ ok: true, proof: { unread: undefined } });
+  });
+
+  it('in the environment: NEW,OLD reads and locks anew, then NEW alone reads', async () => {
+    const opened = await withWords();
+    const old = readFileSync(keyFileOf(fileOf(opened)), 'utf8').trim();
+    const changed = newKey();
+    expect(await wordsOf(opened.url, `${changed},${old}`)).toBe(WORDS);
+    await expect(wordsOf(opened.url, changed)).rejects.toThrow("is not this ledger's");
+    const done = await rekey(opened.url, `${changed},${old}`, NOW, () => undefined);
+    expect(done).toMatchObject({ ok: true });
+    expect(await wordsOf(opened.url, changed)).toBe(WORDS);
+  });
+
+  it('not while the app runs, and not without a new one', async () => {
+    const opened = await withWords();
+    const running = await openLedger(opened.url, undefined, NOW);
+    await running.reader(1).db.workspace.count();
+    const done = await rekey(opened.url, undefined, NOW, () => undefined);
+    expect(done).toMatchObject({ ok: false });
+    await running.close();
+    expect(await rekey(opened.url, newKey(), NOW, () => undefined)).toMatchObject({ ok: false });
+    expect(await wordsOf(opened.url)).toBe(WORDS);
+  });
+});
