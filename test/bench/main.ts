@@ -2,10 +2,12 @@
 // npm run bench -- load    one of them
 import { benchImport } from './import.ts';
 import { benchLoad } from './load.ts';
+import { benchTrends } from './trends.ts';
 
 const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
   import: benchImport,
   load: benchLoad,
+  trends: benchTrends,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TrendCell, trendsIn, usualRange } from '../../src/domain/trends.ts';
+import { median, quietTeam, quietYears, weeksUntilNamed } from '../support/quiet-team.ts';
 
 const cell = (label: string, recent: number, before: number): TrendCell => ({
   by: 'category',
@@ -94,4 +95,22 @@ describe('what four weeks usually vary within', () => {
       }),
     );
   });
+});
+
+describe('a team as busy as the carried ledger, `npm run bench -- trends` in small', () => {
+  const team = quietTeam(20_260_617);
+
+  it('R60: at most one quiet week in forty names any trend', () => {
+    const { weeks, named: loud } = quietYears(team, 100);
+    expect(weeks).toBe(5_200);
+    expect(loud).toBeLessThanOrEqual(weeks / 40);
+  });
+
+  it.each(['Physical health', 'Motivation/taking responsibility', 'Transport'])(
+    'R60: %s doubles from five a week or so: named within four weeks in the median run',
+    (label) => {
+      expect(team.perWeek(team.placeOf(label))).toBeGreaterThan(4.9);
+      expect(median(weeksUntilNamed(team, label, 200))).toBeLessThanOrEqual(4);
+    },
+  );
 });
