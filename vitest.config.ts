@@ -19,6 +19,7 @@ export default defineConfig({
           exclude: ['test/browser/**', ...LOAD],
           setupFiles: ['test/support/seed.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
