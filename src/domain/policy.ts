@@ -68,6 +68,17 @@ export function needsSignOff(judgement: Judgement): boolean {
   return judgement.overItem || judgement.overDay || judgement.softRule !== undefined;
 }
 
+/**
+ * R64: whether purchases of one buyer for one customer on one day in one category look like one that
+ * was split: no item of theirs is over the item limit, and together they are.
+ */
+export function looksSplit(
+  { pence: together, dearest }: { readonly pence: Pence; readonly dearest: Pence },
+  limits: Pick<Limits, 'item'>,
+): boolean {
+  return dearest <= limits.item && together > limits.item;
+}
+
 /** What is left of the day limit; never below zero. */
 export function leftToday(limits: Limits, spentToday: Pence): Pence {
   const left = subtract(limits.day, spentToday);

@@ -4,7 +4,14 @@ import { ON_THE_TABLE, type PackExample } from '../domain/pack.ts';
 import { openFlags } from './flags.ts';
 import { labels } from './labels.ts';
 import type { Reader } from './open.ts';
-import { BOUGHT, type PackEntry, packEntries } from './pack-entries.ts';
+import {
+  BOUGHT,
+  boughtOrTold,
+  EVER,
+  lastAsOf,
+  type PackEntry,
+  packEntries,
+} from './pack-entries.ts';
 import { type ChosenExample, examplesOf } from './pack-examples.ts';
 import { type NotesOf, packNotes } from './pack-notes.ts';
 import { purchasesByArea } from './sums.ts';
@@ -43,29 +50,12 @@ async function flaggedIn(
   reader: Reader,
   { month, asOf, timezone, packId }: ExamplesAsked,
 ): Promise<PackEntry[]> {
-  const inMonth = { gte: month.from, lte: month.to };
-  const told = { OR: [{ day: inMonth }, { day: { lt: month.from }, recordedOn: inMonth }] };
+  const told = boughtOrTold(reader, month, await lastAsOf(reader, asOf));
   const ticked = await packEntries(reader, { newUse: true, kind: BOUGHT, AND: told }, asOf);
   const flags = (await openFlags(reader, packId)).filter(({ at }) => dayOf(at, timezone) <= asOf);
   const references = flags.map(({ reference }) => reference);
   const flagged = await packEntries(reader, { reference: { in: references }, kind: BOUGHT }, asOf);
-  const had = await inEarlierPacks(
-    reader,
-    ticked.map(({ reference }) => reference),
-    packId,
-  );
-  return [...ticked.filter(({ reference }) => !had.has(reference)), ...flagged];
-}
-
-async function inEarlierPacks(
-  { db, workspaceId }: Reader,
-  references: readonly string[],
-  packId: number | undefined,
-): Promise<Set<string>> {
-  const earlier = packId === undefined ? {} : { packId: { lt: packId } };
-  const where = { workspaceId, reference: { in: [...references] }, ...earlier };
-  const rows = await db.packExample.findMany({ where, select: { reference: true } });
-  return new Set(rows.map(({ reference }) => reference));
+  return [...ticked, ...flagged];
 }
 
 /** R65: the examples of a pack that was made, without the dropped; of one that was not, by rule. */
@@ -94,7 +84,7 @@ async function entriesOf(reader: Reader, references: readonly string[], asOf: Da
   const then = new Map((await of(references, asOf)).map((entry) => [entry.reference, entry]));
   const missing = references.filter((reference) => !then.has(reference));
   if (missing.length === 0) return then;
-  const since = await of(missing, '9999-12-31' as Day);
+  const since = await of(missing, EVER);
   return new Map([...then, ...since.map((entry) => [entry.reference, entry] as const)]);
 }
 

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import { type Day, type Days, monthsBefore } from '../domain/day.ts';
 import { type Pence, pence } from '../domain/money.ts';
 import { withoutReference } from '../domain/without-reference.ts';
 import type { Prisma } from './generated/client.ts';
@@ -59,6 +59,34 @@ export function standing(asOf: Day) {
     OR: [{ correctedOn: null }, { correctedOn: { gt: asOf } }],
   } satisfies Prisma.PurchaseWhereInput;
 }
+
+/** How long after it was bought something may be told and still come to a pack, in months. */
+const LATE_MONTHS = 12;
+
+/**
+ * What was bought in a month, and what was told in it of an earlier day: so that whatever is told late
+ * comes to the next pack. Found by its lines, whose days are indexed.
+ *
+ * @param since the day as of which the pack before was made: what was told by then it has had
+ */
+export function boughtOrTold({ workspaceId }: Reader, { from, to }: Days, since?: Day) {
+  const day = { gte: monthsBefore(from, LATE_MONTHS), lte: to };
+  const late = { recordedOn: { gte: from, lte: to, ...(since && { gt: since }) } };
+  const of = { workspaceId, day, OR: [{ day: { gte: from } }, late] };
+  return { lines: { some: of } } satisfies Prisma.PurchaseWhereInput;
+}
+
+/** The day as of which the pack before one was made. */
+export async function lastAsOf({ db, workspaceId }: Reader, asOf: Day): Promise<Day | undefined> {
+  const row = await db.pack.findFirst({
+    where: { workspaceId, asOf: { lt: asOf } },
+    orderBy: { asOf: 'desc' },
+  });
+  return (row?.asOf as Day | undefined) ?? undefined;
+}
+
+/** After every day: as things stand. */
+export const EVER = '9999-12-31' as Day;
 
 /** What was bought, as against undone, given back or never to be bought. */
 export const BOUGHT = { in: ['purchase', 'amendment', 'fee'] };

@@ -1,11 +1,14 @@
-import type { Day } from '../domain/day.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Pack, type PackAction, packDays } from '../domain/pack.ts';
 import { actionsOfPack } from './actions.ts';
 import { packExamples } from './examples.ts';
 import type { Reader } from './open.ts';
+import { packExceptions } from './pack-exceptions.ts';
 import { packForecast } from './pack-forecast.ts';
+import { packNewUses } from './pack-new-uses.ts';
 import { packSpending } from './pack-spending.ts';
+import { trendsOn } from './weekly-digest.ts';
 import { workspace } from './workspaces.ts';
 
 /** Which pack is read. */
@@ -27,19 +30,21 @@ export interface PackAsked {
 export async function readPack(reader: Reader, asked: PackAsked): Promise<Pack> {
   const days = packDays(asked.on);
   const team = await workspace(reader);
+  const about = {
+    ...{ month: days.month, asOf: asked.on, timezone: team.timezone },
+    ...{ seed: asked.seed, packId: asked.packId },
+  };
   const spending = await packSpending(reader, days, asked.on, team);
   return {
     meeting: asked.meeting,
     days,
     asOf: asked.on,
     spending,
-    examples: await packExamples(reader, {
-      ...{ month: days.month, asOf: asked.on, timezone: team.timezone },
-      ...{ seed: asked.seed, packId: asked.packId },
-    }),
-    newUses: [],
-    trends: [],
-    exceptions: [],
+    examples: await packExamples(reader, about),
+    newUses: await packNewUses(reader, about),
+    // The last four full weeks of the month, as the digest sees them.
+    trends: await trendsOn(reader, addDays(days.month.to, 1)),
+    exceptions: await packExceptions(reader, days.month, asked.on),
     forecast: await packForecast(reader, days.month.to, asked.on, team),
     actions: await actionsFor(reader, asked.packId),
   };

@@ -16,7 +16,8 @@ export async function countRefusals(
   { db, workspaceId }: Reader | Writer,
   { from, to }: { readonly from: Day; readonly to: Day },
 ): Promise<Map<string, number>> {
-  const where = { workspaceId, kind: KIND };
+  // By the subject, which is indexed: all that begin with "rule:".
+  const where = { workspaceId, kind: KIND, subject: { gte: 'rule:', lt: 'rule;' } };
   const rows = await db.historyEntry.findMany({ where, select: { facts: true } });
   const counts = new Map<string, number>();
   for (const row of rows) {

@@ -178,6 +178,41 @@ export async function purchasesByArea(
   return [...found].map(([id, one]) => ({ id, ...one }));
 }
 
+/** What one buyer bought for one customer on one day in one category, in several purchases. */
+export interface SameDay {
+  readonly day: Day;
+  readonly categoryId: number;
+  readonly pence: Pence;
+  readonly purchases: number;
+  /** The price of the dearest item, in pence. */
+  readonly dearest: Pence;
+  /** The ledger's id of the first of them. */
+  readonly firstId: number;
+}
+
+/**
+ * R64 (5): purchases on somebody's own authority that share buyer, customer, category and day, where
+ * there are two or more.
+ */
+export async function sameDaySums(reader: Reader, lens: Lens): Promise<SameDay[]> {
+  const rows = await reader.db.$queryRaw<Record<keyof SameDay, bigint | string>[]>`
+    SELECT l."day", l."categoryId", SUM(l."pence") AS "pence", MAX(l."unitPence") AS "dearest",
+      COUNT(DISTINCT l."purchaseId") AS "purchases", MIN(l."purchaseId") AS "firstId"
+    FROM (SELECT * ${counted(reader, lens)} AND "tally" = 1) l
+    JOIN "Purchase" p ON p."id" = l."purchaseId"
+    WHERE p."signedOffById" IS NULL AND p."authority" IN ('own', 'imported')
+    GROUP BY p."buyerId", l."customerId", l."categoryId", l."day"
+    HAVING COUNT(DISTINCT l."purchaseId") > 1 ORDER BY l."day", MIN(l."purchaseId")`;
+  return rows.map((row) => ({
+    day: String(row.day) as Day,
+    categoryId: Number(row.categoryId),
+    pence: pence(Number(row.pence)),
+    purchases: Number(row.purchases),
+    dearest: pence(Number(row.dearest)),
+    firstId: Number(row.firstId),
+  }));
+}
+
 /** R66: the first and the last day on which each category was bought. */
 export async function categoryDays(
   reader: Reader,

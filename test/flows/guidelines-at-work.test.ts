@@ -6,7 +6,7 @@ import { countRefusals } from '../../src/ledger/refusals.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { GUIDELINES } from '../../src/ledger/vocabulary/guidelines.ts';
 import { addOwn, changeOne, write } from '../support/guidelines.ts';
-import { askManager } from '../support/sign-off.ts';
+import { askManager, cardOf } from '../support/sign-off.ts';
 import { dmWith, entries, formOf, open, sendForm, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -67,7 +67,17 @@ describe('R40: openly rather than forbidden', () => {
     }
     const found = await exceptions(team.reader, TODAY);
     expect(found.map(({ kind }) => kind).sort()).toEqual(['already_paid', 'soft']);
-    const later = { from: day('2026-06-18'), to: day('2026-06-30') };
+  });
+
+  it('R31: what was already paid stays an exception until it is decided', async () => {
+    const team = await startTeam();
+    const later = { from: day('2026-07-01'), to: day('2026-07-31') };
+    await spend(team, '60 V042 winter coat #self-care');
+    await team.worker.click('Already paid');
+    await cardOf(team, 'S0001');
+    const found = await exceptions(team.reader, later);
+    expect(found).toMatchObject([{ kind: 'already_paid', state: 'waiting', item: 'winter coat' }]);
+    await team.manager.click('Approve');
     expect(await exceptions(team.reader, later)).toEqual([]);
   });
 });

@@ -1,0 +1,89 @@
+import { addDays, type Day, dayOf, monthsBefore } from '../domain/day.ts';
+import { type NewUse, WENT, type Went } from '../domain/pack.ts';
+import type { ExamplesAsked } from './examples.ts';
+import type { Reader } from './open.ts';
+import { BOUGHT, boughtOrTold, lastAsOf, type PackEntry, packEntries } from './pack-entries.ts';
+import { categoryDays, firstDay } from './sums.ts';
+
+/** How far back nothing of a kind was bought for it to be new again (R66). */
+const MONTHS = 12;
+const KIND = 'went';
+
+/**
+ * R66: the month's new uses: what workers ticked, and what the team bought for the first time in its
+ * category in twelve months; and earlier ones of which somebody has told since the month began how
+ * they went.
+ */
+export async function packNewUses(reader: Reader, asked: ExamplesAsked): Promise<NewUse[]> {
+  const { month, asOf, timezone } = asked;
+  const told = await toldHow(reader, asOf, timezone);
+  const since = [...told].filter(([, { on }]) => on >= month.from).map(([reference]) => reference);
+  const inMonth = boughtOrTold(reader, month, await lastAsOf(reader, asOf));
+  const which = { OR: [inMonth, { reference: { in: since }, day: { lt: month.from } }] };
+  const ticked = await packEntries(reader, { newUse: true, kind: BOUGHT, AND: which }, asOf);
+  const firsts = (await firstsIn(reader, asked)).filter(({ newUse }) => !newUse);
+  const all = [...ticked, ...firsts];
+  const asks = await openAsks(
+    reader,
+    all.map(({ reference }) => reference),
+  );
+  return all
+    .toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)) || a.id - b.id)
+    .map((entry) => ({
+      ...{ reference: entry.reference, item: entry.item, day: entry.day, pence: entry.pence },
+      why: entry.newUse ? ('ticked' as const) : ('first' as const),
+      went: told.get(entry.reference)?.went,
+      askedOn: asks.get(entry.reference),
+    }));
+}
+
+/**
+ * The first purchase of each category that the team had not bought in for twelve months. A ledger
+ * that does not reach back so far cannot tell: to a new team everything would be new.
+ */
+async function firstsIn(reader: Reader, { month, asOf }: ExamplesAsked): Promise<PackEntry[]> {
+  const from = monthsBefore(month.from, MONTHS);
+  const oldest = await firstDay(reader);
+  if (oldest === undefined || oldest > from) return [];
+  const now = await categoryDays(reader, { days: month, asOf });
+  const before = await categoryDays(reader, {
+    days: { from, to: addDays(month.from, -1) },
+    asOf,
+  });
+  const entries: PackEntry[] = [];
+  for (const [categoryId, { first }] of now) {
+    const last = before.get(categoryId)?.last;
+    if (last !== undefined && last > sameDayYearBefore(first)) continue;
+    const line = { lines: { some: { categoryId, tally: 1 } } };
+    const found = await packEntries(reader, { ...line, kind: BOUGHT, day: first }, asOf);
+    entries.push(...found.slice(0, 1));
+  }
+  return entries;
+}
+
+/** The same day a year before; of 29 February the 1st of March. */
+function sameDayYearBefore(on: Day): Day {
+  return addDays(monthsBefore(on, MONTHS), Number(on.slice(8)) - 1);
+}
+
+/** What was last told of how each went, by the end of a day. */
+async function toldHow({ db, workspaceId }: Reader, asOf: Day, timezone: string) {
+  const notes = await db.purchaseNote.findMany({
+    where: { workspaceId, kind: KIND },
+    orderBy: { id: 'asc' },
+  });
+  const told = new Map<string, { went: Went; on: Day }>();
+  for (const { reference, value, at } of notes) {
+    const [went, on] = [WENT.find((one) => one === value), dayOf(at, timezone)];
+    if (went !== undefined && on <= asOf) told.set(reference, { went, on });
+  }
+  return told;
+}
+
+async function openAsks({ db, workspaceId }: Reader, references: readonly string[]) {
+  const rows = await db.followUp.findMany({
+    where: { workspaceId, kind: KIND, closedAt: null, reference: { in: [...references] } },
+    orderBy: { dueOn: 'desc' },
+  });
+  return new Map(rows.map(({ reference, dueOn }) => [reference, dueOn as Day]));
+}
