@@ -18,6 +18,7 @@ import { limitsOn } from '../ledger/policies.ts';
 import { versionsOf } from '../ledger/purchase-history.ts';
 import { whatBecameOf } from '../ledger/purchase-notes.ts';
 import { purchaseById } from '../ledger/purchase-queries.ts';
+import { storyById, storyFor } from '../ledger/stories.ts';
 import { readTeam } from '../ledger/team-now.ts';
 import { readVocabulary } from '../ledger/vocabulary.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
@@ -50,6 +51,7 @@ import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
 import { photoKept, photoNotKept } from '../messages/receipt-photo.ts';
 import { breachStored } from '../messages/refusals.ts';
 import { setUpDone } from '../messages/set-up-done.ts';
+import { storyStands } from '../messages/story.ts';
 import { mention } from '../messages/text.ts';
 import { undelivered } from '../messages/undelivered.ts';
 import { askedMessage } from '../messages/waiting.ts';
@@ -84,6 +86,10 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     return becameNoted(purchase, await whatBecameOf(from, purchase.reference), await zone(from));
   },
   follow_up: (from, ids, now) => followUpMessage(from, Number(ids.followUp), now),
+  story: async (from, ids) => {
+    const story = await storyById(from, Number(ids.story));
+    return story && storyStands(story);
+  },
   pattern: async (from, ids) => {
     const asked = await patternAskById(from, Number(ids.ask));
     return asked && patternMessage(asked);
@@ -139,7 +145,9 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   },
   weekly_digest: async (from, ids, now) => {
     const today = dayOf(now, await zone(from));
-    return digestMessage(await weeklyDigest(from, addDays(toDay(String(ids.monday)), 7), today));
+    const monday = toDay(String(ids.monday));
+    const digest = await weeklyDigest(from, addDays(monday, 7), today);
+    return digestMessage(digest, (await storyFor(from, monday))?.text);
   },
   digest_refused: async (_from, ids) => digestRefused(String(ids.why), toDay(String(ids.monday))),
   hello: async (from, ids, now) => {

@@ -12,6 +12,7 @@ import {
 import { claim, isClaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { owe } from '../ledger/outbox.ts';
+import { showNextStory } from '../ledger/stories.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
 
@@ -103,6 +104,7 @@ export async function queueDigest(
         ? { kind: 'weekly_digest', subject: { monday } }
         : { kind: 'digest_refused', subject: { monday, why: refusedFor } };
     await owe(writer, { ...owed, conversation });
+    if (refusedFor === undefined) await showNextStory(writer, monday);
     return true;
   });
   deps.wake();

@@ -4,6 +4,7 @@ import type { Plan } from '../domain/sign-off.ts';
 import { mayBuy, maySignOff } from '../domain/staff.ts';
 import { cameBack } from '../ledger/against.ts';
 import { leadOnTeam } from '../ledger/customers.ts';
+import { colleagues } from '../ledger/people.ts';
 import { planById, plansOfPurchase } from '../ledger/plan-queries.ts';
 import {
   entriesAgainst,
@@ -14,6 +15,7 @@ import {
 } from '../ledger/purchase-history.ts';
 import { purchaseNotes } from '../ledger/purchase-notes.ts';
 import { receiptPhotos } from '../ledger/receipt-photos.ts';
+import { storiesOf } from '../ledger/stories.ts';
 import { historyHelp } from '../messages/help.ts';
 import { historyView, type PurchaseHistory } from '../messages/history.ts';
 import type { Act } from './act.ts';
@@ -39,7 +41,7 @@ export async function seeHistory(act: Act, typed: string): Promise<PurchaseHisto
   if (last === undefined) return refused({ why: 'gone' });
   if (!(await maySee(act, versions))) return refused({ why: 'not-yours-to-see' });
   const { reference, againstId } = last.entry;
-  const [entries, notes, photos, plans, receipt, against] = await Promise.all([
+  const [entries, later, photos, plans, receipt, against] = await Promise.all([
     entriesAgainst(read, reference),
     purchaseNotes(read, reference),
     receiptPhotos(read, reference),
@@ -49,6 +51,7 @@ export async function seeHistory(act: Act, typed: string): Promise<PurchaseHisto
   ]);
   const { timezone } = act.workspace;
   const may = await whatMayBeDone(act, last);
+  const notes = [...later, ...(await released(act, reference))];
   const told = { entries, notes, photos, plans, receipt };
   return { reference, versions, against, ...told, timezone, may };
 }
@@ -80,5 +83,17 @@ async function whatMayBeDone(act: Act, { entry }: Version): Promise<PurchaseHist
   const own = entry.buyerId === act.staff.id || maySignOff(act.staff);
   const fee = own && mayEdit(entry);
   const back = fee && (await cameBack(act.read, entry.reference)).pence < entry.pence;
-  return { edit: undo && mayEdit(entry), undo, fee, refund: back };
+  const story = maySignOff(act.staff) && mayEdit(entry);
+  return { edit: undo && mayEdit(entry), undo, fee, refund: back, story };
+}
+
+/** What was released of it for the team's digest, as notes beside the others. */
+async function released({ read }: Act, reference: string): Promise<PurchaseHistory['notes']> {
+  const stories = await storiesOf(read, reference);
+  const ids = stories.map(({ releasedById }) => releasedById);
+  const people = await colleagues(read, ids);
+  return stories.map(({ releasedById: id, state, text, at }) => {
+    const by = people.get(id) ?? { id, slackId: undefined, name: undefined };
+    return { kind: 'story', value: state, text, by, at };
+  });
 }

@@ -13,6 +13,7 @@ import type {
   PurchaseNoteModel,
   ReceiptPhotoModel,
   SourceCheckModel,
+  StoryModel,
 } from './generated/models.ts';
 import { digest, type HistoryFact } from './history.ts';
 
@@ -266,4 +267,18 @@ export function patternAskFacts(row: Omit<PatternAskModel, 'id'>): Facts {
 /** What it keeps of the answer. */
 export function patternAnswerFacts(row: Omit<PatternAskModel, 'id'>): Facts {
   return { answer: row.answer, because: digest(row.salt, 'because', row.because) };
+}
+
+/** What the history keeps of a use that worked, released for the digest with the customer's word. */
+export function storyFacts(row: Omit<StoryModel, 'id'>): Facts {
+  return {
+    reference: row.reference,
+    by: row.releasedById,
+    text: digest(row.salt, 'text', row.text),
+  };
+}
+
+/** In which week's digest it stands. */
+export function storyShownFacts({ shownFor }: Pick<StoryModel, 'shownFor'>): Facts {
+  return { week: shownFor };
 }

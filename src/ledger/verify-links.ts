@@ -54,6 +54,7 @@ const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
   ['SourceCheck', 'categoryId', 'Category'],
   ['SourceCheck', 'byId', 'Person'],
   ['FollowUp', 'personId', 'Person'],
+  ['Story', 'releasedById', 'Person'],
   ['PatternAsk', 'customerId', 'Customer'],
   ['PatternAsk', 'workerId', 'Person'],
   ['ReceiptPhoto', 'byId', 'Person'],

@@ -13,6 +13,8 @@ import {
   purchaseNoteFacts,
   receiptPhotoFacts,
   sourceCheckFacts,
+  storyFacts,
+  storyShownFacts,
 } from './facts.ts';
 import { canonical, type HistoryFact } from './history.ts';
 import type { Reader } from './open.ts';
@@ -316,6 +318,35 @@ const KINDS: readonly RecordKind[] = [
       const where = { workspaceId, id: { gt: afterId }, answer: { not: null } };
       const rows = await db.patternAsk.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: patternAnswerFacts(row) }));
+    },
+  },
+  {
+    name: 'One that worked',
+    subject: 'story',
+    entry: 'story.released',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.story.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: storyFacts(row) }));
+    },
+  },
+  {
+    name: 'One that worked, shown',
+    subject: 'story',
+    entry: 'story.shown',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const where = { workspaceId, id: { gt: afterId }, shownFor: { not: null } };
+      const rows = await db.story.findMany({ where, orderBy: { id: 'asc' }, take: most });
+      return rows.map((row) => ({ id: row.id, facts: storyShownFacts(row) }));
+    },
+  },
+  {
+    name: 'One that worked, taken back',
+    subject: 'story',
+    entry: 'story.taken-back',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const where = { workspaceId, id: { gt: afterId }, takenBackAt: { not: null } };
+      const rows = await db.story.findMany({ where, orderBy: { id: 'asc' }, take: most });
+      return rows.map(({ id }) => ({ id, facts: {} }));
     },
   },
 ];

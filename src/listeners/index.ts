@@ -6,7 +6,7 @@ import { budgetSent, setBudget } from './budget.ts';
 import { correctionWhy } from './correction-forms.ts';
 import * as customer from './customer-clicks.ts';
 import { caseClosed, customerAdded, handedOver, marksSent } from './customer-forms.ts';
-import { ownWeek } from './digest-clicks.ts';
+import { ownWeek, storyClicked, storySent, storyTakenBack } from './digest-clicks.ts';
 import { directMessage } from './direct-message.ts';
 import * as draft from './draft-clicks.ts';
 import * as guideline from './guidelines.ts';
@@ -95,6 +95,8 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.boughtSome, plan.boughtPart(deps));
   app.action(ACTIONS.notNeeded, plan.noLongerNeeded(deps));
   app.action(ACTIONS.ownWeek, ownWeek(deps));
+  app.action(ACTIONS.story, storyClicked(deps));
+  app.action(ACTIONS.takeBackStory, storyTakenBack(deps));
   app.action(ACTIONS.seeYear, plan.showYear(deps));
   app.action(ACTIONS.setBudget, setBudget(deps));
 
@@ -136,6 +138,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.view(VIEWS.purchase, submitted(deps));
   app.view(VIEWS.became, purchase.becameSent(deps));
   app.view(VIEWS.pattern, patternSent(deps));
+  app.view(VIEWS.story, storySent(deps));
   app.view(VIEWS.decline, declined(deps));
   app.view(VIEWS.ask, askedBack(deps));
   app.view(VIEWS.condition, approvedIf(deps));

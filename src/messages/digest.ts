@@ -5,15 +5,21 @@ import { formatWholePounds } from '../domain/money.ts';
 import { actions, button, context, type Message, section } from './blocks.ts';
 import { digestFootnote, digestLines, firstIdea, inFigures } from './digest-text.ts';
 import { ACTIONS } from './ids.ts';
+import { storyLine } from './story.ts';
 
-/** The weekly digest in the team's channel: plain words, then one table. */
-export function digestMessage(digest: WeeklyDigest): Message {
+/**
+ * The weekly digest in the team's channel: plain words, then one table.
+ *
+ * @param story one that worked, where a manager has released one for this week
+ */
+export function digestMessage(digest: WeeklyDigest, story?: string): Message {
   const [title = '', ...lines] = digestLines(digest);
   const rows = digest.areas.length + digest.categories.length;
   return {
     text: `Weekly digest: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
     blocks: [
       section(`*${title}*`, ...lines),
+      ...storyLine(story),
       ...(rows === 0 ? [] : [table(digest), context(digestFootnote(digest))]),
       actions('digest', button('My own week', ACTIONS.ownWeek, digest.week.from)),
     ],

@@ -50,6 +50,8 @@ export interface PurchaseHistory {
     readonly undo: boolean;
     readonly refund: boolean;
     readonly fee: boolean;
+    /** A manager may release it as one that worked. */
+    readonly story: boolean;
   };
 }
 
@@ -213,6 +215,7 @@ const NOTES: Readonly<Record<string, string>> = {
   receipt: 'Receipt',
   contact: 'Contact',
   unlocked: 'What it unlocked',
+  story: 'One that worked',
   went: 'How it went',
 };
 
@@ -241,6 +244,7 @@ function buttons({ reference, may }: PurchaseHistory): KnownBlock[] {
     may.refund && button('Refund', ACTIONS.refund, reference),
     may.fee && button('Cancellation fee', ACTIONS.fee, reference),
     may.fee && button('Missed appointment', ACTIONS.missed, reference),
+    may.story && button('One that worked', ACTIONS.story, reference),
   ].filter((one) => one !== false);
   return all.length === 0 ? [] : [actions(`history:${reference}`, ...all)];
 }

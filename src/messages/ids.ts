@@ -32,6 +32,8 @@ export const ACTIONS = {
   wentPartly: 'went.partly',
   wentNot: 'went.not',
   wentTooEarly: 'went.too_early',
+  story: 'story.open',
+  takeBackStory: 'story.take_back',
   patternYes: 'pattern.yes',
   patternReview: 'pattern.review',
   patternSnooze: 'pattern.snooze',
@@ -95,6 +97,7 @@ export const VIEWS = {
   purchase: 'form.purchase',
   became: 'form.became',
   pattern: 'form.pattern',
+  story: 'form.story',
   decline: 'form.decline',
   ask: 'form.ask',
   condition: 'form.condition',
@@ -183,6 +186,9 @@ export function lineField(position: number, part: LinePart): string {
 
 /** Inputs of the form about what became of a purchase. */
 export const BECAME_FIELDS = { became: 'became', text: 'became.text' } as const;
+
+/** Inputs of the form of one that worked. */
+export const STORY = { text: 'story_text', ticks: 'story_ticks' } as const;
 
 /** R71: the one input of the form behind `Yes, because…`. */
 export const BECAUSE = 'because';
@@ -277,6 +283,7 @@ export const MESSAGES = [
   'became',
   'follow_up',
   'pattern',
+  'story',
   'year_passed',
   'year_passed_notice',
   'budget_set',

@@ -10,6 +10,7 @@ const KINDS: Readonly<Partial<Record<MessageKind, string>>> = {
   card_changed: 'a change to a card in the managers’ channel',
   decision: 'a decision',
   question: 'a manager’s question',
+  story: 'word of what is released for the digest',
   pattern: 'a question to a worker',
   to_finish: 'a reminder of lines to finish',
   weekly_digest: 'the weekly digest',

@@ -44,7 +44,7 @@ test('R71: bought in four of six weeks, the worker alone is asked, once, when Mo
   const others = [team.manager, team.colleague].flatMap((one) => one.everything());
   expect(others.map(team.text).join()).not.toMatch(/most weeks|moving things/);
   expect(await verify(team.ledger)).toMatchObject({ ok: true });
-}, 20_000);
+}, 40_000);
 
 test('R71: three of six weeks, or other things, ask nothing', async () => {
   const team = await start();
@@ -70,7 +70,7 @@ test('R71: snoozed, it is asked again after four weeks and not before', async ()
   await team.moveTo(later(4));
   expect(await asks(team)).toHaveLength(2);
   await dmWith(team, QUESTION);
-}, 20_000);
+}, 40_000);
 
 test('R71: answered on the Thursday, it rests for four weeks from then', async () => {
   const team = await start();
@@ -85,7 +85,7 @@ test('R71: answered on the Thursday, it rests for four weeks from then', async (
   expect(await asks(team)).toHaveLength(1);
   await team.moveTo(later(5));
   expect(await asks(team)).toHaveLength(2);
-}, 20_000);
+}, 40_000);
 
 test('R71, R96: yes, because: one sentence, looked through, kept once; the first answer counts', async () => {
   const team = await start();
@@ -108,7 +108,7 @@ test('R71, R96: yes, because: one sentence, looked through, kept once; the first
   expect(history.map(({ kind }) => kind)).toEqual(['pattern.asked', 'pattern.answered']);
   expect(JSON.stringify(history)).not.toMatch(/plan the move|V042/);
   expect(await verify(team.ledger)).toMatchObject({ ok: true });
-}, 20_000);
+}, 40_000);
 
 test('R71: a worker with several regular customers is asked about one a week', async () => {
   const team = await start();
@@ -123,4 +123,4 @@ test('R71: a worker with several regular customers is asked about one a week', a
   await team.moveTo(later(1));
   await dmWith(team, /V017: a coffee or food most weeks lately/);
   expect(await asks(team)).toHaveLength(2);
-}, 20_000);
+}, 40_000);

@@ -11,6 +11,7 @@ import {
 import { FIELD_FAULTS, MONEY_FAULTS, MORE_FAULTS } from '../../messages/field-faults.ts';
 import { noticeView } from '../../messages/notice-view.ts';
 import { channelFaultSentence, SET_UP_FAULTS } from '../../messages/set-up-faults.ts';
+import { STORY_FAULTS } from '../../messages/story.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
 /** Sentences that Slack shows in red under a field, hung together, a line each. */
@@ -44,6 +45,7 @@ export const FIELD_FAULT_ROOM: readonly Exhibit[] = [
     ...CHANNELS.map(channelFaultSentence),
     ...Object.values(SET_UP_FAULTS),
   ]),
+  sentences('Under a field of one that worked', () => Object.values(STORY_FAULTS)),
   sentences('Under a field of a time away', () => Object.values(AWAY_FAULTS)),
   sentences('Under a field about a customer', ({ day, purchase: { customer } }) => [
     ...SHAPES.map((why) => referenceFaultSentence({ why })),

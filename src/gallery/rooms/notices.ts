@@ -5,6 +5,7 @@ import { breachNotice, toFinishMessage } from '../../messages/dms.ts';
 import { NUDGES, nudge, ringManagers } from '../../messages/nudges.ts';
 import { type OwnWeek, ownWeeks, ownWeekView } from '../../messages/own-week.ts';
 import { patternForm, patternMessage } from '../../messages/pattern.ts';
+import { storyForm, storyStands } from '../../messages/story.ts';
 import { mention } from '../../messages/text.ts';
 import { undelivered } from '../../messages/undelivered.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
@@ -27,7 +28,7 @@ export const NOTICES: readonly Exhibit[] = [
     by: digestMessage,
     readBy: 'team',
     kinds: ['weekly_digest'],
-    make: ({ digest }) => digestMessage(digest),
+    make: ({ digest, text, flag }) => digestMessage(digest, flag ? text : undefined),
   },
   {
     name: 'Own week, under the digest',
@@ -41,6 +42,21 @@ export const NOTICES: readonly Exhibit[] = [
     readBy: 'one',
     make: (sample) => ownWeeks([ownWeekOf(sample), ownWeekOf(sample, true)], sample.drafts),
   },
+  {
+    name: 'One that worked',
+    by: storyForm,
+    readBy: 'one',
+    make: ({ purchase }) => storyForm(purchase),
+  },
+  ...(['waiting', 'shown', 'taken_back'] as const).map(
+    (state): Exhibit => ({
+      name: `One that worked: ${state}`,
+      by: storyStands,
+      readBy: 'one',
+      kinds: ['story'],
+      make: ({ purchase: { reference }, text }) => storyStands({ id: 1, reference, text, state }),
+    }),
+  ),
   ...([undefined, ...PATTERN_ANSWERS] as const).map(
     (answer): Exhibit => ({
       name: `Regular pattern: ${answer ?? 'asked'}`,
