@@ -147,6 +147,7 @@ export function planFacts(row: Omit<PlanModel, 'id'>): Facts {
       softRule: row.softRule,
       rules: row.rulesVersion,
       follows: row.followsId,
+      interest: row.interest,
       tried: digest(row.salt, 'tried', row.tried),
       more: digest(row.salt, 'more', row.more),
     }),

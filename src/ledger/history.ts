@@ -26,13 +26,17 @@ export function newSalt(): string {
   return randomBytes(16).toString('base64url');
 }
 
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
 /**
  * The salted digest that stands for a value in the history (design 4). A missing value has none,
  * so that "no area" and "an area" differ.
  */
 export function digest(salt: string, field: string, value: string | number | null): string | null {
   if (value === null) return null;
-  return createHash('sha256').update(`${salt}\0${field}\0${value}`).digest('base64url');
+  return sha256(`${salt}\0${field}\0${value}`);
 }
 
 /** Facts as one text that is the same whatever order they were given in. */
@@ -50,8 +54,30 @@ export function chain(
   return { ...entry, hash: hashOf(entry) };
 }
 
-/** The hash that an entry must have, from everything else in it. */
+/** What stands in place of an entry's facts once they are forgotten: their hash. */
+export function forgottenFacts(facts: string): string {
+  return isForgotten(facts) ? facts : `#${sha256(facts)}`;
+}
+
+/** Whether an entry's facts were forgotten; those that are kept are JSON. */
+export function isForgotten(facts: string): boolean {
+  return facts.startsWith('#');
+}
+
+/**
+ * The hash that an entry must have, from everything else in it. The facts take part by their own
+ * hash, so that they can be forgotten and the chain still holds.
+ */
 export function hashOf(entry: Omit<ChainedEntry, 'hash'>): string {
+  return linked(entry, forgottenFacts(entry.facts).slice(1));
+}
+
+/** The same for an entry written before facts could be forgotten. */
+export function earlierHashOf(entry: Omit<ChainedEntry, 'hash'>): string {
+  return linked(entry, entry.facts);
+}
+
+function linked(entry: Omit<ChainedEntry, 'hash'>, facts: string): string {
   const parts = [
     entry.previousHash,
     entry.sequence,
@@ -59,7 +85,7 @@ export function hashOf(entry: Omit<ChainedEntry, 'hash'>): string {
     entry.actorId ?? '',
     entry.kind,
     entry.subject,
-    entry.facts,
+    facts,
   ];
-  return createHash('sha256').update(parts.join('\n')).digest('base64url');
+  return sha256(parts.join('\n'));
 }

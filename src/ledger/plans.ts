@@ -52,6 +52,7 @@ export async function addPlan(
     urgency: asked.urgency ?? 'week',
     answerBy: asked.answerBy ?? null,
     withId: asked.withId ?? null,
+    interest: false,
     step: 0,
     waitsFrom: writer.now,
     boughtPence: 0,

@@ -18,6 +18,9 @@ export const SEALED = {
   Story: ['text'],
   Action: ['decided'],
   PatternAsk: ['because'],
+  Look: ['words'],
+  LegalHold: ['reason'],
+  AuditItem: ['finding', 'reply'],
 } as const satisfies Record<string, readonly string[]>;
 
 const TABLES: ReadonlySet<string> = new Set(Object.keys(SEALED));
