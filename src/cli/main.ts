@@ -18,9 +18,16 @@ async function main(): Promise<number> {
     slack: config.slack,
     encryptionKey: config.encryptionKey,
     now: () => new Date(),
-    stdout: (text) => process.stdout.write(text),
+    stdout: writeOut,
     stderr: (text) => process.stderr.write(text),
     isWatched: process.stderr.isTTY === true,
+  });
+}
+
+/** Settles once whoever reads has taken the text, so that a long answer is not kept in memory. */
+function writeOut(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });
 }
 

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBackup } from './backup.ts';
 import { addDigest } from './digest.ts';
 import { addDoctor } from './doctor.ts';
+import { addExport } from './export.ts';
 import { addImport } from './import.ts';
 import { addReceipt } from './receipt.ts';
 import { addRekey } from './rekey.ts';
@@ -23,7 +24,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
   const program = buildProgram(world, async (command) => {
     const outcome = await command();
     code = outcome.ok ? DONE : REFUSED;
-    if (outcome.text !== undefined) world.stdout(`${outcome.text}\n`);
+    if (outcome.text !== undefined) await world.stdout(`${outcome.text}\n`);
     if (!outcome.ok) for (const fault of outcome.faults) world.stderr(`${fault}\n`);
   });
   try {
@@ -40,9 +41,9 @@ function buildProgram(world: World, act: Act): Command {
   const program = new Command('oatcake')
     .description('A ledger for teams that buy things for the people they support.')
     .exitOverride()
-    .configureOutput({ writeOut: world.stdout, writeErr: world.stderr })
+    .configureOutput({ writeOut: (text) => void world.stdout(text), writeErr: world.stderr })
     .showHelpAfterError('(oatcake --help lists the commands)');
-  const commands = [addSetup, addImport, addReport, addDigest, addReceipt, addVerify];
+  const commands = [addSetup, addImport, addReport, addExport, addDigest, addReceipt, addVerify];
   for (const add of [...commands, addBackup, addRekey, addDoctor]) {
     add(program, world, act);
   }

@@ -9,8 +9,8 @@ export interface World {
   /** 32 bytes in base64; without it the key file beside the ledger is used. */
   readonly encryptionKey?: Config['encryptionKey'];
   readonly now: () => Date;
-  /** The answer, and nothing else. */
-  readonly stdout: (text: string) => void;
+  /** The answer, and nothing else. Settles once it is taken, which only long answers wait for. */
+  readonly stdout: (text: string) => void | Promise<void>;
   readonly stderr: (text: string) => void;
   /** Whether somebody watches stderr. */
   readonly isWatched: boolean;
@@ -18,7 +18,8 @@ export interface World {
 
 /** What came of a command: its answer, or a line for each fault. */
 export type Answer =
-  | { readonly ok: true; readonly text: string }
+  /** Without `text` the command has written its answer out itself. */
+  | { readonly ok: true; readonly text?: string }
   /** `text`: an answer all the same, for whoever asked what is wrong. */
   | { readonly ok: false; readonly faults: readonly string[]; readonly text?: string };
 

@@ -1,3 +1,4 @@
+import { misfitInExports } from './export-marks.ts';
 import { earlierHashOf, hashOf } from './history.ts';
 import type { Ledger, Reader } from './open.ts';
 import { misfitInApprovals } from './verify-approvals.ts';
@@ -56,6 +57,7 @@ async function firstMisfit(reader: Reader): Promise<string | undefined> {
     misfitInImports,
     misfitInLinks,
     misfitInApprovals,
+    misfitInExports,
   ]) {
     const misfit = await check(reader);
     if (misfit !== undefined) return misfit;

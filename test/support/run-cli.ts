@@ -1,0 +1,21 @@
+import { run } from '../../src/cli/run.ts';
+import { NOW } from './ledger.ts';
+
+/** Runs a command in this process; nothing it says is lost. */
+export async function runCommand(databaseUrl: string, argv: readonly string[], now = NOW) {
+  const told = { stdout: '', stderr: '' };
+  const code = await run(argv, {
+    databaseUrl,
+    timezone: 'Europe/London',
+    slack: undefined,
+    now: () => now,
+    stdout: (text) => {
+      told.stdout += text;
+    },
+    stderr: (text) => {
+      told.stderr += text;
+    },
+    isWatched: false,
+  });
+  return { code, ...told };
+}
