@@ -65,7 +65,11 @@ export interface WeeklyDigest {
    * figures by themselves (R108).
    */
   readonly transport: Counted &
-    Pick<DigestRow, 'usual' | 'usualRange'> & { readonly shown: boolean };
+    Pick<DigestRow, 'usual' | 'usualRange'> & {
+      readonly shown: boolean;
+      /** Where it stands out itself (R60). */
+      readonly trend: Trend['direction'] | undefined;
+    };
   /**
    * False while the record reaches back less than sixteen weeks: nothing can stand out yet (R60).
    */

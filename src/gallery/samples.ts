@@ -1,5 +1,5 @@
 import { addDays, day } from '../domain/day.ts';
-import type { DigestRow, WeeklyDigest } from '../domain/digest.ts';
+import type { DigestRow, Trend, WeeklyDigest } from '../domain/digest.ts';
 import { pence } from '../domain/money.ts';
 import type { Named } from '../domain/purchase.ts';
 import type { Home } from '../messages/home-parts.ts';
@@ -52,6 +52,17 @@ function rowsOf(scale: Scale, labels: readonly Named[]): DigestRow[] {
   }));
 }
 
+/** Of many, more here and fewer there. */
+function trendsOf(scale: Scale): Trend[] {
+  return AREAS.slice(0, Math.floor(scale.many / 2)).map(({ label }, at) => ({
+    by: 'outcome-area',
+    label,
+    direction: at % 2 === 0 ? 'more' : 'fewer',
+    purchases: at % 2 === 0 ? 40 : 6,
+    usual: 20,
+  }));
+}
+
 function digestOf(scale: Scale): WeeklyDigest {
   const purchases = Math.floor(scale.spent / 1_930);
   const counted = { pence: pence(scale.spent), purchases };
@@ -65,9 +76,9 @@ function digestOf(scale: Scale): WeeklyDigest {
     coded: counted,
     areas: rowsOf(scale, AREAS),
     categories: rowsOf(scale, CATEGORIES),
-    transport: { ...counted, usual: purchases, usualRange, shown: true },
+    transport: { ...counted, usual: purchases, usualRange, shown: true, trend: undefined },
     isComparable: true,
-    trends: [],
+    trends: trendsOf(scale),
     waiting: { signOffs: scale.many, oldestDays: scale.many, toFinish: scale.many },
   };
 }

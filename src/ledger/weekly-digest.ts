@@ -71,16 +71,21 @@ async function readByCell(
   const areas = await readCells(reader, windows, area, readers);
   const categories = await readCells(reader, windows, category, readers);
   const isComparable = await reachesBack(reader, windows);
+  const trends = isComparable ? trendsShown(areas, categories) : [];
   return {
     areas: areas.rows,
     categories: categories.rows,
-    transport: standingLine(categories, standing),
+    transport: standingLine(categories, trends, standing),
     isComparable,
-    trends: isComparable ? trendsShown(areas, categories) : [],
+    trends,
   };
 }
 
-function standingLine({ cells, rows }: CellsRead, label = ''): WeeklyDigest['transport'] {
+function standingLine(
+  { cells, rows }: CellsRead,
+  trends: readonly Trend[],
+  label = '',
+): WeeklyDigest['transport'] {
   const none = { label, recent: NONE, before: NONE };
   const cell = cells.find((one) => one.label === label) ?? none;
   const isAlone = rows.some((row) => !row.merged && row.label === label);
@@ -89,6 +94,7 @@ function standingLine({ cells, rows }: CellsRead, label = ''): WeeklyDigest['tra
     usual: usualOf(cell.before).purchases,
     usualRange: usualRange(cell.before.purchases),
     shown: isAlone || !isPresent(cell),
+    trend: trends.find((one) => one.by === 'category' && one.label === label)?.direction,
   };
 }
 

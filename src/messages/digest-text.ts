@@ -2,6 +2,7 @@ import { formatWeek } from '../domain/day.ts';
 import type { DigestRow, WeeklyDigest } from '../domain/digest.ts';
 import { formatPounds, formatWholePounds } from '../domain/money.ts';
 import { SMALLEST_CELL } from '../domain/small-numbers.ts';
+import { standsOut, transportVerdict } from './stands-out.ts';
 
 /** The weekly digest in plain words, for a phone's width: at most eight lines. */
 export function digestLines(digest: WeeklyDigest): string[] {
@@ -10,6 +11,7 @@ export function digestLines(digest: WeeklyDigest): string[] {
     `Week of ${formatWeek(digest.week)}`,
     totalLine(digest),
     `Four weeks: ${inFigures(fourWeeks.purchases)}, ${formatPounds(fourWeeks.pence)} (usual ${inFigures(usual.purchases)}, ${formatPounds(usual.pence)})`,
+    ...standsOut(digest),
     transportLine(digest),
     waitingLine(digest),
   ];
@@ -76,9 +78,11 @@ function totalLine({ total }: WeeklyDigest): string {
   return `${purchases} · ${formatPounds(total.pence)} · ${inFigures(total.customers)} people`;
 }
 
-function transportLine({ transport }: WeeklyDigest): string {
+function transportLine(digest: WeeklyDigest): string {
+  const { transport } = digest;
   if (transport.shown) {
-    return `Buses and taxis: ${inFigures(transport.purchases)}, usual ${inFigures(transport.usual)}.`;
+    const figures = `Buses and taxis: ${inFigures(transport.purchases)}, usual ${inFigures(transport.usual)}.`;
+    return [figures, transportVerdict(digest)].filter(Boolean).join(' ');
   }
   if (transport.purchases === 0) return 'Buses and taxis: 0.';
   return `Buses and taxis: too few people to show (under ${SMALLEST_CELL}).`;

@@ -6,6 +6,7 @@ import { actions, button, context, type Message, section } from './blocks.ts';
 import { digestFootnote, digestLines, firstIdea, inFigures } from './digest-text.ts';
 import { ACTIONS } from './ids.ts';
 import { storyLine } from './story.ts';
+import { typed } from './text.ts';
 
 /**
  * The weekly digest in the team's channel: plain words, then one table.
@@ -18,7 +19,7 @@ export function digestMessage(digest: WeeklyDigest, story?: string): Message {
   return {
     text: `Weekly digest: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
     blocks: [
-      section(`*${title}*`, ...lines),
+      section(`*${title}*`, ...lines.map(typed)),
       ...storyLine(story),
       ...(rows === 0 ? [] : [table(digest), context(digestFootnote(digest))]),
       actions('digest', button('My own week', ACTIONS.ownWeek, digest.week.from)),

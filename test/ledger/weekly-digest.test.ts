@@ -85,14 +85,16 @@ describe('the digest of the carried ledger, 11 to 17 June 2018', () => {
       'Week of 11 to 17 June',
       '40 purchases · £737.33 · 26 people',
       'Four weeks: 137, £4,002.54 (usual 177, £4,121.94)',
-      'Buses and taxis: 27, usual 36.',
+      'Stands out: Engagement.',
+      'Fewer purchases than chance explains. One for the meeting.',
+      'Buses and taxis: 27, usual 36. Steady.',
       'Waiting: 0 sign-offs. To finish: 0.',
     ]);
     const text = digestText(digest);
     expect(text).toContain('Managing tenancy          25    23  1,800');
     expect(text).toContain('All coded. Under five people: shown together.');
     expect(text).not.toContain('%');
-    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(52);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(60);
   });
 });
 
@@ -105,6 +107,7 @@ describe('the digest of a small or empty ledger', () => {
       'Week of 11 to 17 June',
       'No purchases recorded.',
       'Four weeks: 0, £0.00 (usual 0, £0.00)',
+      'Too early to say what stands out: that takes sixteen weeks.',
       'Buses and taxis: 0, usual 0.',
       'Waiting: 0 sign-offs. To finish: 0.',
     ]);

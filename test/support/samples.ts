@@ -26,14 +26,15 @@ const label = fc.constantFrom(
 const row: fc.Arbitrary<DigestRow> = fc
   .tuple(counted, label, usually, fc.boolean())
   .map(([figures, name, usual, merged]) => ({ ...figures, label: name, ...usual, merged }));
+const direction = fc.constantFrom('more' as const, 'fewer' as const);
 const trend: fc.Arbitrary<Trend> = fc.record({
   by: fc.constantFrom('outcome-area', 'category'),
   label,
-  direction: fc.constantFrom('more', 'fewer'),
+  direction,
   purchases: count,
   usual: count,
 });
-const digest: fc.Arbitrary<WeeklyDigest> = fc.record({
+export const digest: fc.Arbitrary<WeeklyDigest> = fc.record({
   week: fc.constant({ from: day('2026-06-08'), to: day('2026-06-14') }),
   total: fc.tuple(counted, count).map(([figures, customers]) => ({ ...figures, customers })),
   fourWeeks: counted,
@@ -42,8 +43,8 @@ const digest: fc.Arbitrary<WeeklyDigest> = fc.record({
   areas: fc.array(row, { maxLength: 11 }),
   categories: fc.array(row, { maxLength: 25 }),
   transport: fc
-    .tuple(counted, usually, fc.boolean())
-    .map(([figures, usual, shown]) => ({ ...figures, ...usual, shown })),
+    .tuple(counted, usually, fc.boolean(), fc.option(direction, { nil: undefined }))
+    .map(([figures, usual, shown, stands]) => ({ ...figures, ...usual, shown, trend: stands })),
   isComparable: fc.boolean(),
   trends: fc.array(trend, { maxLength: 12 }),
   waiting: fc.record({ signOffs: count, oldestDays: count, toFinish: count }),
