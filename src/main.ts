@@ -70,7 +70,7 @@ async function start(
   const given = { slack, ledger: started.ledger };
   const ground = { ...given, routes, health, log, now, signal };
   started.oatcake = await startOatcake(ground);
-  started.practice?.slack.onClockMoved(() => void started.oatcake?.tick());
+  started.practice?.slack.onClockMoved(() => started.oatcake?.settle());
   announce(config, started.server);
 }
 

@@ -35,8 +35,10 @@ export interface Ground {
 
 /** The running app. */
 export interface Oatcake {
-  /** Does at once what is due by now; for a clock that was moved. */
+  /** Does at once what is due by now. */
   tick(): Promise<void>;
+  /** The same, and gives Slack all that it is owed by then; for a clock that was moved. */
+  settle(): Promise<void>;
   /** Finishes what is in hand and stops. */
   stop(): Promise<void>;
 }
@@ -73,6 +75,10 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
       await schedule.tick();
       wake();
     },
+    settle: async () => {
+      await schedule.tickAnew();
+      await workers.drained();
+    },
     stop: () => {
       watch.stop();
       return stop(built, workers, schedule, ground.health);
@@ -80,7 +86,7 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   };
 }
 
-type Workers = Pick<OutboxWorker, 'start' | 'wake' | 'stop'>;
+type Workers = Pick<OutboxWorker, 'start' | 'wake' | 'drained' | 'stop'>;
 
 /** One worker for messages, and one for errands, so that a slow picture holds up no message. */
 function outboxWorkers({ slack, ledger, log, now, health }: Ground, client: WebClient): Workers {
@@ -102,6 +108,7 @@ function outboxWorkers({ slack, ledger, log, now, health }: Ground, client: WebC
   return {
     start: () => both.forEach((worker) => void worker.start()),
     wake: () => both.forEach((worker) => void worker.wake()),
+    drained: async () => void (await Promise.all(both.map((worker) => worker.drained()))),
     stop: async () => void (await Promise.all(both.map((worker) => worker.stop()))),
   };
 }

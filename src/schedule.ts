@@ -41,6 +41,12 @@ export class Schedule {
     return this.#running;
   }
 
+  /** The same for a clock that was moved: one under way began before. */
+  async tickAnew(): Promise<void> {
+    await this.#running;
+    await this.tick();
+  }
+
   /** Ends the ticking; waits for one under way. */
   async stop(): Promise<void> {
     await this.#task?.destroy();

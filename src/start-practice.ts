@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { addDays, type Day, dayOf, daysBetween, instantAt, mondayOf } from './domain/day.ts';
 import { gallery } from './gallery/gallery.ts';
+
 import { importCustomers } from './ledger/import-customers.ts';
 import { importPurchases } from './ledger/import-purchases.ts';
+import { lastEntryAt } from './ledger/last-entry.ts';
 import { type Ledger, openLedger } from './ledger/open.ts';
 import { removeStored } from './ledger/receipt-files.ts';
 import { allStorageKeys } from './ledger/receipt-photos.ts';
@@ -21,6 +23,8 @@ import {
   PRACTICE_TEAM_ID,
   PRACTICE_TOUR,
 } from './practice/team.ts';
+import { addNewUses } from './start-practice/new-uses.ts';
+import { stopsAfter } from './start-practice/stops.ts';
 
 /** The last week of the carried ledger begins on this Monday. */
 const CARRIED_LAST_MONDAY = '2018-12-17' as Day;
@@ -62,13 +66,21 @@ export async function preparePractice(
     tour: PRACTICE_TOUR,
     scopes: SCOPES,
     gallery,
+    stops: (after) => stopsAfter(ledger, after),
   });
   const shown = `${file}.slack.json`;
   if ((await onlyWorkspace(ledger)).setUpAt === undefined) await fill(ledger, slack, progress);
   else if (existsSync(shown)) slack.restore(JSON.parse(readFileSync(shown, 'utf8')));
+  await goOnFromLedger(ledger, slack);
   const save = () => writeFileSync(shown, JSON.stringify(slack.snapshot()));
   saveOnChange(slack, save);
   return { slack, ledger, save };
+}
+
+/** A clock that was moved and then lost would leave the ledger with entries of the future. */
+async function goOnFromLedger(ledger: Ledger, { clock }: PracticeSlack): Promise<void> {
+  const last = await lastEntryAt(ledger.reader((await onlyWorkspace(ledger)).id));
+  if (last !== undefined && last > clock.now()) clock.resume(last.getTime() - Date.now());
 }
 
 /** What is on the screen outlives a crash, give or take a second. */
@@ -113,6 +125,7 @@ async function fill(ledger: Ledger, slack: PracticeSlack, progress: Progress): P
   // Set up as if last week had begun with it, so that last week's digest is due. Done last: a
   // workspace that is set up is one that is filled.
   await setUp(ledger, instantAt(lastMonday, '08:00', timezone));
+  await addNewUses(ledger, addDays(lastMonday, 6), now);
 }
 
 async function setUp(ledger: Ledger, at: Date): Promise<void> {

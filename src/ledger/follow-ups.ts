@@ -39,6 +39,16 @@ export async function dueFollowUps(from: Reader | Writer, by: Day): Promise<Foll
   return rows.map(toFollowUp);
 }
 
+/** The first day on which something is due that was neither asked nor closed. */
+export async function nextFollowUpDay({ db, workspaceId }: Reader): Promise<Day | undefined> {
+  const row = await db.followUp.findFirst({
+    where: { workspaceId, askedAt: null, closedAt: null },
+    orderBy: { dueOn: 'asc' },
+    select: { dueOn: true },
+  });
+  return row === null ? undefined : (row.dueOn as Day);
+}
+
 /** What is due by a day and somebody has not answered, oldest first. */
 export async function openFollowUpsOf(
   from: Reader,

@@ -5,7 +5,7 @@ import { userShape } from './api/shapes.ts';
 import { plainText } from './block-kit/plain.ts';
 import { Client } from './client/client.ts';
 import { Person } from './client/person.ts';
-import { PracticeClock } from './clock.ts';
+import { type OnMoved, PracticeClock } from './clock.ts';
 import { Delivery } from './delivery/delivery.ts';
 import { HttpCarrier, type HttpDelivery } from './delivery/http.ts';
 import { type Drop, type Goodbye, SocketCarrier } from './delivery/sockets.ts';
@@ -16,6 +16,7 @@ import { isOwn } from './server/guard.ts';
 import { type Log, route, type ServerContext } from './server/router.ts';
 import { restoreWorld, type Snapshot, snapshotOf } from './snapshot.ts';
 import type { PracticeChannel, PracticePerson } from './store/types.ts';
+import { type Stops, Traveller } from './travel.ts';
 import type { Exhibit } from './wire.ts';
 import { createWorld, type Tokens, type World, type WorldOptions } from './world.ts';
 
@@ -28,6 +29,8 @@ export interface PracticeSlackOptions extends WorldOptions {
   tour?: readonly string[];
   /** Everything that the app can show, for the gallery page. */
   gallery?: () => readonly Exhibit[];
+  /** What happens by itself after a moment: where a moved clock stops, and what the page offers. */
+  stops?: Stops;
   /** Where the built page lies. */
   pageFolder?: string;
   /** When events are sent again, in milliseconds after the attempt before. */
@@ -68,6 +71,9 @@ export class PracticeSlack {
       delivery: this.#delivery,
       faults: this.faults,
       sockets: this.#sockets,
+      traveller: new Traveller(this.clock, options.stops ?? (async () => []), () =>
+        world.changes.announce(),
+      ),
       tour: options.tour ?? [],
       gallery: options.gallery,
       page: options.pageFolder ?? builtPage(),
@@ -95,8 +101,8 @@ export class PracticeSlack {
     if (!found) throw new Error(`The app opened ${this.connections} sockets, not ${count}.`);
   }
 
-  /** Calls back after every jump of the clock. */
-  onClockMoved(listener: (now: Date) => void): () => void {
+  /** Calls back after every jump of the clock, which waits for it before it goes on. */
+  onClockMoved(listener: OnMoved): () => void {
     return this.clock.onMoved(listener);
   }
 
@@ -141,12 +147,12 @@ export class PracticeSlack {
     this.#sockets?.drop(reason, which);
   }
 
-  /** Messages and Homes, for a file beside the practice ledger. */
+  /** Messages, Homes and how far the clock is ahead, for a file beside the practice ledger. */
   snapshot(): Snapshot {
     return snapshotOf(this.#world);
   }
 
-  /** Brings messages and Homes back. */
+  /** Brings them back. */
   restore(snapshot: Snapshot): void {
     restoreWorld(this.#world, snapshot);
   }

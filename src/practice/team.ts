@@ -71,9 +71,10 @@ export const PRACTICE_SETUP = {
   meeting: 'second Tuesday at 10:00',
 };
 
-/** Three sentences for a newcomer. */
+/** A few sentences for a newcomer. */
 export const PRACTICE_TOUR: readonly string[] = [
   'As a worker, log a purchase in any channel: `/spend 29 V042 boots and socks #self-care`.',
   'Try a dear one, `/spend 624 V042 Travelodge 11 nights #tenancy`: press *Ask a manager*, become manager-1 and press *Approve* in #managers.',
   'Become the worker again, read the message from the app and press *Bought all*; last week’s digest is in #team.',
+  'Move the clock on, under the channels: the next digest comes to #team, the pack before the meeting to #managers, and six weeks after a new use its buyer is asked how it went.',
 ];

@@ -102,6 +102,12 @@ export interface Gallery extends Pick<State, 'people' | 'channels' | 'app'> {
   exhibits: (Omit<Exhibit, 'states'> & { pictures: Picture[] })[];
 }
 
+/** A moment that the clock may be moved to. */
+export interface Offer {
+  label: string;
+  at: string;
+}
+
 /** All that one person sees: what the page draws. */
 export interface State {
   team: string;

@@ -68,7 +68,8 @@ export interface TeamOptions {
   readonly running?: boolean;
 }
 
-const NO_APP: Oatcake = { tick: async () => undefined, stop: async () => undefined };
+const nothing = async () => undefined;
+const NO_APP: Oatcake = { tick: nothing, settle: nothing, stop: nothing };
 
 /** Starts a team that the caller closes. */
 export async function openTeam(

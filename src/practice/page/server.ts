@@ -1,4 +1,13 @@
-import type { Entries, Outcome, Source, State, Submission, Suggestions, Target } from '../wire.ts';
+import type {
+  Entries,
+  Offer,
+  Outcome,
+  Source,
+  State,
+  Submission,
+  Suggestions,
+  Target,
+} from '../wire.ts';
 
 async function post<T>(action: string, body: Record<string, unknown>): Promise<T> {
   const response = await fetch(`/practice/${action}`, {
@@ -33,6 +42,7 @@ export function serverFor(as: string) {
     },
     submit: (view: string, entries: Entries) => post<Submission>('submit', { as, view, entries }),
     close: (view: string, all = false) => post<unknown>('close', { as, view, all }),
+    offers: async (): Promise<Offer[]> => (await fetch('/practice/stops')).json(),
     moveClock: (move: { to: string } | { by: number }) => post<unknown>('clock', move),
   };
 }

@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { SeenChannel, State } from '../wire.ts';
+import { Clock } from './clock.tsx';
 import { goTo } from './place.ts';
 import { unread } from './read-marks.ts';
 import type { Server } from './server.ts';
-import { dayAndTime, nextMondayNine } from './time.ts';
 
 interface Props {
   state: State;
@@ -13,8 +12,6 @@ interface Props {
   isOpen: boolean;
   onLeave: () => void;
 }
-
-const HOUR = 3_600_000;
 
 /** The name of a conversation in the page's address. */
 export const addressOf = (channel: SeenChannel): string => (channel.isDirect ? 'dm' : channel.name);
@@ -49,43 +46,6 @@ function Entry(props: Props & { to: string; sign: string; name: string; count?: 
         <Badge count={count} />
       </button>
     </li>
-  );
-}
-
-/** The practice clock's time, which goes on between two drawings. */
-function useNow(told: string): string {
-  const ahead = useMemo(() => Date.parse(told) - Date.now(), [told]);
-  const [now, setNow] = useState(told);
-  useEffect(() => {
-    const tick = () => setNow(new Date(Date.now() + ahead).toISOString());
-    tick();
-    const timer = setInterval(tick, 10_000);
-    return () => clearInterval(timer);
-  }, [ahead]);
-  return now;
-}
-
-/** The practice clock, which can be moved on. */
-function Clock({ state, server }: Pick<Props, 'state' | 'server'>) {
-  const now = useNow(state.now);
-  return (
-    <details class="clock">
-      <summary>
-        <span class="unseen">Practice clock: </span>
-        <span aria-hidden="true">🕘</span> {dayAndTime(now)}
-      </summary>
-      <div class="clock-moves">
-        <button type="button" onClick={() => server.moveClock({ by: HOUR })}>
-          One hour on
-        </button>
-        <button type="button" onClick={() => server.moveClock({ by: 24 * HOUR })}>
-          One day on
-        </button>
-        <button type="button" onClick={() => server.moveClock({ to: nextMondayNine(now) })}>
-          Monday, 09:00
-        </button>
-      </div>
-    </details>
   );
 }
 

@@ -59,20 +59,24 @@ export function writtenDate(ts: string | number, format: string): string {
   });
 }
 
-/** Nine o'clock on the coming Monday, as a moment. */
-export function nextMondayNine(now: string): string {
-  const from = new Date(now);
-  const hour = 3_600_000;
-  let at = new Date(Math.ceil((from.getTime() + 1) / hour) * hour);
-  const isIt = () => {
-    const text = new Intl.DateTimeFormat('en-GB', {
-      weekday: 'short',
-      hour: '2-digit',
-      hourCycle: 'h23',
-      timeZone: zone,
-    }).format(at);
-    return text.startsWith('Mon') && text.endsWith('09');
-  };
-  while (!isIt()) at = new Date(at.getTime() + hour);
-  return at.toISOString();
+const local = new Intl.DateTimeFormat('sv-SE', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: zone,
+});
+
+/** A moment as a field for day and time has it: `2026-06-17T11:00`. */
+export const wallClock = (iso: string): string => local.format(new Date(iso)).replace(' ', 'T');
+
+/** The moment of a day and time as typed in such a field. */
+export function instantOf(typed: string): string {
+  const asUtc = Date.parse(`${typed}Z`);
+  const shown = Date.parse(`${wallClock(new Date(asUtc).toISOString())}Z`);
+  return new Date(asUtc - (shown - asUtc)).toISOString();
+}
+
+/** Nine o'clock on the morning after a moment. */
+export function nextMorning(now: string): string {
+  const tomorrow = new Date(Date.parse(now) + 86_400_000).toISOString();
+  return instantOf(`${wallClock(tomorrow).slice(0, 10)}T09:00`);
 }

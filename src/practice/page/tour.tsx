@@ -1,6 +1,6 @@
 import { Mrkdwn } from './mrkdwn.tsx';
 
-/** Three sentences that tell a newcomer what to try. */
+/** A few sentences that tell a newcomer what to try. */
 export function Tour({
   sentences,
   onClose,

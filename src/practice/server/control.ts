@@ -5,6 +5,7 @@ import { Person, type Where } from '../client/person.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { ApiFault, Faults } from '../faults.ts';
 import { Refusal } from '../refusal.ts';
+import type { Traveller } from '../travel.ts';
 import type { Source } from '../wire.ts';
 import { parseBody, readBody, sendJson } from './body.ts';
 import { galleryFor } from './gallery.ts';
@@ -14,6 +15,7 @@ import { type StateContext, stateFor } from './state.ts';
 export interface ControlContext extends StateContext {
   delivery: Delivery;
   faults: Faults;
+  traveller: Traveller;
 }
 
 /** A request to the control interface. Every action says `as` whom; the rest is the action's. */
@@ -81,10 +83,8 @@ const BY_LABEL: Record<string, Action> = {
 
 /** Time and trouble. */
 const WORKSPACE: Record<string, Action> = {
-  clock: ({ world }, { to, by }) => {
-    if (to !== undefined) world.clock.set(new Date(to));
-    if (by !== undefined) world.clock.advance(by);
-    world.changes.announce();
+  clock: async ({ world, traveller }, { to, by = 0 }) => {
+    await traveller.go(to === undefined ? by : new Date(to));
     return { now: world.clock.now().toISOString() };
   },
   redeliver: ({ delivery }) => delivery.redeliverLast(),
@@ -123,7 +123,7 @@ export async function serveControl(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    if (request.method === 'GET') return serveReading(context, name, request, response);
+    if (request.method === 'GET') return await serveReading(context, name, request, response);
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
     if (!action) return sendJson(response, { error: 'unknown_action' }, 404);
     // A form of another site's page cannot send this type unasked.
@@ -139,13 +139,13 @@ export async function serveControl(
   }
 }
 
-function serveReading(
+async function serveReading(
   context: ControlContext,
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
-  const { world, faults } = context;
+): Promise<void> {
+  const { world, faults, traveller } = context;
   const as = new URL(request.url ?? '/', 'http://local').searchParams.get('as') ?? '';
   const first = [...world.directory.people.keys()][0] ?? '';
   if (name === 'state') {
@@ -158,6 +158,10 @@ function serveReading(
   }
   if (name === 'gallery' && context.gallery) {
     sendJson(response, galleryFor(context, context.gallery()));
+    return;
+  }
+  if (name === 'stops') {
+    sendJson(response, await traveller.offers());
     return;
   }
   if (name === 'calls') {
