@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, instantAt, weekdayOf } from '../domain/day.ts';
 import { escalationSteps } from '../domain/escalation.ts';
-import { meetingAhead } from '../domain/meeting-due.ts';
+import { type MeetingAhead, meetingAhead } from '../domain/meeting-due.ts';
 import { parseMeetingRule } from '../domain/meeting-rule.ts';
 import { isWorkingDay, nextWorkingDay } from '../domain/working-time.ts';
 import { buyersWithOpenDrafts } from '../ledger/drafts.ts';
@@ -61,15 +61,18 @@ function nextDigest({ digest, timezone }: Workspace, now: Date): Date {
   return at;
 }
 
-function meetings(workspace: Workspace, now: Date): Coming[] {
+/** R63: the team's next meeting; undefined where none is planned. */
+export function nextMeetingOf(workspace: Workspace, now: Date): MeetingAhead | undefined {
   const { meeting, digest, timezone, packDays: days } = workspace;
   const read = meeting === undefined ? undefined : parseMeetingRule(meeting);
-  if (!read?.ok) return [];
-  const settings = { days, time: digest.time, timezone };
-  const ahead = meetingAhead(read.rule, settings, now);
+  return read?.ok ? meetingAhead(read.rule, { days, time: digest.time, timezone }, now) : undefined;
+}
+
+function meetings(workspace: Workspace, now: Date): Coming[] {
+  const ahead = nextMeetingOf(workspace, now);
   if (ahead === undefined) return [];
   // Once this meeting's pack is out, the next one is that of the meeting after.
-  const after = meetingAhead(read.rule, settings, ahead.begins);
+  const after = nextMeetingOf(workspace, ahead.begins);
   return [
     { kind: 'pack', at: ahead.packAt },
     ...(after === undefined ? [] : [{ kind: 'pack' as const, at: after.packAt }]),

@@ -1,9 +1,10 @@
-import { addDays, type Day, dayOf, instantAt, monthsBefore } from '../domain/day.ts';
+import { addDays, type Day, dayOf, instantAt } from '../domain/day.ts';
 import { pence } from '../domain/money.ts';
 import { NOTHING_MORE } from '../domain/more.ts';
+import { packDays } from '../domain/pack.ts';
 import { WENT_AFTER_DAYS } from '../domain/went.ts';
 import { workingDaysBefore } from '../domain/working-time.ts';
-import { comingUp } from '../flows/coming-up.ts';
+import { nextMeetingOf } from '../flows/coming-up.ts';
 import { openCustomer } from '../ledger/customers.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { FLAG, FLAGGED } from '../ledger/flags.ts';
@@ -58,13 +59,11 @@ const WRITE_MS = 10_000;
  */
 export async function addNewUses(ledger: Ledger, lastDay: Day, now: Date): Promise<void> {
   const workspace = await onlyWorkspace(ledger);
-  const { id, timezone } = workspace;
-  const read = ledger.reader(id);
-  const pack = (await comingUp(read, workspace, now)).find(({ kind }) => kind === 'pack');
-  const madeOn = dayOf(pack?.at ?? now, timezone);
-  const month = { from: monthsBefore(madeOn, 1), to: addDays(monthsBefore(madeOn, 0), -1) };
+  const today = dayOf(now, workspace.timezone);
+  const packOn = nextMeetingOf(workspace, now)?.packOn ?? today;
+  const { month } = packDays(packOn < today ? today : packOn);
   const last = month.to < lastDay ? month.to : lastDay;
-  const vocabulary = await readVocabulary(read);
+  const vocabulary = await readVocabulary(ledger.reader(workspace.id));
   for (const use of NEW_USES) {
     const back = workingDaysBefore(addDays(last, 1), use.daysBefore);
     const day = back < month.from ? month.from : back;

@@ -143,7 +143,20 @@ describe('the control interface', () => {
     expect(answer.failed).toContain('dispatch_failed');
     const read = await ask('/practice/person/read', json, { as: 'coordinator-1', channel: 'team' });
     expect(JSON.parse(read.text).at(-1).reads).toContain('dispatch_failed');
-    const moved = await ask('/practice/clock', json, { to: '2027-01-04T09:00:00Z' });
-    expect(JSON.parse(moved.text).now).toMatch(/^2027-01-04T09:00/);
+  });
+
+  it('moves its clock forward, never back', async () => {
+    const moved = await ask('/practice/clock', json, { to: '2127-01-04T09:00:00Z' });
+    expect(JSON.parse(moved.text).now).toMatch(/^2127-01-04T09:00/);
+    const on = await ask('/practice/clock', json, { by: 3_600_000 });
+    expect(JSON.parse(on.text).now).toMatch(/^2127-01-04T10:00/);
+    for (const back of [{ to: '2127-01-04T09:30:00Z' }, { by: -1 }, { to: 'yesterday' }, {}]) {
+      const { status, text } = await ask('/practice/clock', json, back);
+      expect({ status, text }).toMatchObject({
+        status: 400,
+        text: expect.stringContaining('forward'),
+      });
+    }
+    expect(JSON.parse((await ask('/practice/stops', {})).text)).toEqual([]);
   });
 });

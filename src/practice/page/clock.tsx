@@ -84,20 +84,25 @@ export function Clock({ state, server }: { state: State; server: Server }) {
       <summary>
         <span class="clock-name">The clock</span> <span>{dayAndTime(now)}</span>
       </summary>
+      <p class="clock-said" role="status">
+        {isMoving ? 'Time passes …' : failure}
+      </p>
       <div class="clock-moves" aria-busy={isMoving}>
-        <button type="button" disabled={isMoving} onClick={() => move({ by: HOUR })}>
+        <button type="button" aria-disabled={isMoving} onClick={() => move({ by: HOUR })}>
           One hour on
         </button>
         {all.map(({ label, at }) => (
-          <button type="button" key={label} disabled={isMoving} onClick={() => move({ to: at })}>
+          <button
+            type="button"
+            key={label}
+            aria-disabled={isMoving}
+            onClick={() => move({ to: at })}
+          >
             {label} <small>{dayAndTime(at)}</small>
           </button>
         ))}
         <AnyTime now={now} onGo={(to) => move({ to })} />
       </div>
-      <p class="clock-said" role="status">
-        {isMoving ? 'Time passes …' : failure}
-      </p>
     </details>
   );
 }
