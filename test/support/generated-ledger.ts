@@ -25,9 +25,12 @@ export interface EntryShape {
   readonly corrected: number | null;
   /** Undefined: voided. */
   readonly amended: readonly LineShape[] | undefined;
+  /** Days by which the amendment moved it. */
+  readonly moved: number;
 }
 
-export const FIRST_DAY = day('2018-01-25');
+/** So that months end, and a year, within the span. */
+export const FIRST_DAY = day('2017-11-25');
 export const SPAN = 70;
 
 const line = fc.record({
@@ -51,6 +54,7 @@ export const entries = fc.array(
     lines,
     corrected: fc.option(fc.integer({ min: 0, max: 20 })),
     amended: fc.option(lines, { nil: undefined }),
+    moved: fc.oneof(fc.constant(0), fc.integer({ min: -9, max: 9 })),
   }),
   { maxLength: 40 },
 );
@@ -104,7 +108,8 @@ export async function fill(to: TestLedger, shapes: readonly EntryShape[]): Promi
     const correctedOn = shape.corrected === null ? null : addDays(recordedOn, shape.corrected);
     add(shape, 1, shape.lines, { day: bought, recordedOn, correctedOn });
     if (correctedOn === null) continue;
-    add(shape, 2, shape.amended ?? [], { day: bought, recordedOn: correctedOn, correctedOn: null });
+    const day = addDays(bought, shape.moved);
+    add(shape, 2, shape.amended ?? [], { day, recordedOn: correctedOn, correctedOn: null });
   }
   await to.write(async ({ db }) => {
     await db.purchaseLine.deleteMany();
