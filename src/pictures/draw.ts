@@ -1,8 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Chart } from './chart.ts';
+import type { Pages } from './pages.ts';
 
 /** What the thread is asked for. */
-export type Wanted = { readonly kind: 'png'; readonly chart: Chart };
+export type Wanted =
+  | { readonly kind: 'png'; readonly chart: Chart }
+  | { readonly kind: 'pdf'; readonly pages: Pages };
 
 /** What the thread answers. */
 export type Drawn =
@@ -13,11 +16,13 @@ export type Drawn =
 export interface DrawingTimes {
   /** For one picture, its wait for those before it included. */
   readonly most: number;
+  /** The same for pages, which nobody waits for. */
+  readonly pages: number;
   /** After which a thread with nothing to do is ended, and its memory given back. */
   readonly idle: number;
 }
 
-const TIMES: DrawingTimes = { most: 10_000, idle: 20_000 };
+const TIMES: DrawingTimes = { most: 10_000, pages: 30_000, idle: 20_000 };
 
 /**
  * Draws pictures in one thread, apart from the one that answers people. The thread begins with the
@@ -38,6 +43,15 @@ export class Drawing {
    */
   png(chart: Chart): Promise<Buffer> {
     return this.#ask({ kind: 'png', chart });
+  }
+
+  /**
+   * Pages to print as one PDF.
+   *
+   * @throws when they cannot be made, or not in time; the next call begins afresh
+   */
+  pdf(pages: Pages): Promise<Buffer> {
+    return this.#ask({ kind: 'pdf', pages });
   }
 
   /** Ends the thread; what is under way is given up. */
@@ -79,7 +93,8 @@ class Thread {
     const id = this.#last;
     return new Promise((done, failed) => {
       this.#worker.postMessage({ id, wanted });
-      const timer = setTimeout(() => this.end('The drawing took too long'), this.#times.most);
+      const most = wanted.kind === 'pdf' ? this.#times.pages : this.#times.most;
+      const timer = setTimeout(() => this.end('The drawing took too long'), most);
       this.#awaited.set(id, { done, failed, timer });
     });
   }

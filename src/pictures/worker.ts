@@ -16,5 +16,10 @@ async function draw(wanted: Wanted): Promise<Uint8Array> {
   switch (wanted.kind) {
     case 'png':
       return pngOf(chartSvg(wanted.chart));
+    case 'pdf': {
+      // Pages are made once a month: what makes them is read when they are.
+      const { pdfOf } = await import('./pdf.ts');
+      return pdfOf(wanted.pages);
+    }
   }
 }
