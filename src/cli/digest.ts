@@ -11,19 +11,21 @@ import { boltLogger, createLogger } from '../logger.ts';
 import { digestText } from '../messages/digest-text.ts';
 import { dayArgument } from './arguments.ts';
 import { digestJson } from './digest-json.ts';
+import { addDigestPack } from './digest-pack.ts';
 import { withLedger } from './with-ledger.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
 
-interface Asked {
+/** What a digest's command line says. */
+export interface Asked {
   readonly on?: Day;
   readonly dryRun?: true;
   readonly json?: true;
 }
 
 export function addDigest(program: Command, world: World, act: Act): void {
-  program
-    .command('digest')
-    .description('the digests')
+  const digests = program.command('digest').description('the digests');
+  addDigestPack(digests, world, act);
+  digests
     .command('weekly')
     .description('of the last full week before a day')
     .option('--on <day>', 'the day, YYYY-MM-DD; today when left out', dayArgument)

@@ -64,11 +64,11 @@ function passedLine({ passed }: PackSpending): string | undefined {
   return `${passed.customers} of ${passed.of} passed the ${shortPounds(passed.figure)} planning figure`;
 }
 
-/** R56: `People: 23 under £50, 11 £50 to £100`; bands with nobody in them are in the table. */
+/** R56: `People: under £50 23 · £50 to £100 11`; bands with nobody in them are in the table. */
 function bandsLine({ bands }: PackSpending): string | undefined {
   const held = bands.filter(({ customers }) => customers > 0);
   if (held.length === 0) return undefined;
-  return `People: ${held.map(({ customers, label }) => `${customers} ${label}`).join(', ')}`;
+  return `People: ${held.map(({ customers, label }) => `${label}: ${customers}`).join(' · ')}`;
 }
 
 /** R55: named when there are many. */

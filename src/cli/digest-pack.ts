@@ -1,0 +1,31 @@
+import { type Command, Option } from 'commander';
+import { dayOf } from '../domain/day.ts';
+import { readPack } from '../ledger/pack.ts';
+import { packAskedOn } from '../ledger/pack-asked.ts';
+import { packText } from '../messages/pack-text.ts';
+import { dayArgument } from './arguments.ts';
+import type { Asked } from './digest.ts';
+import { packJson } from './pack-json.ts';
+import { withLedger } from './with-ledger.ts';
+import { type Act, type Answer, answer, refused, type World } from './world.ts';
+
+/** `oatcake digest pack`: the paper for the monthly meeting (R64). */
+export function addDigestPack(digest: Command, world: World, act: Act): void {
+  digest
+    .command('pack')
+    .description('for the meeting on or after a day; without one, about the month before it')
+    .option('--on <day>', 'the day, YYYY-MM-DD; today when left out', dayArgument)
+    .option('--dry-run', 'print it, and post nothing')
+    .addOption(new Option('--json', 'print it as JSON').implies({ dryRun: true }))
+    .action((asked: Asked) => act(() => pack(world, asked)));
+}
+
+function pack(world: World, { on, dryRun, json }: Asked): Promise<Answer> {
+  return withLedger(world, async (ledger, workspace) => {
+    if (!dryRun) return refused('The pack is posted by the running app: use --dry-run to read it.');
+    const reader = ledger.reader(workspace.id);
+    const day = on ?? dayOf(world.now(), workspace.timezone);
+    const found = await readPack(reader, await packAskedOn(reader, workspace, day));
+    return answer(json ? JSON.stringify(packJson(found), null, 2) : packText(found));
+  });
+}
