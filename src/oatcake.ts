@@ -13,6 +13,7 @@ import type { Ledger } from './ledger/open.ts';
 import { Vocabularies } from './ledger/vocabulary.ts';
 import { workspaceOfTeam } from './ledger/workspaces.ts';
 import { boltLogger, type Logger } from './logger.ts';
+import { Drawing } from './pictures/draw.ts';
 import { Schedule } from './schedule.ts';
 import type { Routes } from './server.ts';
 import { PACE, type Pace } from './sockets/sockets.ts';
@@ -29,6 +30,8 @@ export interface Ground {
   readonly now: () => Date;
   /** Aborted when the app is to stop before it has reached Slack. */
   readonly signal: AbortSignal;
+  /** A thread for pictures that others use too; without it the app has its own. */
+  readonly drawing?: Drawing;
   /** Other pauses than a live team's. */
   readonly pace?: Partial<Pace>;
 }
@@ -88,12 +91,18 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
 
 type Workers = Pick<OutboxWorker, 'start' | 'wake' | 'drained' | 'stop'>;
 
-/** One worker for messages, and one for errands, so that a slow picture holds up no message. */
-function outboxWorkers({ slack, ledger, log, now, health }: Ground, client: WebClient): Workers {
+/**
+ * One worker for messages, one for those with a picture that is drawn, and one for errands, so that
+ * a slow picture holds up no other message.
+ */
+function outboxWorkers(ground: Ground, client: WebClient): Workers {
+  const { slack, ledger, log, now, health } = ground;
   const onReach = (reached: boolean) => {
     health.ledger = reached;
   };
   const messages = new OutboxWorker({ ledger, client, now, log, onReach });
+  const drawing = ground.drawing ?? new Drawing();
+  const pictured = new OutboxWorker({ ledger, client, now, log, drawing });
   const { botToken, apiUrl } = slack;
   const wake = () => messages.wake();
   const photos = keepPhoto({ ledger, client, now, botToken, apiUrl, wake });
@@ -104,12 +113,15 @@ function outboxWorkers({ slack, ledger, log, now, health }: Ground, client: WebC
     log,
     errands: { receipt_photo: photos },
   });
-  const both = [messages, errands];
+  const all = [messages, pictured, errands];
   return {
-    start: () => both.forEach((worker) => void worker.start()),
-    wake: () => both.forEach((worker) => void worker.wake()),
-    drained: async () => void (await Promise.all(both.map((worker) => worker.drained()))),
-    stop: async () => void (await Promise.all(both.map((worker) => worker.stop()))),
+    start: () => all.forEach((worker) => void worker.start()),
+    wake: () => all.forEach((worker) => void worker.wake()),
+    drained: async () => void (await Promise.all(all.map((worker) => worker.drained()))),
+    stop: async () => {
+      await Promise.all(all.map((worker) => worker.stop()));
+      if (ground.drawing === undefined) await drawing.close();
+    },
   };
 }
 

@@ -30,6 +30,7 @@ const file = z.strictObject({
     .strictObject({
       day: z.enum(WEEKDAYS, `must be one of ${WEEKDAYS.join(', ')}`).optional(),
       time: time.optional(),
+      picture: z.boolean().optional(),
     })
     .optional(),
   live: z.boolean().optional(),
@@ -73,6 +74,7 @@ function teamOf({ workspace, people, channels, digest, hours, ...rest }: TeamFil
     managersChannel: channels?.managers,
     digestDay: digest?.day,
     digestTime: digest?.time,
+    digestPicture: digest?.picture,
     live: rest.live,
     onDuty: rest.onDuty,
     protectionLead: rest.dataProtectionLead,

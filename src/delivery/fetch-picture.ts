@@ -40,8 +40,8 @@ export async function fetchPicture(access: FileAccess, id: string): Promise<Fetc
   return typeof bytes === 'string' ? { ok: false, why: bytes } : plain(bytes);
 }
 
-/** The token goes to Slack and to nobody else. */
-function isSlacks(url: string, apiUrl: string): boolean {
+/** Whether an address is Slack's own: tokens and files go there and to nobody else. */
+export function isSlacks(url: string, apiUrl: string): boolean {
   const { protocol, host, hostname } = new URL(url);
   if (host === new URL(apiUrl).host) return true;
   return protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'));

@@ -9,9 +9,11 @@ import {
   takeDue,
   workspacesOwing,
 } from '../ledger/outbox.ts';
-import { ERRANDS, type ErrandKind } from '../messages/ids.ts';
+import { ERRANDS, type ErrandKind, PICTURED } from '../messages/ids.ts';
+import type { Drawing } from '../pictures/draw.ts';
 import { type Errand, tryErrand } from './errands.ts';
 import { faultOf, isTokenFault } from './faults.ts';
+import { postPictured } from './pictures.ts';
 import { findPosted, type Posted, post } from './post.ts';
 import { render } from './render.ts';
 import { tellOfUndelivered } from './undelivered.ts';
@@ -23,6 +25,8 @@ export interface OutboxDeps {
   readonly now: () => Date;
   /** Told whether the ledger can be reached, whenever that changes. */
   readonly onReach?: (reached: boolean) => void;
+  /** A worker that draws takes the kinds with pictures and nothing else. */
+  readonly drawing?: Drawing;
   /** A worker with errands does these and nothing else; one without leaves them alone. */
   readonly errands?: Readonly<Record<ErrandKind, Errand>>;
   readonly log: {
@@ -138,8 +142,9 @@ export class OutboxWorker {
   }
 
   get #kinds(): Kinds {
-    const kinds = [...ERRANDS];
-    return this.#deps.errands === undefined ? { notIn: kinds } : { in: kinds };
+    if (this.#deps.errands !== undefined) return { in: [...ERRANDS] };
+    if (this.#deps.drawing !== undefined) return { in: [...PICTURED] };
+    return { notIn: [...ERRANDS, ...PICTURED] };
   }
 
   async #attempt(message: Taken): Promise<Delivered> {
@@ -162,9 +167,11 @@ export class OutboxWorker {
   }
 
   async #send(message: Taken): Promise<Delivered> {
-    const { ledger, client, now } = this.#deps;
+    const { ledger, client, now, drawing } = this.#deps;
     const rendered = await render(ledger.reader(message.workspaceId), message, now());
-    return rendered === undefined ? { state: 'sent' } : sent(await post(client, message, rendered));
+    if (rendered === undefined) return { state: 'sent' };
+    if (drawing === undefined) return sent(await post(client, message, rendered));
+    return sent(await postPictured({ ...this.#deps, drawing }, message, rendered));
   }
 
   async #afterFault(message: Taken, error: unknown): Promise<Delivered> {

@@ -70,8 +70,8 @@ export async function findPosted(client: WebClient, owed: Taken): Promise<Posted
   return found?.ts === undefined ? undefined : { channel, ts: found.ts };
 }
 
-/** A person's conversation with the app has a channel id of its own, for reading it. */
-async function channelOf(client: WebClient, conversation: string): Promise<string> {
+/** A person's conversation with the app has a channel id of its own, for reading it and for files. */
+export async function channelOf(client: WebClient, conversation: string): Promise<string> {
   if (!isPerson(conversation)) return conversation;
   const { channel } = await client.conversations.open({ users: conversation });
   return channel?.id ?? conversation;

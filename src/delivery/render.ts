@@ -144,10 +144,11 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     return drafts.length === 0 ? undefined : toFinishMessage(drafts, day);
   },
   weekly_digest: async (from, ids, now) => {
-    const today = dayOf(now, await zone(from));
+    const { timezone, digestPicture } = await workspace(from);
     const monday = toDay(String(ids.monday));
-    const digest = await weeklyDigest(from, addDays(monday, 7), today);
-    return digestMessage(digest, (await storyFor(from, monday))?.text);
+    const digest = await weeklyDigest(from, addDays(monday, 7), dayOf(now, timezone));
+    const story = (await storyFor(from, monday))?.text;
+    return digestMessage(digest, { story, hasPicture: digestPicture });
   },
   digest_refused: async (_from, ids) => digestRefused(String(ids.why), toDay(String(ids.monday))),
   hello: async (from, ids, now) => {

@@ -20,6 +20,7 @@ export interface TeamSettings {
   /** R33: what a customer's year is planned at. */
   readonly planningFigure: Pence;
   readonly receiptPhotos: boolean;
+  readonly digestPicture: boolean;
 }
 
 /** Somebody with a role, or a user group. */

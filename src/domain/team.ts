@@ -53,6 +53,8 @@ export interface TeamSetUp {
   /** R34: `MM-DD`. */
   readonly budgetYearStart?: string | undefined;
   readonly receiptPhotos?: boolean | undefined;
+  /** Whether the weekly digest has a picture. */
+  readonly digestPicture?: boolean | undefined;
   /** R33: what a customer's year is planned at. */
   readonly planningPence?: Pence | undefined;
   /** False for a step that others follow: the team is not set up by it alone. */
@@ -80,6 +82,7 @@ export const TEAM_SETTINGS = {
   budgetYearStart: 'The budget year begins',
   planningPence: 'Planning figure for a customer’s year',
   receiptPhotos: 'Photos of receipts',
+  digestPicture: 'A picture in the weekly digest',
 } as const;
 
 export type TeamSetting = keyof typeof TEAM_SETTINGS;

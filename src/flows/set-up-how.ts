@@ -24,6 +24,7 @@ export interface ToldHow {
   readonly budgetYearStart: string;
   readonly planningFigure: string;
   readonly receiptPhotos: boolean;
+  readonly digestPicture: boolean;
 }
 
 /**
@@ -33,11 +34,12 @@ export interface ToldHow {
 export async function takeHow(act: Act, told: ToldHow, key: string): Promise<StepTaken> {
   const read = readHow(act, told);
   if ('faults' in read) return faultsUnder(read.faults);
-  const { scope, from, workFrom, workUntil, budgetYearStart, receiptPhotos } = told;
+  const { scope, from, workFrom, workUntil, budgetYearStart } = told;
+  const { receiptPhotos, digestPicture } = told;
   const limits = { item: read.item, day: read.day, tolerance: read.tolerance, scope, from };
   const settings = {
     ...{ meeting: read.meeting, planningPence: read.planningPence },
-    ...{ workFrom, workUntil, budgetYearStart, receiptPhotos },
+    ...{ workFrom, workUntil, budgetYearStart, receiptPhotos, digestPicture },
   };
   try {
     const fault = await saveStep(act, { ...settings, limits, finishes: true }, async (writer) => {

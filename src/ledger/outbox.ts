@@ -22,6 +22,8 @@ export interface Taken extends Owed {
   readonly unsure: boolean;
   /** Where the message that this one changes was posted. */
   readonly posted: { readonly channel: string; readonly ts: string } | undefined;
+  /** What `keepFile` was told in an earlier try. */
+  readonly file: string | undefined;
 }
 
 /** What became of a delivery. */
@@ -125,6 +127,18 @@ export async function settle(
   });
 }
 
+/** Notes the file that was uploaded for a message, so that another try does not upload it again. */
+export async function keepFile(
+  ledger: Ledger,
+  { id, workspaceId }: Pick<Taken, 'id' | 'workspaceId'>,
+  file: string,
+  at: { now: Date; deadline: Deadline },
+): Promise<void> {
+  await ledger.write({ ...at, workspaceId, actorId: null }, async ({ db }) => {
+    await db.outboxMessage.update({ where: { id }, data: { file } });
+  });
+}
+
 /** A message of the outbox that Slack has not got, with what it is about. */
 export interface Unsent extends Pick<Owed, 'kind' | 'subject' | 'conversation'> {
   readonly id: number;
@@ -183,5 +197,6 @@ async function toTaken({ db }: Writer, row: OutboxMessageModel): Promise<Taken> 
     attempts: row.attempts + 1,
     unsure: row.state === 'sending',
     posted: channel && ts ? { channel, ts } : undefined,
+    file: row.file ?? undefined,
   };
 }

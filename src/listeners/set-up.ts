@@ -64,6 +64,7 @@ function restOf(
     budgetYearStart: values.chosen(TEAM.budgetYearStart) ?? budgetYearStart,
     planningFigure: values.text(TEAM.planningFigure),
     receiptPhotos: values.all(TEAM.receiptPhotos).includes('on'),
+    digestPicture: values.all(TEAM.digestPicture).includes('on'),
   };
 }
 

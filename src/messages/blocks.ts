@@ -2,15 +2,34 @@ import type {
   ActionsBlock,
   Button,
   ContextBlock,
+  ImageBlock,
   KnownBlock,
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
+import type { Chart } from '../pictures/chart.ts';
 
 /** A message: its blocks, and the line that a notification shows (what happened, no more). */
 export interface Message {
   readonly text: string;
   readonly blocks: KnownBlock[];
+  /** Drawn and uploaded before the message is posted; without it the message stands by itself. */
+  readonly picture?: Picture | undefined;
+}
+
+/** A picture of figures, what it says in words, and its place. */
+export interface Picture {
+  readonly chart: Chart;
+  /** What the picture says, for whoever does not see it; at most 2,000 characters. */
+  readonly alt: string;
+  /** How many of the message's blocks stand above it. */
+  readonly below: number;
+}
+
+/** A message's blocks with its picture among them, by Slack's id of the uploaded file. */
+export function withPicture({ blocks }: Message, picture: Picture, file: string): KnownBlock[] {
+  const image: ImageBlock = { type: 'image', slack_file: { id: file }, alt_text: picture.alt };
+  return blocks.toSpliced(picture.below, 0, image);
 }
 
 /** A paragraph of Slack's markup; nothing in it links by itself. */

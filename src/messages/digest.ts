@@ -3,27 +3,34 @@ import { addDays, type Day, formatWeek } from '../domain/day.ts';
 import type { DigestRow, WeeklyDigest } from '../domain/digest.ts';
 import { formatWholePounds } from '../domain/money.ts';
 import { actions, button, context, type Message, section } from './blocks.ts';
+import { digestPicture } from './digest-chart.ts';
 import { digestFootnote, digestLines, firstIdea, inFigures } from './digest-text.ts';
 import { ACTIONS } from './ids.ts';
 import { storyLine } from './story.ts';
 import { typed } from './text.ts';
 
 /**
- * The weekly digest in the team's channel: plain words, then one table.
+ * The weekly digest in the team's channel: plain words, one picture, then one table.
  *
- * @param story one that worked, where a manager has released one for this week
+ * @param parts the words of one that worked, where a manager has released one for this week, and
+ *   whether the team wants the picture
  */
-export function digestMessage(digest: WeeklyDigest, story?: string): Message {
+export function digestMessage(
+  digest: WeeklyDigest,
+  { story, hasPicture = true }: { story?: string | undefined; hasPicture?: boolean } = {},
+): Message {
   const [title = '', ...lines] = digestLines(digest);
+  const picture = hasPicture ? digestPicture(digest) : undefined;
   const rows = digest.areas.length + digest.categories.length;
+  const words = [section(`*${title}*`, ...lines.map(typed)), ...storyLine(story)];
   return {
     text: `Weekly digest: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
     blocks: [
-      section(`*${title}*`, ...lines.map(typed)),
-      ...storyLine(story),
+      ...words,
       ...(rows === 0 ? [] : [table(digest), context(digestFootnote(digest))]),
       actions('digest', button('My own week', ACTIONS.ownWeek, digest.week.from)),
     ],
+    ...(picture && { picture: { ...picture, below: words.length } }),
   };
 }
 

@@ -238,6 +238,7 @@ export const TEAM = {
   budgetYearStart: 'budget_year_start',
   planningFigure: 'planning_figure',
   receiptPhotos: 'receipt_photos',
+  digestPicture: 'digest_picture',
 } as const;
 
 /** Inputs of the form of one guideline. */
@@ -302,6 +303,9 @@ export const MESSAGES = [
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 
+/** Those with a picture. They have a worker of their own, since a picture takes a moment. */
+export const PICTURED: readonly MessageKind[] = ['weekly_digest'];
+
 /** Kinds in the outbox that are work to be done, and no messages. */
 export const ERRANDS = ['receipt_photo'] as const;
 export type ErrandKind = (typeof ERRANDS)[number];
@@ -313,6 +317,7 @@ export const SCOPES = [
   'chat:write',
   'commands',
   'files:read',
+  'files:write',
   'groups:history',
   'groups:read',
   'im:history',

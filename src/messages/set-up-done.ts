@@ -46,7 +46,8 @@ function whoLines({ holders, onDuty, protectionLead, confirmations }: TeamNow): 
 }
 
 function howLines({ settings, limits, later }: TeamNow): string[] {
-  const { meeting, hours, budgetYearStart, planningFigure, receiptPhotos } = settings;
+  const { meeting, hours, budgetYearStart, planningFigure, receiptPhotos, digestPicture } =
+    settings;
   return [
     `*Limits*  ${inWords(limits)}; beyond an approval ${formatPounds(limits.tolerance)}`,
     ...later.slice(0, 3).map((one) => `from ${formatDay(one.from)}: ${inWords(one)}`),
@@ -55,6 +56,7 @@ function howLines({ settings, limits, later }: TeamNow): string[] {
     `*Budget year*  from ${monthAndDay(budgetYearStart)}`,
     `*Planning figure*  ${shortPounds(planningFigure)} for a customer’s year`,
     `*Photos of receipts*  ${receiptPhotos ? 'on' : 'off'}`,
+    `*A picture in the weekly digest*  ${digestPicture ? 'on' : 'off'}`,
   ];
 }
 

@@ -38,10 +38,11 @@ const MONTHS = [
 /** Step 3: limits, hours, meeting and the rest. */
 export function howForm(team: TeamNow): ModalView {
   const { settings, limits } = team;
-  const { hours, budgetYearStart, planningFigure, receiptPhotos } = settings;
+  const { hours, budgetYearStart, planningFigure, receiptPhotos, digestPicture } = settings;
   const amount = { most: AMOUNT_LENGTH };
   const scopes = SCOPES.map(([value, label]) => option(label, value));
   const photos = option('A photo of the receipt may be added', 'on');
+  const picture = option('A picture in the weekly digest', 'on');
   return step(3, VIEWS.setUpHow, 'how', [
     textInput(TEAM.item, 'Item limit, £', { ...amount, value: toDecimal(limits.item) }),
     textInput(TEAM.day, 'Day limit, £', { ...amount, value: toDecimal(limits.day) }),
@@ -72,6 +73,7 @@ export function howForm(team: TeamNow): ModalView {
       hint: 'For the forecast. It stops nothing; passing it sends one notice.',
     }),
     ticksInput(TEAM.receiptPhotos, 'Receipts', [photos], receiptPhotos ? ['on'] : []),
+    ticksInput(TEAM.digestPicture, 'Digest', [picture], digestPicture ? ['on'] : []),
   ]);
 }
 

@@ -77,6 +77,7 @@ const REST = {
   'The budget year begins': '1 April',
   'Planning figure for a customer’s year, £': '800.50',
   Receipts: ['A photo of the receipt may be added'],
+  Digest: [],
 };
 
 const FILE = {
@@ -99,6 +100,7 @@ const FILE = {
   budgetYearStart: '04-01',
   planningFigure: '800.50',
   receiptPhotos: true,
+  digest: { picture: false },
 };
 
 /** What a set-up leaves in the ledger, by names that do not depend on the order of things. */

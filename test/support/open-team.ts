@@ -8,6 +8,7 @@ import { setUpTeam } from '../../src/ledger/setup.ts';
 import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
 import { createLogger } from '../../src/logger.ts';
 import { type Oatcake, startOatcake } from '../../src/oatcake.ts';
+import { Drawing } from '../../src/pictures/draw.ts';
 import type { Person } from '../../src/practice/client/person.ts';
 import { PracticeClock } from '../../src/practice/clock.ts';
 import { createPracticeSlack, type PracticeSlack } from '../../src/practice/slack.ts';
@@ -62,6 +63,8 @@ export interface TeamOptions {
   readonly pageFolder?: string;
   /** Other pauses between tries to reach Slack than a live team's. */
   readonly pace?: Partial<Pace>;
+  /** Another thread for pictures than that of all teams. */
+  readonly drawing?: Drawing;
   /** The scopes that Slack says are granted. */
   readonly scopes?: readonly string[];
   /** False: the app is run by the test, in a process of its own. */
@@ -70,6 +73,14 @@ export interface TeamOptions {
 
 const nothing = async () => undefined;
 const NO_APP: Oatcake = { tick: nothing, settle: nothing, stop: nothing };
+
+/** One for all teams of a file: from its source a thread takes a while to begin. */
+const DRAWING = new Drawing({ most: 60_000, idle: 60_000 });
+
+/** Begins it, so that no test waits for that. */
+export async function beginDrawing(): Promise<void> {
+  await DRAWING.png({ title: 'Begun', figures: 'count', bars: [] });
+}
 
 /** Starts a team that the caller closes. */
 export async function openTeam(
@@ -95,9 +106,9 @@ export async function openTeam(
   });
   const logs: string[] = [];
   const { apiUrl, url: pageUrl, close } = await slack.listen();
-  const { logLevel = 'debug', pace = {} } = options;
+  const { logLevel = 'debug', pace = {}, drawing = DRAWING } = options;
   const health: Health = { ledger: true, slack: false };
-  const start = () => startApp({ slack, ledger, apiUrl, logs, health, logLevel, pace });
+  const start = () => startApp({ slack, ledger, apiUrl, logs, health, logLevel, pace, drawing });
   const begin = async () => (options.running === false ? NO_APP : start());
   let app = await begin();
   const { id } = await onlyWorkspace(ledger);
@@ -142,9 +153,10 @@ export function startApp({
   health = { ledger: true, slack: false },
   logLevel = 'debug',
   pace = {},
+  drawing = DRAWING,
 }: Pick<Team, 'slack' | 'ledger' | 'apiUrl' | 'logs'> &
   Partial<Pick<Team, 'health'>> &
-  Pick<TeamOptions, 'logLevel' | 'pace'>): Promise<Oatcake> {
+  Pick<TeamOptions, 'logLevel' | 'pace' | 'drawing'>): Promise<Oatcake> {
   const { bot: botToken, app: appToken } = slack.tokens;
   return startOatcake({
     slack: { mode: 'socket', apiUrl, botToken, appToken },
@@ -154,6 +166,7 @@ export function startApp({
     log: createLogger(logLevel, { write: (line) => void logs.push(line) }),
     now: () => slack.clock.now(),
     signal: new AbortController().signal,
+    drawing,
     pace,
   });
 }

@@ -28,7 +28,7 @@ export const NOTICES: readonly Exhibit[] = [
     by: digestMessage,
     readBy: 'team',
     kinds: ['weekly_digest'],
-    make: ({ digest, text, flag }) => digestMessage(digest, flag ? text : undefined),
+    make: ({ digest, text, flag }) => digestMessage(digest, { story: flag ? text : undefined }),
   },
   {
     name: 'Own week, under the digest',

@@ -45,6 +45,7 @@ function teamOf(sample: Sample): TeamNow {
       budgetYearStart: flag ? '04-06' : '01-01',
       planningFigure: sample.details.planningFigure,
       receiptPhotos: flag,
+      digestPicture: !flag,
     },
     holders: { worker: holders, manager: holders, qa: holders, finance: [], admin: [] },
     onDuty: flag ? person : undefined,

@@ -4,6 +4,7 @@ import { seesFile } from '../client/files.ts';
 import { Refusal } from '../refusal.ts';
 import { MOST_FILE_BYTES } from '../store/files.ts';
 import type { World } from '../world.ts';
+import type { ApiContext } from './api.ts';
 import { sendJson } from './body.ts';
 
 /** Hands out a file to whoever has the bot's token; anybody else sees a page to sign in, as in Slack. */
@@ -49,18 +50,23 @@ export async function takeFile(
   sendJson(response, { id, name });
 }
 
-/** Takes the bytes of a file that the app has announced; the address is the secret. */
+/**
+ * Takes the bytes of a file that the app has announced; the address is the secret. Fails as a
+ * method does that is called `files.upload`.
+ */
 export async function takeUpload(
-  world: World,
+  { world, faults }: ApiContext,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const bytes = await readBytes(request);
   const ticket = path.replace(/^v1\//, '');
-  const isTaken = request.method === 'POST' && bytes !== undefined;
+  const fault = faults.takeApi('files.upload');
+  if (fault?.hangUp) return void response.destroy();
+  const isTaken = request.method === 'POST' && bytes !== undefined && fault === undefined;
   if (!isTaken || !world.files.receive(ticket, bytes)) {
-    response.writeHead(400).end('Upload failed');
+    response.writeHead(fault?.status ?? 400).end('Upload failed');
     return;
   }
   response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`);

@@ -33,7 +33,7 @@ function routeFor(context: ServerContext, path: string): Route | undefined {
     return (request, response) => serveFile(context.world, tail, request, response);
   }
   if (first === 'upload') {
-    return (request, response) => takeUpload(context.world, tail, request, response);
+    return (request, response) => takeUpload(context, tail, request, response);
   }
   if (first === 'practice' && rest[0] === 'file') {
     const id = rest[1] ?? '';
