@@ -4,6 +4,7 @@ import type { Deps } from './flows/act.ts';
 import { askFollowUps } from './flows/ask-follow-ups.ts';
 import { askOfPatterns } from './flows/ask-pattern.ts';
 import { postDueDigests } from './flows/post-digest.ts';
+import { postManagersDigests } from './flows/post-managers-digest.ts';
 import { remindManagers } from './flows/remind-managers.ts';
 import { remindToFinish } from './flows/remind-to-finish.ts';
 import { handOverDue } from './flows/stand-in.ts';
@@ -57,7 +58,10 @@ export class Schedule {
     const { ledger, now, log } = this.#deps;
     try {
       for (const workspace of await workspacesSetUp(ledger)) {
-        for (const digest of await postDueDigests(this.#deps, workspace, now())) {
+        for (const digest of [
+          ...(await postDueDigests(this.#deps, workspace, now())),
+          ...(await postManagersDigests(this.#deps, workspace, now())),
+        ]) {
           if (digest.kind === 'posted') log.info(digest, 'A weekly digest is on its way');
           else log.warn(digest, 'A weekly digest was not posted');
         }

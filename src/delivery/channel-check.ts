@@ -69,6 +69,30 @@ async function inTurns<T>(members: readonly string[], ask: (one: string) => Prom
   return answers;
 }
 
+/** Whether a channel is a private one, for the team alone, that the app can post in. */
+export type PrivateCheck =
+  | ChannelCheck
+  | { readonly ok: false; readonly why: 'public' | 'not-in'; readonly code?: string };
+
+/** R68: looks whether a channel is as private as what managers read among themselves asks for. */
+export async function checkPrivateChannel(
+  client: WebClient,
+  directory: Directory,
+  channel: string,
+  team: string,
+): Promise<PrivateCheck> {
+  try {
+    const { channel: info } = await client.conversations.info({ channel });
+    if (info?.is_private === false) return { ok: false, why: 'public' };
+    if (info?.is_archived || info?.is_member === false) return { ok: false, why: 'not-in' };
+  } catch (error) {
+    const { code } = faultOf(error);
+    if (code === 'channel_not_found') return { ok: false, why: 'not-in' };
+    if (code !== 'unknown_method') return { ok: false, why: 'cannot-check', code };
+  }
+  return checkChannel(client, directory, channel, team);
+}
+
 /** What Slack says of a channel itself. Where it cannot be seen, the app is not in it. */
 export interface ChannelStanding {
   readonly isMember: boolean;

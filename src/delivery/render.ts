@@ -9,6 +9,7 @@ import { budgetById } from '../ledger/budgets.ts';
 import { readConfirmations } from '../ledger/confirmations.ts';
 import { draftById, openDrafts } from '../ledger/drafts.ts';
 import { readGuidelines } from '../ledger/guidelines.ts';
+import { managersDigest } from '../ledger/managers-digest.ts';
 import type { Reader } from '../ledger/open.ts';
 import { type Taken, unsentById } from '../ledger/outbox.ts';
 import { patternAskById } from '../ledger/patterns.ts';
@@ -45,6 +46,7 @@ import { guidelineChanged, guidelineSet } from '../messages/guideline-changed.ts
 import { hello } from '../messages/hello.ts';
 import type { MessageKind } from '../messages/ids.ts';
 import { askedMore, keptToFinish, overLimit, twin } from '../messages/kept.ts';
+import { managersDigestMessage, managersDigestRefused } from '../messages/managers-digest.ts';
 import { boughtOn } from '../messages/part-bought.ts';
 import { patternMessage } from '../messages/pattern.ts';
 import { yearPassed, yearPassedNotice } from '../messages/planning.ts';
@@ -150,6 +152,12 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const story = (await storyFor(from, monday))?.text;
     return digestMessage(digest, { story, hasPicture: digestPicture });
   },
+  managers_digest: async (from, ids, now) => {
+    const on = addDays(toDay(String(ids.monday)), 7);
+    return managersDigestMessage(await managersDigest(from, on, dayOf(now, await zone(from))));
+  },
+  managers_digest_refused: async (_from, ids) =>
+    managersDigestRefused(String(ids.why), toDay(String(ids.monday))),
   digest_refused: async (_from, ids) => digestRefused(String(ids.why), toDay(String(ids.monday))),
   hello: async (from, ids, now) => {
     const id = Number(ids.person);

@@ -27,7 +27,7 @@ export function digestMessage(
     text: `Weekly digest: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
     blocks: [
       ...words,
-      ...(rows === 0 ? [] : [table(digest), context(digestFootnote(digest))]),
+      ...(rows === 0 ? [] : [digestBlock(digest), context(digestFootnote(digest))]),
       actions('digest', button('My own week', ACTIONS.ownWeek, digest.week.from)),
     ],
     ...(picture && { picture: { ...picture, below: words.length } }),
@@ -35,7 +35,10 @@ export function digestMessage(
 }
 
 /** Slack allows one table a message, so areas and categories share it. */
-function table({ areas, categories }: WeeklyDigest): KnownBlock {
+export function digestBlock({
+  areas,
+  categories,
+}: Pick<WeeklyDigest, 'areas' | 'categories'>): KnownBlock {
   const block: TableBlock = {
     type: 'table',
     block_id: 'four_weeks',

@@ -279,6 +279,8 @@ export const MESSAGES = [
   'asked_more',
   'to_finish',
   'weekly_digest',
+  'managers_digest',
+  'managers_digest_refused',
   'digest_refused',
   'breach_notice',
   'became',

@@ -14,6 +14,8 @@ const KINDS: Readonly<Partial<Record<MessageKind, string>>> = {
   pattern: 'a question to a worker',
   to_finish: 'a reminder of lines to finish',
   weekly_digest: 'the weekly digest',
+  managers_digest: 'the managers’ copy of the weekly digest',
+  managers_digest_refused: 'word that the managers’ copy was not posted',
   digest_refused: 'word that the digest was not posted',
   breach_notice: 'word of a breach',
   year_passed: 'word that a planning figure was passed',

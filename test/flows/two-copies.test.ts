@@ -34,7 +34,7 @@ describe('two copies of the app on one ledger file', () => {
     await Promise.all([team.moveTo(MONDAY_NINE), other.tick(), other.tick()]);
     await reads(team, team.manager, 'team', 'Week of');
     await settled(team);
-    expect((await kinds(team)).sort()).toEqual(['to_finish', 'weekly_digest']);
+    expect((await kinds(team)).sort()).toEqual(['managers_digest', 'to_finish', 'weekly_digest']);
     const digests = team.manager.messages('team').filter(({ text }) => /digest/i.test(text));
     expect(digests).toHaveLength(1);
     expect(await verify(team.ledger)).toMatchObject({ ok: true });
@@ -51,6 +51,6 @@ describe('two copies of the app on one ledger file', () => {
     await tick;
     await team.moveTo(new Date(MONDAY_NINE.getTime() + 60_000));
     await reads(team, team.manager, 'team', 'Week of');
-    expect(await kinds(team)).toEqual(['weekly_digest']);
+    expect(await kinds(team)).toEqual(['weekly_digest', 'managers_digest']);
   });
 });

@@ -1,7 +1,9 @@
+import { largeItems, newUsesOf } from '../../domain/managers-digest.ts';
 import { formatPounds } from '../../domain/money.ts';
 import { PATTERN_ANSWERS } from '../../domain/pattern.ts';
 import { digestMessage, digestRefused } from '../../messages/digest.ts';
 import { breachNotice, toFinishMessage } from '../../messages/dms.ts';
+import { managersDigestMessage, managersDigestRefused } from '../../messages/managers-digest.ts';
 import { NUDGES, nudge, ringManagers } from '../../messages/nudges.ts';
 import { type OwnWeek, ownWeeks, ownWeekView } from '../../messages/own-week.ts';
 import { patternForm, patternMessage } from '../../messages/pattern.ts';
@@ -30,6 +32,30 @@ export const NOTICES: readonly Exhibit[] = [
     kinds: ['weekly_digest'],
     make: ({ digest, text, flag }) => digestMessage(digest, { story: flag ? text : undefined }),
   },
+  {
+    name: 'Managers’ copy of the digest',
+    by: managersDigestMessage,
+    readBy: 'managers',
+    kinds: ['managers_digest'],
+    make: ({ digest, purchase, home, card: { limits } }) => {
+      const all = [purchase, ...(home.buyer?.week ?? [])];
+      const bought = all.map(({ reference, pence, category, more }) => ({
+        ...{ reference, pence, category: category.label, newUse: more.newUse },
+      }));
+      const large = largeItems(bought, limits.item);
+      const newUses = newUsesOf(bought);
+      return managersDigestMessage({ digest, itemLimit: limits.item, large, newUses });
+    },
+  },
+  ...['public', 'guests', 'shared', 'not-in', 'unknown'].map(
+    (why): Exhibit => ({
+      name: `Managers’ copy not posted: ${why}`,
+      by: managersDigestRefused,
+      readBy: 'one',
+      kinds: ['managers_digest_refused'],
+      make: ({ day }) => managersDigestRefused(why, day),
+    }),
+  ),
   {
     name: 'Own week, under the digest',
     by: ownWeekView,

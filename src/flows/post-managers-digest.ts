@@ -1,0 +1,71 @@
+import type { WebClient } from '@slack/web-api';
+import { checkPrivateChannel } from '../delivery/channel-check.ts';
+import type { Day } from '../domain/day.ts';
+import { claim, isClaimed } from '../ledger/claims.ts';
+import { Deadline } from '../ledger/deadline.ts';
+import { owe } from '../ledger/outbox.ts';
+import { holdersOf } from '../ledger/people.ts';
+import type { Workspace } from '../ledger/workspaces.ts';
+import type { Deps } from './act.ts';
+import { type DigestPosted, digestsDue } from './post-digest.ts';
+
+/** The kind of claim by which a week's copy is posted once, whoever tries (R58). */
+const CLAIM = 'managers_digest';
+const WRITE_MS = 10_000;
+
+type PostDeps = Deps & { readonly client: WebClient };
+
+/**
+ * Posts the managers' copy of every digest that is due, by a claim of its own: neither channel keeps
+ * the other waiting. Theirs must be private and theirs alone (R68); else each manager is told why.
+ */
+export async function postManagersDigests(
+  deps: PostDeps,
+  workspace: Workspace,
+  now: Date,
+): Promise<DigestPosted[]> {
+  const { managersChannel } = workspace;
+  if (managersChannel === undefined) return [];
+  const done: DigestPosted[] = [];
+  for (const monday of digestsDue(workspace, now)) {
+    if (await isClaimed(deps.ledger.reader(workspace.id), CLAIM, monday)) continue;
+    done.push(await postOne(deps, { ...workspace, managersChannel }, monday, now));
+  }
+  return done;
+}
+
+async function postOne(
+  deps: PostDeps,
+  workspace: Workspace & { managersChannel: string },
+  monday: Day,
+  now: Date,
+): Promise<DigestPosted> {
+  const { managersChannel, slackTeam = '' } = workspace;
+  const check = await checkPrivateChannel(deps.client, deps.directory, managersChannel, slackTeam);
+  if (!check.ok && check.why === 'cannot-check') {
+    return { kind: 'later', monday, why: check.code ?? check.why };
+  }
+  const why = check.ok ? undefined : check.why;
+  const conversations = check.ok ? [managersChannel] : await managersAlone(deps, workspace);
+  const owed =
+    why === undefined
+      ? { kind: 'managers_digest', subject: { monday } }
+      : { kind: 'managers_digest_refused', subject: { monday, why } };
+  const request = { workspaceId: workspace.id, deadline: Deadline.in(WRITE_MS), now };
+  await deps.ledger.write({ ...request, actorId: null }, async (writer) => {
+    if (!(await claim(writer, CLAIM, monday))) return;
+    for (const conversation of conversations) await owe(writer, { ...owed, conversation });
+  });
+  deps.wake();
+  return why === undefined ? { kind: 'posted', monday } : { kind: 'refused', monday, why };
+}
+
+/** Each manager by themselves; those of a user group too. */
+async function managersAlone(deps: Deps, { id }: Workspace): Promise<string[]> {
+  const managers = await holdersOf(deps.ledger.reader(id), 'manager');
+  const members = managers.map(async ({ slackId, isGroup }) => {
+    if (slackId === undefined) return [];
+    return isGroup ? deps.directory.membersOf(slackId) : [slackId];
+  });
+  return [...new Set((await Promise.all(members)).flat())];
+}
