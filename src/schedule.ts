@@ -3,6 +3,7 @@ import { type ScheduledTask, schedule } from 'node-cron';
 import type { Deps } from './flows/act.ts';
 import { askFollowUps } from './flows/ask-follow-ups.ts';
 import { askOfPatterns } from './flows/ask-pattern.ts';
+import { followFirstUses } from './flows/follow-first-uses.ts';
 import { postDueDigests } from './flows/post-digest.ts';
 import { postManagersDigests } from './flows/post-managers-digest.ts';
 import { remindManagers } from './flows/remind-managers.ts';
@@ -67,6 +68,7 @@ export class Schedule {
         }
         await remindToFinish(this.#deps, workspace, now());
         await remindManagers(this.#deps, workspace, now());
+        await followFirstUses(this.#deps, workspace, now());
         await askFollowUps(this.#deps, workspace, now());
         await askOfPatterns(this.#deps, workspace, now());
         await handOverDue(this.#deps, workspace, now());

@@ -39,6 +39,24 @@ export async function dueFollowUps(from: Reader | Writer, by: Day): Promise<Foll
   return rows.map(toFollowUp);
 }
 
+/** R66: of some purchases those that nobody is or was to be asked about, with their buyers. */
+export async function neverToFollow(
+  { db, workspaceId }: Reader | Writer,
+  references: readonly string[],
+  kind: FollowUpKind,
+): Promise<{ reference: string; personId: number; day: Day }[]> {
+  const of = { workspaceId, reference: { in: [...references] } };
+  const followed = await db.followUp.findMany({ where: { ...of, kind } });
+  // An import is history: nobody is asked about it.
+  const rows = await db.purchase.findMany({
+    where: { ...of, source: 'slack', correctedOn: null, kind: { in: ['purchase', 'amendment'] } },
+    orderBy: { id: 'asc' },
+  });
+  return rows
+    .filter(({ reference }) => followed.every((one) => one.reference !== reference))
+    .map(({ reference, buyerId, day }) => ({ reference, personId: buyerId, day: day as Day }));
+}
+
 /** The first day on which something is due that was neither asked nor closed. */
 export async function nextFollowUpDay({ db, workspaceId }: Reader): Promise<Day | undefined> {
   const row = await db.followUp.findFirst({

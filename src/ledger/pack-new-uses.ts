@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, monthsBefore } from '../domain/day.ts';
+import { addDays, type Day, type Days, dayOf, monthsBefore } from '../domain/day.ts';
 import { type NewUse, WENT, type Went } from '../domain/pack.ts';
 import type { ExamplesAsked } from './examples.ts';
 import type { Reader } from './open.ts';
@@ -21,7 +21,7 @@ export async function packNewUses(reader: Reader, asked: ExamplesAsked): Promise
   const inMonth = boughtOrTold(reader, month, await lastAsOf(reader, asOf));
   const which = { OR: [inMonth, { reference: { in: since }, day: { lt: month.from } }] };
   const ticked = await packEntries(reader, { newUse: true, kind: BOUGHT, AND: which }, asOf);
-  const firsts = (await firstsIn(reader, asked)).filter(({ newUse }) => !newUse);
+  const firsts = (await firstsIn(reader, month, asOf)).filter(({ newUse }) => !newUse);
   const all = [...ticked, ...firsts];
   const asks = await openAsks(
     reader,
@@ -38,16 +38,16 @@ export async function packNewUses(reader: Reader, asked: ExamplesAsked): Promise
 }
 
 /**
- * The first purchase of each category that the team had not bought in for twelve months. A ledger
- * that does not reach back so far cannot tell: to a new team everything would be new.
+ * The first purchase, within some days, of each category that the team had not bought in for twelve
+ * months. A ledger that does not reach back so far cannot tell: to a new team everything would be new.
  */
-async function firstsIn(reader: Reader, { month, asOf }: ExamplesAsked): Promise<PackEntry[]> {
-  const from = monthsBefore(month.from, MONTHS);
+export async function firstsIn(reader: Reader, days: Days, asOf: Day): Promise<PackEntry[]> {
+  const from = monthsBefore(days.from, MONTHS);
   const oldest = await firstDay(reader);
   if (oldest === undefined || oldest > from) return [];
-  const now = await categoryDays(reader, { days: month, asOf });
+  const now = await categoryDays(reader, { days, asOf });
   const before = await categoryDays(reader, {
-    days: { from, to: addDays(month.from, -1) },
+    days: { from, to: addDays(days.from, -1) },
     asOf,
   });
   const entries: PackEntry[] = [];
