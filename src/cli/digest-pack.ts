@@ -5,6 +5,7 @@ import { packAskedOn } from '../ledger/pack-asked.ts';
 import { packText } from '../messages/pack-text.ts';
 import { dayArgument } from './arguments.ts';
 import type { Asked } from './digest.ts';
+import { type PackFiles, writePack } from './pack-files.ts';
 import { packJson } from './pack-json.ts';
 import { withLedger } from './with-ledger.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
@@ -17,15 +18,19 @@ export function addDigestPack(digest: Command, world: World, act: Act): void {
     .option('--on <day>', 'the day, YYYY-MM-DD; today when left out', dayArgument)
     .option('--dry-run', 'print it, and post nothing')
     .addOption(new Option('--json', 'print it as JSON').implies({ dryRun: true }))
-    .action((asked: Asked) => act(() => pack(world, asked)));
+    .addOption(new Option('--pdf <file>', 'write it as pages to print').implies({ dryRun: true }))
+    .addOption(new Option('--csv <file>', 'write its figures as CSV').implies({ dryRun: true }))
+    .action((asked: Asked & PackFiles) => act(() => pack(world, asked)));
 }
 
-function pack(world: World, { on, dryRun, json }: Asked): Promise<Answer> {
+function pack(world: World, asked: Asked & PackFiles): Promise<Answer> {
+  const { on, dryRun, json, pdf, csv } = asked;
   return withLedger(world, async (ledger, workspace) => {
     if (!dryRun) return refused('The pack is posted by the running app: use --dry-run to read it.');
     const reader = ledger.reader(workspace.id);
     const day = on ?? dayOf(world.now(), workspace.timezone);
     const found = await readPack(reader, await packAskedOn(reader, workspace, day));
+    if (pdf !== undefined || csv !== undefined) return writePack(found, asked);
     return answer(json ? JSON.stringify(packJson(found), null, 2) : packText(found));
   });
 }

@@ -46,11 +46,6 @@ export function joined(sign: string, ...parts: readonly (string | undefined)[]):
   return parts.filter((part) => part !== undefined && part !== '').join(sign);
 }
 
-/** `44%`, whole per cent; `0%` of nothing. */
-export function percent(part: number, whole: number): string {
-  return `${whole === 0 ? 0 : Math.round((100 * part) / whole)}%`;
-}
-
 /** `1 January to 31 December 2018`. */
 export function period({ from, to }: Days): string {
   const start =

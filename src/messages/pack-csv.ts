@@ -2,7 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import { csvCell } from '../domain/csv-cell.ts';
 import { type Pence, toDecimal } from '../domain/money.ts';
 import type { Pack, PackDays, PackRow } from '../domain/pack.ts';
-import { EXAMPLE_RULE_WORDS, EXCEPTION_WORDS, outcomeWords, WENT_WORDS } from './pack-words.ts';
+import { outcomeWords } from './pack-lines.ts';
+import { EXAMPLE_RULE_WORDS, EXCEPTION_WORDS, WENT_WORDS } from './pack-words.ts';
 
 /** Every row has these, empty where they do not apply. */
 const COLUMNS = [
@@ -78,7 +79,7 @@ function discussed({ examples, newUses, trends }: Pack): Row[] {
     ...examples.map((one) => ({
       ...{ section: 'example', label: one.item, from: one.day, to: one.day },
       ...{ amount: pounds(one.pence), reference: one.reference, why: EXAMPLE_RULE_WORDS[one.rule] },
-      state: one.outcome && outcomeWords(one.outcome),
+      state: outcomeWords(one.outcome),
       words: one.told,
     })),
     ...newUses.map((use) => ({

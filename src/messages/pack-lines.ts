@@ -117,7 +117,8 @@ export function exceptionLine(one: PackException): string {
   return words(goods, said, kind === 'soft' ? about : undefined, stateOf(one));
 }
 
-function stateOf({ state }: PackException): string | undefined {
+/** Where a request stands, in words. */
+export function stateOf({ state }: PackException): string | undefined {
   return state === undefined ? undefined : (STATES[state] ?? state);
 }
 

@@ -9,20 +9,11 @@ import type {
   PackForecast,
 } from '../domain/pack.ts';
 import type { PagePart } from '../pictures/pages.ts';
-import {
-  cut,
-  joined,
-  left,
-  listOf,
-  more,
-  percent,
-  period,
-  right,
-  shortDay,
-  words,
-} from './in-print.ts';
-import { EXAMPLE_RULE_WORDS, EXCEPTION_WORDS, outcomeWords, WENT_WORDS } from './pack-words.ts';
-import { counted, sentenceCase } from './text.ts';
+import { cut, joined, left, listOf, more, period, right, shortDay, words } from './in-print.ts';
+import { EXAMPLE_RULES_SAID, outcomeWords, stateOf, trendLine } from './pack-lines.ts';
+import { percent } from './pack-spending-lines.ts';
+import { EXAMPLE_RULE_WORDS, EXCEPTION_WORDS, WENT_WORDS } from './pack-words.ts';
+import { sentenceCase } from './text.ts';
 
 /** Rows of each list; what goes beyond is in the CSV. */
 const MOST = { table: 6, listed: 10, newUses: 10, trends: 5, exceptions: 10, actions: 6 } as const;
@@ -40,9 +31,7 @@ export function examplesOnPages(examples: readonly PackExample[]): PagePart[] {
   const onTheTable = examples.filter((example) => example.onTheTable).slice(0, MOST.table);
   const listed = examples.filter((example) => !onTheTable.includes(example));
   return [
-    words(
-      'Chosen by rule: what somebody flagged, the three largest of the month, one drawn at random in each area of five lines or more.',
-    ),
+    words(EXAMPLE_RULES_SAID),
     ...exampleTable(onTheTable, 'On the table', { most: MOST.table, box: BOX }),
     ...exampleTable(listed, 'Listed', { most: MOST.listed, box: '' }),
   ];
@@ -75,7 +64,7 @@ function exampleTable(
 
 function known({ isNew, told, outcome }: PackExample): string {
   const said = told && `“${cut(told, TYPED)}”`;
-  const all = joined('; ', isNew ? 'new use' : undefined, said, outcome && outcomeWords(outcome));
+  const all = joined('; ', isNew ? 'new use' : undefined, said, outcomeWords(outcome));
   return cut(sentenceCase(all), LONG);
 }
 
@@ -101,8 +90,7 @@ function wentWords({ went, askedOn }: NewUse): string {
 export function trendsOnPages(trends: readonly Trend[]): PagePart[] {
   if (trends.length === 0) return [words('None beyond chance.')];
   const lines = trends.map(
-    ({ label, purchases, usual, direction }) =>
-      `${cut(label, TYPED)}: ${counted(purchases, 'purchase')} in four weeks, usually ${usual.toLocaleString('en-GB')}. ${direction === 'more' ? 'More' : 'Fewer'} than chance explains.`,
+    (trend) => `${trendLine({ ...trend, label: cut(trend.label, TYPED) })}.`,
   );
   return [...lines.slice(0, MOST.trends).map(words), ...more(lines.length - MOST.trends)];
 }
@@ -115,7 +103,7 @@ export function exceptionsOnPages(exceptions: readonly PackException[]): PagePar
     sentenceCase(EXCEPTION_WORDS[one.kind]),
     whatOf(one),
     ...dayAndMoney(one),
-    one.state === undefined ? '' : sentenceCase(one.state),
+    sentenceCase(stateOf(one) ?? ''),
   ]);
   return listOf(columns, rows, MOST.exceptions);
 }

@@ -4,7 +4,8 @@ import type { Pack, PackRow, PackSpending } from '../domain/pack.ts';
 import type { BandRow, Figures } from '../domain/report.ts';
 import type { Chart } from '../pictures/chart.ts';
 import type { PagePart, PageTable } from '../pictures/pages.ts';
-import { cut, left, more, percent, period, right, small, words } from './in-print.ts';
+import { cut, left, more, period, right, small, words } from './in-print.ts';
+import { lastYearName, percent, yearName } from './pack-spending-lines.ts';
 import { counted, monthAndYear, shortPounds } from './text.ts';
 
 /** Rows of a table; a team has ten areas and seventeen categories to begin with. */
@@ -14,11 +15,12 @@ const MOST_CATEGORIES = 20;
 const LABEL = 44;
 
 /** R64 (1): the figures in three spans, the year in bars, and what is to be known of them. */
-export function spendingOnPages({ spending, days }: Pack): PagePart[] {
+export function spendingOnPages(pack: Pack): PagePart[] {
+  const { spending, days } = pack;
   const { areas, categories, bands, total } = spending;
-  const names: SpanNames = [monthAndYear(days.month.from), 'Year to date', 'Same, a year before'];
+  const names: SpanNames = [monthAndYear(days.month.from), yearName(pack), lastYearName(pack)];
   return [
-    words(`The year to date: ${figures(total.year)}. ${coverage(spending)}`),
+    words(`${yearName(pack)}: ${figures(total.year)}. ${coverage(spending)}`),
     words(toKnow(spending).join(' ')),
     ...areaTable(names, spending),
     {
@@ -102,7 +104,7 @@ function cells({ pence, purchases, customers }: Counted & { customers?: number }
 function areaChart(areas: readonly PackRow[], span: string): Chart {
   const bars = areas.slice(0, MOST_AREAS);
   return {
-    title: `The year by outcome area, ${span}`,
+    title: `By outcome area, ${span}`,
     figures: 'pounds',
     bars: bars.map(({ label, year }) => ({ label: cut(label, LABEL), value: year.pence })),
   };

@@ -2,6 +2,7 @@ import { type Day, formatDay } from '../domain/day.ts';
 import type { Pack } from '../domain/pack.ts';
 import type { PagePart, Pages } from '../pictures/pages.ts';
 import { period } from './in-print.ts';
+import { sectionTitle } from './pack-lines.ts';
 import {
   actionsOnPages,
   examplesOnPages,
@@ -11,7 +12,7 @@ import {
   trendsOnPages,
 } from './pack-pages-lists.ts';
 import { spendingOnPages } from './pack-pages-spending.ts';
-import { PACK_SECTIONS, packTitle } from './pack-words.ts';
+import { type PACK_SECTIONS, packTitle } from './pack-words.ts';
 import { monthAndYear } from './text.ts';
 
 /**
@@ -29,8 +30,8 @@ export function packPages(pack: Pack): Pages {
     },
     madeAt: noonOf(asOf),
     most: 4,
-    parts: sections(pack).flatMap(([name, parts], at) => [
-      { kind: 'heading' as const, text: `${at + 1} ${PACK_SECTIONS[name]}` },
+    parts: sections(pack).flatMap(([name, parts]) => [
+      { kind: 'heading' as const, text: sectionTitle(name) },
       ...parts,
     ]),
   };

@@ -1,6 +1,5 @@
-import { BECAME } from '../domain/afterwards.ts';
 import { formatWeekdayAndDay } from '../domain/day.ts';
-import type { ExampleRule, Pack, PackException, PackOutcome, Went } from '../domain/pack.ts';
+import type { ExampleRule, Pack, PackException, Went } from '../domain/pack.ts';
 import { monthAndYear } from './text.ts';
 
 /** R64: the seven headings in their order; each stands even when there is nothing under it. */
@@ -29,22 +28,6 @@ export const WENT_WORDS: Readonly<Record<Went, string>> = {
   not: 'did not work',
   too_early: 'too early to say',
 };
-
-const OUTCOME_WORDS: Readonly<Record<PackOutcome['kind'], Readonly<Record<string, string>>>> = {
-  became: Object.fromEntries(BECAME.map(({ code, label }) => [code, label.toLowerCase()])),
-  went: WENT_WORDS,
-  unlocked: {
-    assessment: 'unlocked a full assessment',
-    service: 'unlocked a service',
-    nothing_yet: 'unlocked nothing yet',
-    too_early: 'too early to say what it unlocked',
-  },
-};
-
-/** R13, R46, R66: what was told of a purchase later; typed text as it is. */
-export function outcomeWords({ kind, value, text }: PackOutcome): string {
-  return `${OUTCOME_WORDS[kind][value] ?? value}${text === undefined ? '' : `: ${text}`}`;
-}
 
 /** R121: what kind of exception it is. */
 export const EXCEPTION_WORDS: Readonly<Record<PackException['kind'], string>> = {

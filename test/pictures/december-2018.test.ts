@@ -71,7 +71,7 @@ describe('R68: the pack for December 2018, out of the carried ledger', () => {
 
   it('R33, R54: says who passed the planning figure, and how much carries an area', () => {
     const text = lines().join(' ');
-    expect(text).toContain('The year to date: £47,491.00 · 1,592 purchases · 95 people.');
+    expect(text).toContain('2018: £47,491.00 · 1,592 purchases · 95 people.');
     expect(text).toContain('With an outcome area: £47,491.00 (100%)');
     expect(text).toContain('14 of 95 people passed the £1,000 planning figure');
   });
