@@ -6,8 +6,8 @@ import { addDays, type Day, type Days, monthsBefore } from '../src/domain/day.ts
 import type { DigestRow } from '../src/domain/digest.ts';
 import { packDays } from '../src/domain/pack.ts';
 import { REPORT_BY } from '../src/domain/report.ts';
-import { report } from '../src/flows/report.ts';
 import { readPack } from '../src/ledger/pack.ts';
+import { report } from '../src/ledger/report.ts';
 import { weeklyDigest } from '../src/ledger/weekly-digest.ts';
 import { entries, FIRST_DAY, fill, SPAN } from './support/generated-ledger.ts';
 import { addCustomers, openTestLedger, type TestLedger } from './support/ledger.ts';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Day } from '../domain/day.ts';
 import { REPORT_BY, type ReportBy } from '../domain/report.ts';
-import { report } from '../flows/report.ts';
+import { report } from '../ledger/report.ts';
 import { dayArgument } from './arguments.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportJson } from './report-json.ts';

@@ -62,6 +62,7 @@ import { followUpMessage } from './follow-ups.ts';
 import { readCard, readSaved, readStanding, ruleNamed } from './read.ts';
 import { readChanges } from './read-changes.ts';
 import { readYear } from './read-year.ts';
+import { askedReport } from './render-report.ts';
 import { nudgeMessage, ringMessage } from './render-waiting.ts';
 
 type Renderer = (from: Reader, ids: Taken['subject'], now: Date) => Promise<Message | undefined>;
@@ -214,6 +215,7 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const year = budgetYearName(budgetYearOf(budget.yearFrom, budgetYearStart));
     return budgetSet(year, { amount: budget.pence, before: before?.pence });
   },
+  report: askedReport,
   year_passed_notice: async (from, ids) => {
     const year = await readYear(from, Number(ids.customer), toDay(String(ids.from)));
     return (

@@ -35,6 +35,7 @@ export type Refusal =
   | { readonly why: 'customer-changed'; readonly reference: string }
   | { readonly why: 'opens-again' }
   | { readonly why: 'not-for-forecast' }
+  | { readonly why: 'not-for-reports' }
   | { readonly why: 'not-finance' }
   | { readonly why: 'not-yours' }
   | { readonly why: 'gone' }

@@ -10,6 +10,9 @@ export interface Cell {
   readonly before: ReadonlySet<number>;
 }
 
+/** What small cells are called together. */
+export type SmallNoun = 'areas' | 'categories' | 'components' | 'months' | 'bands';
+
 /** What becomes one row: a cell, or several small ones together. */
 export interface DigestGroup {
   readonly label: string;
@@ -27,7 +30,7 @@ export interface DigestGroup {
  */
 export function mergeSmall(
   cells: readonly Cell[],
-  noun: 'areas' | 'categories',
+  noun: SmallNoun,
   standing?: string,
 ): DigestGroup[] {
   const present = cells.filter(({ now, before }) => now.size + before.size > 0);

@@ -27,6 +27,9 @@ export function maySeeForecast({ roles }: Staff): boolean {
   return roles.includes('manager') || roles.includes('finance');
 }
 
+/** R57, R108: managers see reports whole, finance with what is about few people merged. */
+export const maySeeReports = maySeeForecast;
+
 /** R35: finance alone sets the budget. */
 export function maySetBudget({ roles }: Staff): boolean {
   return roles.includes('finance');

@@ -13,6 +13,7 @@ import { NOTICES } from './rooms/notices.ts';
 import { PARTS } from './rooms/parts.ts';
 import { PLANNING } from './rooms/planning.ts';
 import { REFUSALS } from './rooms/refusals.ts';
+import { REPORTS } from './rooms/reports.ts';
 import { DECISIONS, SIGN_OFF } from './rooms/sign-off.ts';
 import { TEAM_ROOM } from './rooms/team.ts';
 
@@ -29,6 +30,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'Decisions', exhibits: DECISIONS },
   { name: 'Customers', exhibits: [...CUSTOMERS, ...CUSTOMER_CHANGES] },
   { name: 'Planning and budget', exhibits: PLANNING },
+  { name: 'Reports', exhibits: REPORTS },
   { name: 'Bought on an approval', exhibits: PARTS },
   { name: 'Corrections', exhibits: CORRECTIONS },
   { name: 'Home', exhibits: HOMES },

@@ -39,6 +39,19 @@ export async function codedByMonth(
   }));
 }
 
+/** Whom the lines of each month are about: what the small-number rule judges (R108). */
+export async function peopleByMonth(reader: Reader, lens: Lens): Promise<Map<string, Set<number>>> {
+  const rows = await reader.db.$queryRaw<{ month: string; customerId: bigint }[]>`
+    SELECT DISTINCT SUBSTR("day", 1, 7) AS "month", "customerId" ${counted(reader, lens)}
+    AND "customerId" IS NOT NULL ORDER BY 1`;
+  const people = new Map<string, Set<number>>();
+  for (const { month, customerId } of rows) {
+    const set = people.get(month) ?? new Set();
+    people.set(month, set.add(Number(customerId)));
+  }
+  return people;
+}
+
 const BUYERS = Prisma.sql`JOIN (SELECT "id" AS "entry", "buyerId" AS "buyer" FROM "Purchase") e
   ON e."entry" = "purchaseId"`;
 

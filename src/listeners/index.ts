@@ -18,6 +18,7 @@ import * as plan from './plan-clicks.ts';
 import * as purchase from './purchase-clicks.ts';
 import { categoryChosen, customerSearch, formChanged, submitted } from './purchase-form.ts';
 import { answered, approvedIf, askedBack, declined, repliedToNo } from './reason-forms.ts';
+import { reportAsked } from './report.ts';
 import * as setUp from './set-up.ts';
 import { groupChanged, userChanged } from './slack-changes.ts';
 import { spend } from './spend.ts';
@@ -154,4 +155,5 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.view(VIEWS.urgency, own.changedUrgency(deps));
   app.view(VIEWS.withdraw, own.withdrawn(deps));
   app.view(VIEWS.budget, budgetSent(deps));
+  app.view(VIEWS.report, reportAsked(deps));
 }

@@ -13,6 +13,7 @@ import { seeGuidelines } from '../flows/see-guidelines.ts';
 import { seeHelp } from '../flows/see-help.ts';
 import { openHistory } from '../flows/see-history.ts';
 import { seeOwnWeeks } from '../flows/see-own-week.ts';
+import { openReport } from '../flows/see-report.ts';
 import { openBudget } from '../flows/set-budget.ts';
 import { openSetUp } from '../flows/set-up.ts';
 import type { Right } from '../flows/who.ts';
@@ -42,6 +43,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   'my customers': { right: 'look', story: openCaseload },
   forecast: { right: 'look', story: seeForecast },
   budget: { right: 'look', story: openBudget },
+  report: { right: 'look', story: openReport },
   history: { right: 'look', story: openHistory },
   setup: { right: 'set-up', story: openSetUp },
   confirm: { right: 'confirm', story: openConfirm },

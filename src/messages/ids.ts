@@ -110,6 +110,7 @@ export const VIEWS = {
   details: 'view.details',
   year: 'view.year',
   budget: 'form.budget',
+  report: 'form.report',
   caseload: 'view.caseload',
   addCustomer: 'form.add_customer',
   marks: 'form.marks',
@@ -211,6 +212,9 @@ export const CUSTOMER = {
   closedOn: 'closed_on',
 } as const;
 
+/** Inputs of the form for a report. */
+export const REPORT = { by: 'report_by', from: 'report_from', to: 'report_to' } as const;
+
 /** Inputs of the budget's form. */
 export const BUDGET = { year: 'budget_year', amount: 'budget_amount' } as const;
 
@@ -290,6 +294,7 @@ export const MESSAGES = [
   'year_passed',
   'year_passed_notice',
   'budget_set',
+  'report',
   'customer_changed',
   'customer_handed',
   'customer_left',

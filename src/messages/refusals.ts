@@ -65,6 +65,8 @@ export function refusalSentence(refusal: Refusal): string {
       return 'A closed customer is opened again by a manager. Ask one of them.';
     case 'not-for-forecast':
       return 'The forecast and the budget are for managers and finance. Ask a manager if you need a figure.';
+    case 'not-for-reports':
+      return 'Reports are for managers and finance. Your own week is under `/spend week`; ask a manager if you need another figure.';
     case 'not-finance':
       return 'Only finance sets the budget. Ask whoever does finance for the team.';
     case 'not-yours':

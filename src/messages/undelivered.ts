@@ -21,6 +21,7 @@ const KINDS: Readonly<Partial<Record<MessageKind, string>>> = {
   year_passed: 'word that a planning figure was passed',
   year_passed_notice: 'word that a planning figure was passed',
   budget_set: 'word of a new budget',
+  report: 'a report that was asked for',
   customer_changed: 'word of a customer’s reference',
   customer_handed: 'word of a customer’s reference',
   customer_left: 'word of a customer’s reference',

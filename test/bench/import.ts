@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { day } from '../../src/domain/day.ts';
 import { REPORT_BY } from '../../src/domain/report.ts';
-import { report } from '../../src/flows/report.ts';
 import { importCustomers } from '../../src/ledger/import-customers.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import type { Ledger } from '../../src/ledger/open.ts';
+import { report } from '../../src/ledger/report.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { openTestLedger, type TestLedger } from '../support/ledger.ts';
 

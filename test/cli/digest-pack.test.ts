@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { packJson } from '../../src/cli/pack-json.ts';
 import { day } from '../../src/domain/day.ts';
-import { report } from '../../src/flows/report.ts';
+import { report } from '../../src/ledger/report.ts';
 import { readPack, seedOf } from '../../src/ledger/pack.ts';
 import { packText } from '../../src/messages/pack-text.ts';
 import { oatcake } from '../support/cli.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
-import { report } from '../../src/flows/report.ts';
+import { report } from '../../src/ledger/report.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { askManager } from '../support/sign-off.ts';
 import { dmWith, entries, formOf, leftIn, open, spend, standing } from '../support/spend.ts';

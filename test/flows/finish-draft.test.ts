@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
-import { report } from '../../src/flows/report.ts';
+import { report } from '../../src/ledger/report.ts';
 import { entries, formOf, leftIn, open, sendForm, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 

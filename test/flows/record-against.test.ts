@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { report } from '../../src/flows/report.ts';
+import { report } from '../../src/ledger/report.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { MONEY_FIELDS, VIEWS } from '../../src/messages/ids.ts';
 import { history, inHistory } from '../support/corrections.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { day } from '../../src/domain/day.ts';
-import { report } from '../../src/flows/report.ts';
+import { report } from '../../src/ledger/report.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { dmWith, formOf, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../src/domain/day.ts';
 import type { SpendingSplit } from '../../src/domain/report.ts';
-import { report } from '../../src/flows/report.ts';
 import type { PurchaseLineModel } from '../../src/ledger/generated/models.ts';
+import { report } from '../../src/ledger/report.ts';
 import { entries, FIRST_DAY, fill, SPAN } from '../support/generated-ledger.ts';
 import { addCustomers, openTestLedger, type TestLedger } from '../support/ledger.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
-import { report } from '../../src/flows/report.ts';
 import { loadAreas } from '../../src/ledger/areas.ts';
 import { Deadline } from '../../src/ledger/deadline.ts';
+import { report } from '../../src/ledger/report.ts';
 import { CATEGORIES } from '../../src/ledger/vocabulary/categories.ts';
 import { readVocabulary } from '../../src/ledger/vocabulary.ts';
 import { importCarried, testLedger } from '../support/ledger.ts';

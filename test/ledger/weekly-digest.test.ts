@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
-import { report } from '../../src/flows/report.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { report } from '../../src/ledger/report.ts';
 import { trendsOn, weeklyDigest } from '../../src/ledger/weekly-digest.ts';
 import { digestLines, digestText, shortLabel } from '../../src/messages/digest-text.ts';
 import {

@@ -66,6 +66,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   }),
   'opens-again': plain('opens-again'),
   'not-for-forecast': plain('not-for-forecast'),
+  'not-for-reports': plain('not-for-reports'),
   'not-finance': plain('not-finance'),
   'not-yours': plain('not-yours'),
   gone: plain('gone'),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import type { SpendingSplit } from '../../src/domain/report.ts';
-import { report } from '../../src/flows/report.ts';
+import { report } from '../../src/ledger/report.ts';
 import { importCarried, openTestLedger, type TestLedger } from '../support/ledger.ts';
 
 const ALL = { from: day('2014-10-01'), to: day('2018-12-31') };

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
-import { report } from '../../src/flows/report.ts';
 import { changeCustomer } from '../../src/ledger/customer-changes.ts';
 import { importCustomers } from '../../src/ledger/import-customers.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { report } from '../../src/ledger/report.ts';
 import {
   importCarried,
   NOW,

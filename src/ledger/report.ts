@@ -13,12 +13,12 @@ import {
   share,
   type UncodedRow,
 } from '../domain/report.ts';
-import { caseloadTimes, changedSince } from '../ledger/as-it-stood.ts';
-import type { Grouping, Key } from '../ledger/grouping.ts';
-import { type Labels, labels } from '../ledger/labels.ts';
-import type { Reader } from '../ledger/open.ts';
-import { codedByMonth, sumsByPerson } from '../ledger/report-sums.ts';
-import { categoriesBy, customerSums, type Lens, sumsBy, totals } from '../ledger/sums.ts';
+import { caseloadTimes, changedSince } from './as-it-stood.ts';
+import type { Grouping, Key } from './grouping.ts';
+import { type Labels, labels } from './labels.ts';
+import type { Reader } from './open.ts';
+import { codedByMonth, sumsByPerson } from './report-sums.ts';
+import { categoriesBy, customerSums, type Lens, sumsBy, totals } from './sums.ts';
 
 const OTHER = 'other';
 
