@@ -25,7 +25,7 @@ async function release(
   ticks: readonly string[] = TICKS,
 ): Promise<Sent> {
   await history(team, reference, team.manager);
-  const before = team.manager.view()?.id;
+  const before = (await team.manager.waitFor((me) => me.view())).id;
   await team.manager.click('One that worked', { in: 'view' });
   await team.manager.waitFor((me) => me.view()?.id !== before);
   await team.manager.fill({ 'One that worked': text, 'Before the team reads it': [...ticks] });
