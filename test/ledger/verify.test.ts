@@ -7,6 +7,7 @@ import { moveBought } from '../../src/ledger/approvals.ts';
 import { completeDraft, keepDraft } from '../../src/ledger/drafts.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { openLedger } from '../../src/ledger/open.ts';
+import { addPatternAsk, answerPatternAsk } from '../../src/ledger/patterns.ts';
 import { planById } from '../../src/ledger/plan-queries.ts';
 import { addNote, addPlan, decidePlan } from '../../src/ledger/plans.ts';
 import { addPurchaseNote } from '../../src/ledger/purchase-notes.ts';
@@ -17,6 +18,7 @@ import {
   voidPurchase,
 } from '../../src/ledger/purchases.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
+import { addStory, showNextStory, takeBackStory } from '../../src/ledger/stories.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
 
@@ -88,6 +90,14 @@ async function full(): Promise<TestLedger> {
     await addAgainst(writer, 'fee', { ...part, item: 'a fee' }, against);
     const missed = { reference: bought.reference, kind: 'became', value: 'missed', by: buyer.id };
     await addPurchaseNote(writer, missed);
+    const { reference } = first;
+    await addStory(writer, { reference, text: 'a dog sitter', by: buyer.id });
+    await showNextStory(writer, day('2018-12-17'));
+    const taken = await addStory(writer, { reference, text: 'boots', by: buyer.id });
+    await takeBackStory(writer, taken);
+    const pattern = { customerId: told.customer.id, workerId: buyer.id };
+    const ask = await addPatternAsk(writer, pattern, today);
+    await answerPatternAsk(writer, ask, 'yes', 'a move is planned');
   }, buyer.id);
   return opened;
 }
@@ -181,6 +191,10 @@ it.each([
     /tallied wrongly/,
   ],
   ["UPDATE PurchaseNote SET value = 'used'", /Later note.*"value"/],
+  ["UPDATE Story SET shownFor = '2018-12-24' WHERE shownFor IS NOT NULL", /shown.*"week"/],
+  ['UPDATE Story SET takenBackAt = NULL', /taken back: the history tells of 1/],
+  ["UPDATE PatternAsk SET answer = 'snooze'", /Answer about a pattern.*"answer"/],
+  ['UPDATE PatternAsk SET weekOn = 0', /Question about a pattern.*"weekOn"/],
   ['UPDATE Workspace SET purchaseNumber = 7', /above the last number/],
 ])('names what was tampered with: %s', async (sql, misfit) => {
   expect(await tamper(await full(), sql)).toMatch(misfit);
