@@ -35,7 +35,8 @@ export function managersDigestMessage(given: ManagersDigest): Message {
             digestBlock({ areas, categories: most }),
             context(
               digestFootnote(digest),
-              rest > 0 && `And ${counted(rest, 'category', 'categories')} with fewer.`,
+              rest > 0 &&
+                `And ${counted(rest, 'category', 'categories')} with fewer: \`/spend report\` has them all.`,
             ),
           ]),
     ],
