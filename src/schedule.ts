@@ -6,10 +6,11 @@ import { askOfPatterns } from './flows/ask-pattern.ts';
 import { followFirstUses } from './flows/follow-first-uses.ts';
 import { postDueDigests } from './flows/post-digest.ts';
 import { postManagersDigests } from './flows/post-managers-digest.ts';
+import { postDuePack } from './flows/post-pack.ts';
 import { remindManagers } from './flows/remind-managers.ts';
 import { remindToFinish } from './flows/remind-to-finish.ts';
 import { handOverDue } from './flows/stand-in.ts';
-import { workspacesSetUp } from './ledger/workspaces.ts';
+import { type Workspace, workspacesSetUp } from './ledger/workspaces.ts';
 import type { Logger } from './logger.ts';
 
 /** What the schedule needs from outside. */
@@ -66,6 +67,7 @@ export class Schedule {
           if (digest.kind === 'posted') log.info(digest, 'A weekly digest is on its way');
           else log.warn(digest, 'A weekly digest was not posted');
         }
+        await this.#postPack(workspace);
         await remindToFinish(this.#deps, workspace, now());
         await remindManagers(this.#deps, workspace, now());
         await followFirstUses(this.#deps, workspace, now());
@@ -76,5 +78,12 @@ export class Schedule {
     } catch (error) {
       log.error({ err: error }, 'Scheduled work broke; it is tried again in a minute');
     }
+  }
+  async #postPack(workspace: Workspace): Promise<void> {
+    const { log, now } = this.#deps;
+    const pack = await postDuePack(this.#deps, workspace, now());
+    if (pack === undefined) return;
+    if ('why' in pack) log.warn(pack, 'The pack for the meeting was not posted');
+    else log.info(pack, 'The pack for the meeting, or its reminder, is on its way');
   }
 }

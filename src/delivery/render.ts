@@ -62,6 +62,13 @@ import { followUpMessage } from './follow-ups.ts';
 import { readCard, readSaved, readStanding, ruleNamed } from './read.ts';
 import { readChanges } from './read-changes.ts';
 import { readYear } from './read-year.ts';
+import {
+  renderAction,
+  renderBrought,
+  renderPack,
+  renderRefused,
+  renderReminder,
+} from './render-meeting.ts';
 import { askedReport } from './render-report.ts';
 import { nudgeMessage, ringMessage } from './render-waiting.ts';
 
@@ -174,6 +181,11 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   confirmed: async (from) => confirmedMessage(await readConfirmations(from), await zone(from)),
   guideline_set: async (from, ids) => guidelineSet(await guideline(from, ids)),
   guideline_changed: async (from, ids) => guidelineChanged(await guideline(from, ids)),
+  pack: (from, ids) => renderPack(from, ids),
+  pack_reminder: (from, ids) => renderReminder(from, ids),
+  pack_refused: async (_from, ids) => renderRefused(ids),
+  action_given: (from, ids) => renderAction(from, ids),
+  brought: (from, ids, now) => renderBrought(from, ids, now),
   away_set: async (from, ids) => {
     const absence = await absenceById(from, Number(ids.absence));
     return absence && awaySet(absence);

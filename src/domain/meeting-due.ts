@@ -1,4 +1,4 @@
-import { addDays, type Day, type Days, dayOf, instantAt, monthsBefore } from './day.ts';
+import { addDays, type Day, dayOf, instantAt } from './day.ts';
 import { type Meeting, type MeetingRule, nextMeeting, packDay, reminderDay } from './meeting.ts';
 
 /** What a team has said of its packs, as far as their time goes. */
@@ -47,9 +47,4 @@ export function meetingAhead(
     ...{ meeting, begins: begins(meeting), packOn, packAt: goesOut(packOn) },
     ...{ reminderOn, reminderAt: goesOut(reminderOn) },
   };
-}
-
-/** The last month that lies wholly before a day (R64). */
-export function lastFullMonthBefore(on: Day): Days {
-  return { from: monthsBefore(on, 1), to: addDays(monthsBefore(on, 0), -1) };
 }

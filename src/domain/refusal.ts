@@ -38,6 +38,7 @@ export type Refusal =
   | { readonly why: 'not-for-reports' }
   | { readonly why: 'not-finance' }
   | { readonly why: 'not-yours' }
+  | { readonly why: 'not-your-action' }
   | { readonly why: 'gone' }
   | { readonly why: 'too-late-to-change'; readonly reference: string }
   | { readonly why: 'not-editable'; readonly reference: string }

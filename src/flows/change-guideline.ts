@@ -8,6 +8,7 @@ import {
   isOwn,
   MOST_OWN,
   newestOf,
+  ownCode,
   type Trigger,
 } from '../domain/guidelines.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
@@ -112,13 +113,10 @@ async function write(
   const written = await addGuideline(writer, draft, code);
   await keepAnswer(writer, key, { kind: 'guideline', id: written.id });
   const subject = { guideline: written.id };
-  const { managersChannel } = act.workspace;
   if (byMessage) {
     await owe(writer, { kind: 'guideline_set', subject, conversation: act.staff.slackId });
   }
-  if (managersChannel !== undefined) {
-    await owe(writer, { kind: 'guideline_changed', subject, conversation: managersChannel });
-  }
+  await tellManagers(writer, act, written.id);
   return written;
 }
 
@@ -151,9 +149,33 @@ function triggerOf(sent: SentGuideline, before: Guideline | undefined): Trigger 
   const words = stays.list === undefined ? readBringsUp(sent.words) : {};
   const trigger = { ...stays, ...words };
   if (!maySayWhatItAsks(before) || sent.asks === undefined) return trigger;
-  const [ask, source] = sent.asks.split(':');
-  if (ask === 'source') return { ...trigger, asks: ['source'], source };
-  return { ...trigger, asks: ask === 'why' ? ['why'] : [], source: undefined };
+  return { ...trigger, ...askedBy(sent.asks) };
+}
+
+/** What a prompt asks, from the value of the form's list: `source:bus_pass`, `why`, or nothing. */
+export function askedBy(value: string): Pick<Trigger, 'asks' | 'source'> {
+  const [ask, source] = value.split(':');
+  if (ask === 'source') return { asks: ['source'], source };
+  return { asks: ask === 'why' ? ['why'] : [], source: undefined };
+}
+
+/** Writes a new guideline of the team's own, unless it has the most already (R47). */
+export async function addOwnGuideline(
+  writer: Writer,
+  act: Act,
+  draft: GuidelineDraft,
+): Promise<{ id: number; code: string } | Refused> {
+  const own = newestOf(await readGuidelines(writer), today(act)).filter(isOwn);
+  if (own.length >= MOST_OWN) return refused({ why: 'too-many-guidelines', most: MOST_OWN });
+  const { id, version } = await addGuideline(writer, draft, undefined);
+  await tellManagers(writer, act, id);
+  return { id, code: ownCode(version) };
+}
+
+async function tellManagers(writer: Writer, { workspace }: Act, id: number): Promise<void> {
+  const { managersChannel: conversation } = workspace;
+  if (conversation === undefined) return;
+  await owe(writer, { kind: 'guideline_changed', subject: { guideline: id }, conversation });
 }
 
 function faultsIn(told: GuidelineDraft, before: Guideline | undefined, on: Day): Faults {

@@ -84,7 +84,8 @@ async function whatMayBeDone(act: Act, { entry }: Version): Promise<PurchaseHist
   const fee = own && mayEdit(entry);
   const back = fee && (await cameBack(act.read, entry.reference)).pence < entry.pence;
   const story = maySignOff(act.staff) && mayEdit(entry);
-  return { edit: undo && mayEdit(entry), undo, fee, refund: back, story };
+  const tell = own && entry.kind !== 'void';
+  return { edit: undo && mayEdit(entry), undo, fee, refund: back, story, tell };
 }
 
 /** What was released of it for the team's digest, as notes beside the others. */

@@ -1,13 +1,16 @@
+import { hoursToMilliseconds } from 'date-fns';
 import { openSignposts } from '../delivery/after.ts';
 import { followedPurchase } from '../delivery/follow-ups.ts';
 import { readCard } from '../delivery/read.ts';
 import { addDays, mondayOf } from '../domain/day.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { mayBuy, maySignOff } from '../domain/staff.ts';
+import { doneSince, openActions } from '../ledger/actions.ts';
 import { readConfirmations } from '../ledger/confirmations.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import { openDrafts } from '../ledger/drafts.ts';
 import { openFollowUpsOf } from '../ledger/follow-ups.ts';
+import { aheadOf } from '../ledger/meeting-ahead.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { openPlansOf, plansWaiting } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
@@ -26,6 +29,8 @@ export async function seeHome(act: Act, notice?: string): Promise<Home> {
     notice,
     buyer: mayBuy(staff) ? await forBuyer(act) : undefined,
     toConfirm: await toConfirm(act),
+    actions: await actionsOf(act),
+    noMeeting: maySignOff(staff) && aheadOf(workspace, at) === undefined,
     duty: maySignOff(staff) ? await duty(act) : undefined,
     toDecide: maySignOff(staff) ? await toDecide(act) : undefined,
   };
@@ -33,6 +38,8 @@ export async function seeHome(act: Act, notice?: string): Promise<Home> {
 
 /** The worker's whole day asks for no customer. */
 const NOBODY = 0;
+
+const DAY_MS = hoursToMilliseconds(24);
 
 /** How many purchases of earlier days Home shows. */
 const EARLIER = 5;
@@ -87,6 +94,12 @@ async function signpostsLeft(act: Act, purchases: readonly SavedPurchase[]): Pro
 async function toConfirm({ read, staff, workspace }: Act): Promise<number> {
   if (staff.id !== workspace.protectionLeadId) return 0;
   return (await readConfirmations(read)).open.length;
+}
+
+/** R67: what is to be done, and what was done within a day and may be taken back. */
+async function actionsOf({ read, staff, at }: Act): Promise<Home['actions']> {
+  const open = await openActions(read, staff.id);
+  return [...open, ...(await doneSince(read, staff.id, new Date(at.getTime() - DAY_MS)))];
 }
 
 async function duty({ read, staff, workspace: { onDutyId: id } }: Act) {

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { WeeklyDigest } from '../domain/digest.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Pence } from '../domain/money.ts';
+import type { PackAction } from '../domain/pack.ts';
 import type { Named, SavedPurchase } from '../domain/purchase.ts';
 import type { Colleague, Plan } from '../domain/sign-off.ts';
 import type { Message } from '../messages/blocks.ts';
@@ -43,6 +44,8 @@ export interface Sample {
   readonly card: Card;
   readonly details: Details;
   readonly home: Home;
+  /** What meetings decided; one at least. */
+  readonly actions: readonly PackAction[];
   readonly digest: WeeklyDigest;
 }
 

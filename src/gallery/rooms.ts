@@ -9,6 +9,7 @@ import { FIELD_FAULT_ROOM } from './rooms/field-faults.ts';
 import { FORMS } from './rooms/forms.ts';
 import { GUIDELINES_ROOM } from './rooms/guidelines.ts';
 import { HOMES } from './rooms/home.ts';
+import { MEETING_ROOM } from './rooms/meeting.ts';
 import { NOTICES } from './rooms/notices.ts';
 import { PARTS } from './rooms/parts.ts';
 import { PLANNING } from './rooms/planning.ts';
@@ -36,6 +37,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'Home', exhibits: HOMES },
   { name: 'The team', exhibits: [...TEAM_ROOM, ...DUTY] },
   { name: 'Guidelines', exhibits: GUIDELINES_ROOM },
+  { name: 'The meeting', exhibits: MEETING_ROOM },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },
   { name: 'Under a field', exhibits: FIELD_FAULT_ROOM },

@@ -1,6 +1,7 @@
 import { addDays, day } from '../domain/day.ts';
 import type { DigestRow, Trend, WeeklyDigest } from '../domain/digest.ts';
 import { pence } from '../domain/money.ts';
+import type { PackAction } from '../domain/pack.ts';
 import type { Named } from '../domain/purchase.ts';
 import type { Home } from '../messages/home-parts.ts';
 import type { Sample } from './exhibit.ts';
@@ -8,6 +9,20 @@ import { draftOf, purchaseOf } from './purchases.ts';
 import { cardOf, planOf } from './requests.ts';
 import { SCALES, type Scale } from './scales.ts';
 import { AREAS, CATEGORIES, LIMITS, MANAGER, NOW, TIMEZONE, TODAY, times } from './setting.ts';
+
+/** What a meeting decided; every other one is done. */
+export function actionOf(scale: Scale, at = 0): PackAction {
+  return {
+    id: at + 1,
+    decided: scale.item,
+    reference: at % 2 === 0 ? `P${String(1_482 + at).padStart(5, '0')}` : undefined,
+    owner: MANAGER,
+    dueOn: addDays(TODAY, 28),
+    doneOn: at % 2 === 0 ? undefined : TODAY,
+    guideline: at % 2 === 0 ? undefined : 'own_2',
+    isNew: at > 1,
+  };
+}
 
 function homeOf(scale: Scale): Home {
   const today = times(scale.many, (at) => purchaseOf(scale, at));
@@ -35,6 +50,8 @@ function homeOf(scale: Scale): Home {
       tapsLeft: today.map((purchase) => ({ purchase, source: 'bus_pass', title: scale.item })),
     },
     duty: { onDuty: MANAGER, readerId: 32 },
+    actions: times(scale.many, (at) => actionOf(scale, at)),
+    noMeeting: scale.many > 0,
     toConfirm: scale.many > 0 ? 5 : 0,
     // Those of others, since nobody decides their own.
     toDecide: times(scale.many, (at) => cardOf(scale, scale.many + at)),
@@ -118,6 +135,7 @@ function sampleOf(scale: Scale): Sample {
       mayDecide: true,
     },
     home: homeOf(scale),
+    actions: times(Math.max(1, scale.many), (at) => actionOf(scale, at)),
     digest: digestOf(scale),
   };
 }

@@ -64,6 +64,12 @@ export async function actionById(
   return row === null ? undefined : (await toActions(from, [row]))[0];
 }
 
+/** What meetings decided about a purchase, oldest first. */
+export async function actionsAbout(from: Reader, reference: string): Promise<ActionRecord[]> {
+  const where = { workspaceId: from.workspaceId, reference };
+  return toActions(from, await from.db.action.findMany({ where, orderBy: { id: 'asc' } }));
+}
+
 /** What is not done yet, by the day until when; of one person, or of everybody. */
 export async function openActions(
   from: Reader | Writer,

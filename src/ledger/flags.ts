@@ -66,3 +66,12 @@ export async function flagOf(
   const { text, byId, at } = note;
   return { reference, words: text ?? undefined, byId, at };
 }
+
+/** Whether a purchase is flagged and no pack has had it since. */
+export async function isWaiting(from: Reader | Writer, reference: string): Promise<boolean> {
+  const flag = await flagOf(from, reference);
+  if (flag === undefined) return false;
+  const { db, workspaceId } = from;
+  const where = { workspaceId, reference, at: { gte: flag.at } };
+  return (await db.packExample.count({ where })) === 0;
+}

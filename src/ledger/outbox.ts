@@ -61,6 +61,19 @@ export async function owe(writer: Writer, owed: Owed): Promise<number> {
   return id;
 }
 
+/** The first messages of a kind about something, which may be changed; oldest first. */
+export async function postedAbout(
+  { db, workspaceId }: Writer,
+  kind: string,
+  subject: Owed['subject'],
+): Promise<{ id: number; conversation: string }[]> {
+  return db.outboxMessage.findMany({
+    where: { workspaceId, kind, subject: JSON.stringify(subject), changes: null },
+    orderBy: { id: 'asc' },
+    select: { id: true, conversation: true },
+  });
+}
+
 /** Which kinds a worker takes; each kind has one worker. */
 export type Kinds = { readonly in: string[] } | { readonly notIn: string[] };
 

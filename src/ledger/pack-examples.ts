@@ -48,6 +48,8 @@ export async function setDropped(writer: Writer, id: number, isDropped: boolean)
     data: {
       droppedAt: isDropped ? writer.now : null,
       droppedById: isDropped ? writer.actorId : null,
+      // Put back, it is had by the pack from now on.
+      ...(isDropped ? {} : { at: writer.now }),
     },
   });
   if (count === 0) return false;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBecame } from '../domain/afterwards.ts';
 import { storeBreachFromLine } from '../flows/breach.ts';
+import { openBring } from '../flows/bring-to-meeting.ts';
 import { editForm, undo } from '../flows/correct.ts';
 import { logLine } from '../flows/log-line.ts';
 import { emptyForm, formFromLine } from '../flows/purchase-form.ts';
@@ -32,6 +33,11 @@ export function showHistory(deps: ListenerDeps) {
   return onClick(deps, 'look', ({ act, value }) => openHistory(act, value));
 }
 
+/** `What became of it`, under the history. */
+export function tellBecame(deps: ListenerDeps) {
+  return onClick(deps, 'buy', ({ act, value }) => askWhatBecame(act, value));
+}
+
 const noted = z.object({ reference: z.string() });
 
 /** `What became of it` was sent. */
@@ -52,13 +58,14 @@ export function becameSent(deps: ListenerDeps) {
   );
 }
 
-/** Home's menu beside an entry: Edit, Undo, Same again, History, What became of it. */
+/** Home's menu beside an entry. */
 export function purchaseMenu(deps: ListenerDeps) {
   return onClick(deps, 'buy', ({ act, value, key }) => {
     const [what, reference = ''] = value.split(':');
     if (what === 'history') return openHistory(act, reference);
     if (what === 'edit') return editForm(act, reference);
     if (what === 'became') return askWhatBecame(act, reference);
+    if (what === 'bring') return openBring(act, reference);
     return what === 'undo' ? undo(act, reference) : sameAgain(act, reference, key);
   });
 }

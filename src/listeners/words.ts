@@ -2,6 +2,7 @@ import type { Act } from '../flows/act.ts';
 import { type Answer, showView } from '../flows/answer.ts';
 import { openAskForm } from '../flows/ask-ahead.ts';
 import { openAway } from '../flows/away.ts';
+import { bringByWord } from '../flows/bring-to-meeting.ts';
 import { openConfirm } from '../flows/confirm.ts';
 import { seeDuty } from '../flows/duty.ts';
 import { keepOwnCard } from '../flows/own-card.ts';
@@ -12,6 +13,7 @@ import { seeForecast } from '../flows/see-forecast.ts';
 import { seeGuidelines } from '../flows/see-guidelines.ts';
 import { seeHelp } from '../flows/see-help.ts';
 import { openHistory } from '../flows/see-history.ts';
+import { seeMeeting } from '../flows/see-meeting.ts';
 import { seeOwnWeeks } from '../flows/see-own-week.ts';
 import { openReport } from '../flows/see-report.ts';
 import { openBudget } from '../flows/set-budget.ts';
@@ -49,6 +51,8 @@ export const WORDS: Readonly<Record<string, Word>> = {
   confirm: { right: 'confirm', story: openConfirm },
   duty: { right: 'look', story: seeDuty },
   away: { right: 'manage', story: openAway },
+  meeting: { right: 'manage', story: seeMeeting },
+  discuss: { right: 'manage', story: bringByWord },
   '?': { right: 'look', story: seeHelp },
   signposts: { right: 'buy', before: /^(on|off)?$/i, story: switchSignposts },
   card: { right: 'buy', before: /^(\d{4})?$/, story: keepOwnCard },

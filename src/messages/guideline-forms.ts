@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { type Day, formatDay } from '../domain/day.ts';
 import type { GuidelineFault } from '../domain/guideline-change.ts';
 import { bringsUpText } from '../domain/guideline-words.ts';
@@ -126,17 +126,18 @@ const NO_ASK = 'nothing';
 function asksInput(rule: Guideline | undefined) {
   const { asks = [], source } = rule?.trigger ?? {};
   const chosen = asks.includes('source') ? `source:${source ?? ''}` : (asks[0] ?? NO_ASK);
+  const hint = 'Only for “Ask first”.';
+  return selectInput(GUIDELINE.asks, 'A reminder asks', asksOptions(), { chosen, hint });
+}
+
+/** What a reminder may ask. */
+export function asksOptions(): PlainTextOption[] {
   const sources = OTHER_SOURCES.filter(({ code }) => code !== 'none');
-  return selectInput(
-    GUIDELINE.asks,
-    'A reminder asks',
-    [
-      option('Nothing: its sentence is shown', NO_ASK),
-      option('Why this one', 'why'),
-      ...sources.map(({ code, label }) => option(`Checked first: ${label}`, `source:${code}`)),
-    ],
-    { chosen, hint: 'Only for “Ask first”.' },
-  );
+  return [
+    option('Nothing: its sentence is shown', NO_ASK),
+    option('Why this one', 'why'),
+    ...sources.map(({ code, label }) => option(`Checked first: ${label}`, `source:${code}`)),
+  ];
 }
 
 function reviewInput(rule: Guideline | undefined) {

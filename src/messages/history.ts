@@ -52,6 +52,8 @@ export interface PurchaseHistory {
     readonly fee: boolean;
     /** A manager may release it as one that worked. */
     readonly story: boolean;
+    /** R13, R65: what became of it, and whether it comes to the meeting. */
+    readonly tell: boolean;
   };
 }
 
@@ -76,7 +78,7 @@ export function historyView(history: PurchaseHistory): ModalView {
       ),
       ...list(
         '*Told later*',
-        notes.map((note) => noteLine(note, history.timezone)),
+        notes.map((note) => laterLine(note, history.timezone)),
       ),
       ...list(
         '*Photos of the receipt*',
@@ -217,9 +219,11 @@ const NOTES: Readonly<Record<string, string>> = {
   unlocked: 'What it unlocked',
   story: 'One that worked',
   went: 'How it went',
+  flag: 'For the meeting',
 };
 
-function noteLine({ kind, value, text, by, at }: LaterNote, timezone: string): string {
+/** What was told of a purchase later, in one line. */
+export function laterLine({ kind, value, text, by, at }: LaterNote, timezone: string): string {
   const words = text === undefined ? '' : ` ${quoted(text)}`;
   return `${NOTES[kind] ?? kind}: ${typed(toldWords(kind, value))}, ${mention(by)}, ${moment(at, timezone)}${words}`;
 }
@@ -245,6 +249,8 @@ function buttons({ reference, may }: PurchaseHistory): KnownBlock[] {
     may.fee && button('Cancellation fee', ACTIONS.fee, reference),
     may.fee && button('Missed appointment', ACTIONS.missed, reference),
     may.story && button('One that worked', ACTIONS.story, reference),
+    may.tell && button('What became of it', ACTIONS.tellBecame, reference),
+    may.tell && button('Bring to the meeting', ACTIONS.bringToMeeting, reference),
   ].filter((one) => one !== false);
   return all.length === 0 ? [] : [actions(`history:${reference}`, ...all)];
 }

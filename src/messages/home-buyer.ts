@@ -29,7 +29,7 @@ export function forBuyer(facts: Home, buyer: NonNullable<Home['buyer']>): KnownB
     ...(buyer.today.length === 0 ? [context('Nothing logged today yet.')] : []),
     ...buyer.today
       .slice(0, MOST)
-      .map((purchase) => entry(purchase, timeOf(purchase.recordedAt, facts.timezone))),
+      .map((purchase) => entry(purchase, timeOf(purchase.recordedAt, facts.timezone), TODAY)),
     ...more(buyer.today.length, '`/spend history` and a reference shows any of them'),
     ...toFinish(buyer.drafts, facts.timezone),
     ...oneTapLeft(buyer.tapsLeft),
@@ -60,11 +60,22 @@ function earlier(purchases: readonly SavedPurchase[]): KnownBlock[] {
   if (purchases.length === 0) return [];
   return [
     heading('Earlier'),
-    ...purchases.map((purchase) => entry(purchase, formatDay(purchase.day))),
+    ...purchases.map((purchase) => entry(purchase, formatDay(purchase.day), EARLIER)),
   ];
 }
 
-function entry(purchase: SavedPurchase, time: string): KnownBlock {
+/** Slack takes five in a menu. The history has all that may be done about an entry. */
+const TODAY = { Edit: 'edit', Undo: 'undo', 'Same again': 'again', History: 'history' } as const;
+const EARLIER = {
+  ...{ Edit: 'edit', 'Same again': 'again', History: 'history' },
+  'What became of it': 'became',
+} as const;
+
+function entry(
+  purchase: SavedPurchase,
+  time: string,
+  may: Readonly<Record<string, string>>,
+): KnownBlock {
   const { reference } = purchase;
   const amount = formatPounds(purchase.pence);
   return {
@@ -75,13 +86,9 @@ function entry(purchase: SavedPurchase, time: string): KnownBlock {
     accessory: {
       type: 'overflow',
       action_id: ACTIONS.purchaseMenu,
-      options: [
-        option('Edit', `edit:${reference}`),
-        option('Undo', `undo:${reference}`),
-        option('Same again', `again:${reference}`),
-        option('History', `history:${reference}`),
-        option('What became of it', `became:${reference}`),
-      ],
+      options: Object.entries({ ...may, 'Bring to the meeting': 'bring' }).map(([label, what]) =>
+        option(label, `${what}:${reference}`),
+      ),
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Limits } from '../domain/policy.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Colleague, Plan } from '../domain/sign-off.ts';
 import type { WorkingHours } from '../domain/working-time.ts';
+import type { ShownAction } from './actions.ts';
 import { context } from './blocks.ts';
 import type { Card } from './card.ts';
 import type { ToFollowUp } from './unlocked.ts';
@@ -48,6 +49,10 @@ export interface Home {
         readonly followUps: readonly HomeFollowUp[];
       }
     | undefined;
+  /** R67: what meetings gave this person to do, and what they did of it within a day. */
+  readonly actions: readonly ShownAction[];
+  /** R63: a manager is told that no meeting is planned. */
+  readonly noMeeting: boolean;
   /** Who is on duty, for managers. */
   readonly duty: { readonly onDuty: Colleague | undefined; readonly readerId: number } | undefined;
   /** R144: how many confirmations wait for this person; 0 for everybody else. */

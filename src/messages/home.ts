@@ -1,10 +1,12 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { actionsOnHome } from './actions.ts';
 import { context, paragraphs, section } from './blocks.ts';
 import { type Card, cardButtons, cardLines, cardTitle } from './card.ts';
 import { confirmButton } from './confirm-form.ts';
 import { dutyOnHome } from './duty.ts';
 import { forBuyer } from './home-buyer.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
+import { NO_MEETING } from './meeting.ts';
 import { counted, mention, when } from './text.ts';
 
 /** Home: what is left, what was logged, what is open, and for managers what waits. */
@@ -16,14 +18,16 @@ export function home(facts: Home): HomeView {
       ...toConfirm(facts.toConfirm),
       ...(facts.toDecide === undefined ? [] : toDecide(facts, facts.toDecide)),
       ...(facts.buyer === undefined ? [] : forBuyer(facts, facts.buyer)),
+      ...actionsOnHome(facts.actions),
+      ...(facts.noMeeting ? [context(NO_MEETING)] : []),
       ...(facts.duty === undefined ? [] : dutyOnHome(facts.duty.onDuty, facts.duty.readerId)),
       ...(isEmpty(facts) ? [nothingHere()] : []),
     ],
   };
 }
 
-function isEmpty({ buyer, toDecide, toConfirm: open }: Home): boolean {
-  return buyer === undefined && toDecide === undefined && open === 0;
+function isEmpty({ buyer, toDecide, toConfirm: open, actions }: Home): boolean {
+  return buyer === undefined && toDecide === undefined && open === 0 && actions.length === 0;
 }
 
 /** R144: to the data protection lead alone. */

@@ -90,6 +90,14 @@ export const ACTIONS = {
   addGuideline: 'guidelines.add',
   changeGuideline: 'guidelines.change',
   endGuideline: 'guidelines.end',
+  discuss: 'pack.discuss',
+  dropExample: 'pack.drop',
+  putBackExample: 'pack.put_back',
+  actionDone: 'action.done',
+  actionNotDone: 'action.not_done',
+  bringToMeeting: 'purchase.bring',
+  notToMeeting: 'purchase.take_back',
+  tellBecame: 'purchase.became',
 } as const;
 
 /** Forms. */
@@ -130,6 +138,8 @@ export const VIEWS = {
   away: 'form.away',
   guidelines: 'view.guidelines',
   guideline: 'form.guideline',
+  discuss: 'form.discuss',
+  bring: 'form.bring',
 } as const;
 
 /** Inputs of the purchase form, in their order. */
@@ -257,6 +267,20 @@ export const GUIDELINE = {
   reviewOn: 'guideline_review_on',
 } as const;
 
+/** Inputs of the form about one example in the meeting (R67). */
+export const DISCUSS = {
+  decided: 'decided',
+  owner: 'action_owner',
+  until: 'action_until',
+  nothingLeft: 'nothing_left',
+  category: 'prompt_category',
+  asks: 'prompt_asks',
+  from: 'prompt_from',
+} as const;
+
+/** The one input of the form that brings a purchase to the meeting. */
+export const BRING_WHY = 'bring_why';
+
 /** The ticks of R144. */
 export const CONFIRMED = 'confirmed';
 
@@ -307,6 +331,11 @@ export const MESSAGES = [
   'guideline_changed',
   'receipt_kept',
   'receipt_not_kept',
+  'pack',
+  'pack_reminder',
+  'pack_refused',
+  'action_given',
+  'brought',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 

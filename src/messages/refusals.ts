@@ -71,6 +71,8 @@ export function refusalSentence(refusal: Refusal): string {
       return 'Only finance sets the budget. Ask whoever does finance for the team.';
     case 'not-yours':
       return 'Only the person who logged this can change it. Ask them, or a manager.';
+    case 'not-your-action':
+      return 'Only whoever does it, or a manager, can mark this as done. Ask them.';
     case 'gone':
       return 'This is no longer in the ledger. Log it again with `/spend`.';
     case 'too-late-to-change':

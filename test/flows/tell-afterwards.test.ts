@@ -7,6 +7,11 @@ import { startTeam, type Team } from '../support/team.ts';
 
 const PHONE = '20 V042 phone #social';
 
+/** Days later it is known; Home asks beside what was bought on earlier days. */
+function aDayLater({ slack }: Team): void {
+  slack.clock.advance(24 * 3_600_000);
+}
+
 /** Tells on Home what became of the newest purchase there. */
 async function became(team: Team, what: string, words = ''): Promise<void> {
   await team.worker.openHome();
@@ -28,6 +33,7 @@ const total = async ({ reader }: Team) => {
 test('R13: five notes on one phone keep their order, and no total changes', async () => {
   const team = await startTeam();
   await spend(team, PHONE);
+  aDayLater(team);
   const before = await total(team);
   const told = ['Used', 'Lost', 'Replaced', 'Damaged', 'Not known'];
   for (const what of told) await became(team, what, `${what} then`);
@@ -47,6 +53,7 @@ test('R128: four phones were sold, and the fifth is bought as the first was', as
   const team = await startTeam();
   for (let at = 0; at < 4; at += 1) {
     await spend(team, `${at + 10} V042 phone #social`);
+    aDayLater(team);
     await became(team, 'Sold');
   }
   const answer = await spend(team, '20 V042 phone #social');
@@ -60,6 +67,7 @@ test('R128: four phones were sold, and the fifth is bought as the first was', as
 test('R13: the same form sent twice adds one note; without a choice it stays open', async () => {
   const team = await startTeam();
   await spend(team, PHONE);
+  aDayLater(team);
   await team.worker.openHome();
   await team.worker.click('What became of it', { in: 'home' });
   await team.worker.waitFor((me) => me.view());

@@ -82,6 +82,9 @@ const sample: fc.Arbitrary<Sample> = fc.record({
   card: states.card,
   details: states.details,
   home: states.homeState,
+  actions: fc.uniqueArray(states.packAction, {
+    ...{ minLength: 1, maxLength: 30, selector: (one) => one.id },
+  }),
   digest,
 });
 

@@ -3,6 +3,7 @@ import { addDays, day } from '../../src/domain/day.ts';
 import type { Draft } from '../../src/domain/draft.ts';
 import { pence } from '../../src/domain/money.ts';
 import { type More, NOTHING_MORE, type ToldLine } from '../../src/domain/more.ts';
+import type { PackAction } from '../../src/domain/pack.ts';
 import type { Complete, SavedPurchase } from '../../src/domain/purchase.ts';
 import type { Colleague, Note, Plan } from '../../src/domain/sign-off.ts';
 import type { Card } from '../../src/messages/card.ts';
@@ -253,6 +254,20 @@ function atWorst(one: Plan): Plan {
 
 export const drafts = many(draft, (one) => one.id);
 
+/** What meetings decided. */
+export const packAction: fc.Arbitrary<PackAction> = fc.record({
+  id: fc.integer({ min: 1, max: 9_999 }),
+  decided: words(140),
+  reference: fc.option(fc.constant('P00007'), { nil: undefined }),
+  owner: colleague,
+  dueOn: fc.constant(day('2026-07-14')),
+  doneOn: fc.option(fc.constant(day('2026-06-17')), { nil: undefined }),
+  guideline: fc.option(fc.constant('own_2'), { nil: undefined }),
+  isNew: fc.boolean(),
+});
+
+export const packActions = many(packAction, (one) => one.id);
+
 export const homeState: fc.Arbitrary<Home> = fc
   .record({
     notice: fc.option(fc.constant('*Saved: £4.20 · P00001*'), { nil: undefined }),
@@ -268,11 +283,13 @@ export const homeState: fc.Arbitrary<Home> = fc
     ),
     buys: fc.boolean(),
     toConfirm: fc.constantFrom(0, 1, 5),
+    actions: packActions,
+    noMeeting: fc.boolean(),
     onDuty: fc.option(colleague, { nil: undefined }),
     worst: fc.boolean(),
   })
-  .map(({ notice, toDecide, buys, worst, toConfirm, onDuty, ...buyer }) => ({
-    toConfirm,
+  .map(({ notice, toDecide, buys, worst, toConfirm, actions, noMeeting, onDuty, ...buyer }) => ({
+    ...{ toConfirm, actions, noMeeting },
     duty: toDecide === undefined ? undefined : { onDuty, readerId: 31 },
     now: NOW,
     timezone: TIMEZONE,

@@ -51,8 +51,8 @@ function formOf(sample: Sample): AgainstForm {
   return { reference, item, paidBy, lines, left: amount, today: day, areas: asked };
 }
 
-const all = { edit: true, undo: true, refund: true, fee: true, story: true };
-const none = { edit: false, undo: false, refund: false, fee: false, story: false };
+const all = { edit: true, undo: true, refund: true, fee: true, story: true, tell: true };
+const none = { edit: false, undo: false, refund: false, fee: false, story: false, tell: false };
 
 /** The sample's purchase as it came, never changed. */
 function once(sample: Sample, entry: SavedPurchase, more: Partial<HistoryVersion> = {}) {

@@ -69,6 +69,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'not-for-reports': plain('not-for-reports'),
   'not-finance': plain('not-finance'),
   'not-yours': plain('not-yours'),
+  'not-your-action': plain('not-your-action'),
   gone: plain('gone'),
   'too-late-to-change': about('too-late-to-change'),
   'not-editable': about('not-editable'),

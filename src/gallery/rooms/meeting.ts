@@ -1,0 +1,169 @@
+import { addDays, day } from '../../domain/day.ts';
+import { ON_THE_TABLE, type PackExample, packDays } from '../../domain/pack.ts';
+import type { SavedPurchase } from '../../domain/purchase.ts';
+import { actionMessage } from '../../messages/actions.ts';
+import { type Discussed, discussForm, exampleDropped } from '../../messages/discuss.ts';
+import {
+  type Brought,
+  bringForm,
+  broughtMessage,
+  type MeetingFacts,
+  meetingAnswer,
+  packRefused,
+  packReminder,
+} from '../../messages/meeting.ts';
+import { packMessage } from '../../messages/pack.ts';
+import type { Exhibit, Sample } from '../exhibit.ts';
+
+const MEETING = { day: day('2026-07-14'), time: '10:00' };
+const AHEAD: MeetingFacts['ahead'] = {
+  meeting: MEETING,
+  begins: new Date('2026-07-14T09:00:00Z'),
+  packOn: day('2026-07-09'),
+  packAt: new Date('2026-07-09T08:00:00Z'),
+  reminderOn: day('2026-07-13'),
+  reminderAt: new Date('2026-07-13T08:00:00Z'),
+};
+
+const broughtOf = ({ purchase, text, flag }: Sample, isBrought: boolean): Brought => ({
+  purchase,
+  isBrought,
+  words: flag ? text : undefined,
+  meeting: flag ? MEETING : undefined,
+  exampleId: flag ? 7 : undefined,
+});
+
+const discussedOf = (sample: Sample): Discussed => ({
+  id: 7,
+  rule: sample.flag ? 'flagged' : 'random',
+  isDropped: !sample.flag,
+  purchase: sample.purchase,
+  isUndone: !sample.flag,
+  notes: sample.flag
+    ? [{ kind: 'flag', value: 'flagged', text: sample.text, by: sample.person, at: sample.at }]
+    : [],
+  decided: sample.flag ? sample.actions.slice(0, 5) : [],
+  categories: sample.categories.map(({ id, label }) => ({ code: `category-${id}`, label })),
+  owner: 'U0PR000031',
+  until: addDays(sample.day, 27),
+  today: sample.day,
+  timezone: sample.timezone,
+});
+
+/** One to discuss; whose it is does not stand there. */
+function exampleOf(purchase: SavedPurchase, at: number): PackExample {
+  const { reference, day: on, pence, category } = purchase;
+  return {
+    ...{ id: at + 1, reference, item: 'boots and socks', day: on, pence, rule: 'large' },
+    ...{ category: category.label, area: undefined, told: undefined, outcome: undefined },
+    ...{ isNew: false, onTheTable: at < ON_THE_TABLE },
+  };
+}
+
+const factsOf = ({ drafts, actions, purchase, text, flag }: Sample): MeetingFacts => ({
+  ahead: flag ? AHEAD : undefined,
+  isMade: false,
+  flagged: drafts.map((_, at) => ({ purchase, words: at % 2 === 0 ? text : undefined })),
+  open: flag ? actions : [],
+});
+
+/** The meeting, what is brought to it, and what comes of it (R63 to R68). */
+export const MEETING_ROOM: readonly Exhibit[] = [
+  {
+    name: 'Bring to the meeting',
+    by: bringForm,
+    readBy: 'one',
+    make: (sample) => bringForm(broughtOf(sample, false)),
+  },
+  {
+    name: 'Bring to the meeting, brought already',
+    by: bringForm,
+    readBy: 'one',
+    make: (sample) => bringForm(broughtOf(sample, true)),
+  },
+  {
+    name: 'Brought to the meeting',
+    by: broughtMessage,
+    readBy: 'one',
+    kinds: ['brought'],
+    make: (sample) => broughtMessage(broughtOf(sample, true)),
+  },
+  {
+    name: 'Taken back',
+    by: broughtMessage,
+    readBy: 'one',
+    make: (sample) => broughtMessage(broughtOf(sample, false)),
+  },
+  {
+    name: '/spend meeting',
+    by: meetingAnswer,
+    readBy: 'one',
+    make: (sample) => meetingAnswer(factsOf(sample)),
+  },
+  {
+    name: '/spend meeting, its pack made',
+    by: meetingAnswer,
+    readBy: 'one',
+    make: (sample) => meetingAnswer({ ...factsOf(sample), ahead: AHEAD, isMade: true }),
+  },
+  {
+    name: 'The pack',
+    by: packMessage,
+    readBy: 'managers',
+    kinds: ['pack'],
+    make: ({ purchase, actions, drafts, flag }) =>
+      packMessage({
+        meeting: MEETING,
+        days: packDays(day('2026-07-09')),
+        examples: drafts.map((_, at) => exampleOf(purchase, at)),
+        actions: flag ? actions : [],
+      }),
+  },
+  {
+    name: 'Reminder of the meeting',
+    by: packReminder,
+    readBy: 'managers',
+    kinds: ['pack_reminder'],
+    make: ({ count }) => packReminder(MEETING, { toDiscuss: count, toDo: count }),
+  },
+  {
+    name: 'The pack was not posted',
+    by: packRefused,
+    readBy: 'one',
+    kinds: ['pack_refused'],
+    make: ({ flag }) => packRefused(flag ? 'public' : 'guests', MEETING.day),
+  },
+  {
+    name: 'Discuss',
+    by: discussForm,
+    readBy: 'one',
+    make: (sample) => discussForm(discussedOf(sample)),
+  },
+  {
+    name: 'Dropped from the pack',
+    by: exampleDropped,
+    readBy: 'one',
+    make: ({ purchase }) => exampleDropped(7, purchase.reference, true),
+  },
+  {
+    name: 'Put back into the pack',
+    by: exampleDropped,
+    readBy: 'one',
+    make: ({ purchase }) => exampleDropped(7, purchase.reference, false),
+  },
+  {
+    name: 'An action of the meeting',
+    by: actionMessage,
+    readBy: 'one',
+    kinds: ['action_given'],
+    make: ({ actions: [first] }) =>
+      actionMessage({ ...(first as NonNullable<typeof first>), doneOn: undefined }),
+  },
+  {
+    name: 'An action of the meeting, done',
+    by: actionMessage,
+    readBy: 'one',
+    make: ({ actions: [first], day: on }) =>
+      actionMessage({ ...(first as NonNullable<typeof first>), doneOn: on }),
+  },
+];
