@@ -152,7 +152,7 @@ describe('R67: what the meeting decides', () => {
       'The guideline holds from': '2026-07-16',
     };
     await decide(team, 'Ask the clothes bank first', asks);
-    await team.manager.waitFor(() => inManagers(team).length > 1);
+    await reads(team, team.manager, 'managers', 'Ask the clothes bank first');
     expect(await spend(team, '9 V017 gloves, cold hands #self-care')).not.toContain('clothes bank');
     await team.moveTo(new Date('2026-07-16T09:00:00Z'));
     expect(await spend(team, '9 V024 gloves, cold hands #self-care')).toContain(

@@ -22,11 +22,12 @@ export async function startMeetingTeam(options: TeamOptions = {}): Promise<Team>
   return team;
 }
 
-/** The managers' channel, as a manager reads it: what the app wrote there. */
+/** What the app wrote of the meeting in the managers' channel, as a manager reads it. */
 export function inManagers(team: Team): SeenMessage[] {
   return team.manager
     .messages('managers')
-    .filter(({ fromApp, ephemeral }) => fromApp && !ephemeral);
+    .filter(({ fromApp, ephemeral }) => fromApp && !ephemeral)
+    .filter((one) => /Pack:|Meeting:/.test(team.text(one)));
 }
 
 /** The pack as it was posted, or as it reads by now. */
