@@ -158,7 +158,9 @@ describe('R68: for the managers’ private channel only', () => {
       for (const manager of [team.manager, team.otherManager]) {
         const told = await dmWith(team, /pack for the meeting/, manager);
         expect(team.text(told)).toContain(why);
-        expect(manager.dm().filter((one) => /was not posted/.test(team.text(one)))).toHaveLength(1);
+        expect(
+          manager.dm().filter((one) => /pack for the meeting/.test(team.text(one))),
+        ).toHaveLength(1);
       }
       expect(inManagers(team)).toEqual([]);
       expect(await packs(team)).toEqual([]);
@@ -169,7 +171,7 @@ describe('R68: for the managers’ private channel only', () => {
     const team = await startMeetingTeam();
     await changeTeam(team, { managersChannel: 'C0PRTEAM00' });
     await team.moveTo(PACK);
-    await dmWith(team, /was not posted/, team.manager);
+    await dmWith(team, /pack for the meeting/, team.manager);
     await changeTeam(team, { managersChannel: 'C0PRMANAGE' });
     await team.moveTo(new Date(PACK.getTime() + 60 * MINUTE));
     await packIn(team);
