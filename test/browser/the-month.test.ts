@@ -98,6 +98,9 @@ describe('a month in the practice workspace, on a phone', { timeout: 240_000 }, 
     const digest = me.page.getByRole('article').last();
     await digest.getByRole('table').waitFor();
     expect(await digest.getByRole('table').innerText()).toContain('By category');
+    await digest.getByRole('img', { name: /^Purchases in four weeks, by area/ }).waitFor();
+    await me.go('manager-1', 'managers');
+    await me.reads(/^Managers’ copy: week of /);
   });
 
   it('six weeks on its buyer is asked how the new use went, and answers in one tap', async () => {
