@@ -37,7 +37,7 @@ export class Drawing {
   }
 
   /**
-   * A chart as PNG, 1080 pixels wide, to be read on a phone.
+   * A chart as PNG, 900 pixels wide, to be read on a phone.
    *
    * @throws when it cannot be drawn, or not in time; the next call begins afresh
    */

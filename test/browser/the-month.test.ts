@@ -98,7 +98,9 @@ describe('a month in the practice workspace, on a phone', { timeout: 240_000 }, 
     const digest = me.page.getByRole('article').last();
     await digest.getByRole('table').waitFor();
     expect(await digest.getByRole('table').innerText()).toContain('By category');
-    await digest.getByRole('img', { name: /^Purchases in four weeks, by area/ }).waitFor();
+    const picture = digest.getByRole('img', { name: /^Purchases in four weeks, by area: / });
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((one) => Reflect.get(one, 'naturalWidth'))).toBe(900);
     await me.go('manager-1', 'managers');
     await me.reads(/^Managers’ copy: week of /);
   });

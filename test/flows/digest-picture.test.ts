@@ -42,7 +42,7 @@ describe('R59: the weekly digest has one small picture', () => {
     const address = `${team.pageUrl}/practice/file/${id}?as=${team.worker.id}`;
     const png = Buffer.from(await (await fetch(address)).arrayBuffer());
     expect(png.subarray(1, 4).toString()).toBe('PNG');
-    expect(png.readUInt32BE(16)).toBe(1080);
+    expect(png.readUInt32BE(16)).toBe(900);
   });
 
   it('whose words say the same: every area of the table, its count and its usual range', async () => {
