@@ -28,6 +28,8 @@ const imageOf = ({ blocks }: SeenMessage) => blocks.find(({ type }) => type === 
 const digests = (team: Team) =>
   team.worker.messages('team').filter((message) => team.text(message).includes('Week of'));
 const calls = (team: Team, method: string) => team.slack.faults.callsTo(method);
+/** Trouble in the team's channel alone; the managers get a digest of their own. */
+const TEAM = { channel: 'C0PRTEAM00' };
 const WITHOUT = 'A message went without its picture';
 
 describe('R59: the weekly digest has one small picture', () => {
@@ -107,7 +109,7 @@ describe('R58: a picture that fails stops no digest', () => {
 
   it('Slack does not show it: it is posted without', async () => {
     const team = await filled();
-    team.slack.faults.failApi('chat.postMessage', { error: 'invalid_blocks' }, 3);
+    team.slack.faults.failApi('chat.postMessage', { ...TEAM, error: 'invalid_blocks' }, 3);
     await team.moveTo(MONDAY);
     expect(imageOf(await digest(team))).toBeUndefined();
     expect(digests(team)).toHaveLength(1);
@@ -115,7 +117,7 @@ describe('R58: a picture that fails stops no digest', () => {
 
   it('Slack shows it a moment later: it is posted with it', async () => {
     const team = await filled();
-    team.slack.faults.failApi('chat.postMessage', { error: 'invalid_blocks' });
+    team.slack.faults.failApi('chat.postMessage', { ...TEAM, error: 'invalid_blocks' });
     await team.moveTo(MONDAY);
     expect(imageOf(await digest(team))).toBeDefined();
     expect(team.logs.filter((line) => line.includes(WITHOUT))).toEqual([]);
@@ -128,7 +130,7 @@ describe('R58: posted once and uploaded once', () => {
     ['Slack is not there for the post', { status: 503 }, 3],
   ])('%s', async (_how, fault, times) => {
     const team = await filled();
-    team.slack.faults.failApi('chat.postMessage', fault, times);
+    team.slack.faults.failApi('chat.postMessage', { ...TEAM, ...fault }, times);
     await team.moveTo(MONDAY);
     expect(imageOf(await inTime(team, () => digest(team)))).toBeDefined();
     await inTime(team, () => settled(team));
@@ -138,7 +140,7 @@ describe('R58: posted once and uploaded once', () => {
 
   it('other figures by the time it can be posted are another picture', async () => {
     const team = await filled();
-    team.slack.faults.failApi('chat.postMessage', { status: 503 }, 1);
+    team.slack.faults.failApi('chat.postMessage', { ...TEAM, status: 503 }, 1);
     team.slack.faults.failApi('conversations.history', { status: 503 }, 1);
     await team.worker.command('dm', '/spend 4 V201 coffee #social');
     await team.moveTo(MONDAY);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Chart } from '../../src/pictures/chart.ts';
 import { Drawing } from '../../src/pictures/draw.ts';
 
@@ -12,13 +12,21 @@ const CHART: Chart = {
 };
 const PNG = '89504e470d0a1a0a';
 
+/** As patient as a busy machine needs. */
+const PATIENT = { most: 60_000 };
+
+let one: Drawing;
 const opened: Drawing[] = [];
-function drawing(times?: ConstructorParameters<typeof Drawing>[0]): Drawing {
-  const one = new Drawing(times);
-  opened.push(one);
-  return one;
+function drawing(times: ConstructorParameters<typeof Drawing>[0] = {}): Drawing {
+  const begun = new Drawing({ ...PATIENT, ...times });
+  opened.push(begun);
+  return begun;
 }
-afterEach(() => Promise.all(opened.splice(0).map((one) => one.close())));
+beforeAll(() => {
+  one = new Drawing(PATIENT);
+});
+afterEach(() => Promise.all(opened.splice(0).map((begun) => begun.close())));
+afterAll(() => one.close());
 
 /** Width and height, from the first part of a PNG. */
 function sizeOf(png: Buffer): [number, number] {
@@ -28,7 +36,6 @@ function sizeOf(png: Buffer): [number, number] {
 
 describe('a picture is drawn in a thread of its own', () => {
   it('as PNG, as wide for one bar as for ten, higher for more', async () => {
-    const one = drawing();
     const [width, height] = sizeOf(await one.png(CHART));
     const bars = Array.from({ length: 10 }, (_, i) => ({ label: `Area ${i}`, value: i * 7 }));
     const [same, higher] = sizeOf(await one.png({ ...CHART, bars }));
@@ -37,7 +44,6 @@ describe('a picture is drawn in a thread of its own', () => {
   });
 
   it('several asked for at once are each their own', async () => {
-    const one = drawing();
     const bars = [[], CHART.bars.slice(0, 1), CHART.bars];
     const drawn = await Promise.all(bars.map((some) => one.png({ ...CHART, bars: some })));
     const heights = drawn.map((png) => sizeOf(png)[1]);
@@ -46,12 +52,11 @@ describe('a picture is drawn in a thread of its own', () => {
   });
 
   it('the same figures are the same picture', async () => {
-    const [one, other] = [drawing(), drawing()];
+    const other = drawing();
     expect(await one.png(CHART)).toEqual(await other.png(CHART));
   });
 
   it('what nobody has bought, refunds alone and a name without end can be drawn', async () => {
-    const one = drawing();
     const usual = { from: 0, to: 0 };
     for (const bars of [
       [{ label: 'Offending', value: 0, usual }],
@@ -65,7 +70,6 @@ describe('a picture is drawn in a thread of its own', () => {
 
 describe('a picture that cannot be drawn', () => {
   it('is told of, and the next one is drawn', async () => {
-    const one = drawing();
     const broken: Chart = { ...CHART, figures: 'pounds', bars: [{ label: 'A', value: 0.5 }] };
     await expect(one.png(broken)).rejects.toThrow('pence');
     sizeOf(await one.png(CHART));
@@ -76,12 +80,12 @@ describe('a picture that cannot be drawn', () => {
   });
 
   it('because the thread ended is told of, and the next one begins another', async () => {
-    const one = drawing();
-    const first = one.png(CHART);
+    const own = drawing();
+    const first = own.png(CHART);
     const told = expect(first).rejects.toThrow('closed');
-    await one.close();
+    await own.close();
     await told;
-    sizeOf(await one.png(CHART));
+    sizeOf(await own.png(CHART));
   });
 
   it('what cannot be handed over is refused at once', async () => {
@@ -91,8 +95,8 @@ describe('a picture that cannot be drawn', () => {
 });
 
 it('a thread with nothing to do is ended, and the next picture begins another', async () => {
-  const one = drawing({ idle: 0 });
-  const before = sizeOf(await one.png(CHART));
+  const own = drawing({ idle: 0 });
+  const before = sizeOf(await own.png(CHART));
   await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(sizeOf(await one.png(CHART))).toEqual(before);
+  expect(sizeOf(await own.png(CHART))).toEqual(before);
 });
