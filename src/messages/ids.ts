@@ -340,7 +340,7 @@ export const MESSAGES = [
 export type MessageKind = (typeof MESSAGES)[number];
 
 /** Those with a picture. They have a worker of their own, since a picture takes a moment. */
-export const PICTURED: readonly MessageKind[] = ['weekly_digest'];
+export const PICTURED: readonly MessageKind[] = ['weekly_digest', 'report'];
 
 /** Kinds in the outbox that are work to be done, and no messages. */
 export const ERRANDS = ['receipt_photo'] as const;

@@ -4,6 +4,7 @@ import { formatPounds, formatWholePounds } from '../domain/money.ts';
 import { type Report, type ReportBy, share } from '../domain/report.ts';
 import { context, type Message, section } from './blocks.ts';
 import { reportCells } from './report-cells.ts';
+import { reportPicture } from './report-chart.ts';
 import { SPLITS } from './report-form.ts';
 import { counted, typed } from './text.ts';
 
@@ -15,11 +16,13 @@ export function reportMessage(report: Report, whole: boolean): Message {
   const { total } = report;
   const [heading, ...rows] = reportCells(report);
   const shown = rows.slice(0, MOST_ROWS - 1);
+  const title = titleOf(report.by, report);
+  const picture = reportPicture(report, title);
   return {
     text: `Report by ${lower(report.by)}`,
     blocks: [
       section(
-        `*${titleOf(report.by, report)}*`,
+        `*${title}*`,
         `${formatPounds(total.pence)} · ${counted(total.purchases, 'purchase')} · ${counted(total.customers, 'customer')}`,
         ...words(report),
         whole && coverage(report),
@@ -33,6 +36,7 @@ export function reportMessage(report: Report, whole: boolean): Message {
           : 'Only you see this. What is about fewer than five customers is shown together, or not at all.',
       ),
     ],
+    ...(picture && { picture: { ...picture, below: 1 } }),
   };
 }
 

@@ -6,6 +6,7 @@ import { purchasesCsv } from '../support/ledger.ts';
 import { formOf, sendForm, spend } from '../support/spend.ts';
 import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
 
+const PICTURE_MS = 30_000;
 const finance = (team: Team) => team.slack.asPerson('finance-1');
 
 /** A team with so many customers, for each of whom something was bought. */
@@ -36,7 +37,7 @@ const each = (count: number, how: Record<string, string>, from = 1) =>
 async function asked(team: Team, person = team.manager, fields: Record<string, string> = {}) {
   await person.command('dm', '/spend report');
   await person.fill(fields);
-  return sendForm(team, person);
+  return sendForm(team, person, PICTURE_MS);
 }
 
 it('R57: a manager gets this year so far by outcome area, privately, with a table', async () => {
@@ -47,11 +48,13 @@ it('R57: a manager gets this year so far by outcome area, privately, with a tabl
   ]);
   await team.manager.command('team', '/spend report');
   expect(formOf(team, team.manager)).toMatch(/Outcome area[\s\S]*2026-01-01[\s\S]*2026-06-17/);
-  const read = await sendForm(team, team.manager);
+  const read = await sendForm(team, team.manager, PICTURE_MS);
   expect(read).toContain('By outcome area, 1 January 2026 to 17 June 2026');
   expect(read).toContain('£20.00 · 2 purchases · 2 customers');
   expect(read).toContain('With an outcome area: £20.00 (100%)');
   expect(read).toMatch(/Offending\W+2\W+20\W+100\W+10\.00/);
+  // What the picture shows is said to whoever does not see it.
+  expect(read).toContain('By outcome area, 1 January 2026 to 17 June 2026: Offending £20.00.');
   expect(await misfit(team)).toBeUndefined();
 });
 
@@ -81,7 +84,7 @@ it('R108: finance sees no areas, phases or people, and what is small as one row'
     expect(form).not.toContain(hidden);
   }
   expect(form).toMatch(/2026-01-01[\s\S]*2026-05-31/);
-  const read = await sendForm(team, finance(team));
+  const read = await sendForm(team, finance(team), PICTURE_MS);
   expect(read).toMatch(/Clothes\W+8\W+80/);
   expect(read).toMatch(/Groceries\W+6\W+60/);
   // One small row alone could be worked out from the total: the next one hides it.

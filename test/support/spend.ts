@@ -17,14 +17,22 @@ export function formOf(team: Team, person: Person = team.worker): string {
   return team.slack.text(view);
 }
 
-/** Sends the form and gives the message from Oatcake that follows. */
-export async function sendForm(team: Team, person: Person = team.worker): Promise<string> {
+/**
+ * Sends the form and gives the message from Oatcake that follows.
+ *
+ * @param patience milliseconds until it must be there; a picture takes longer on a busy machine
+ */
+export async function sendForm(
+  team: Team,
+  person: Person = team.worker,
+  patience = 5_000,
+): Promise<string> {
   const before = new Set(person.dm().map(({ ts }) => ts));
   const sent = await person.submit();
   if (sent.kind !== 'closed' && sent.kind !== 'cleared') {
     throw new Error(`The form stayed open: ${sent.kind} ${JSON.stringify(sent.errors)}`);
   }
-  return team.text(await person.waitFor(() => newest(person, before)));
+  return team.text(await person.waitFor(() => newest(person, before), patience));
 }
 
 /** Sends a form about something dear: it insists on more, which is answered (R41, R42). */
