@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { importCustomers } from '../../src/ledger/import-customers.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { misfit } from '../support/customers.ts';
@@ -6,7 +6,9 @@ import { purchasesCsv } from '../support/ledger.ts';
 import { formOf, sendForm, spend } from '../support/spend.ts';
 import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
 
+// The first picture takes a while to be drawn on a busy machine.
 const PICTURE_MS = 30_000;
+vi.setConfig({ testTimeout: 90_000 });
 const finance = (team: Team) => team.slack.asPerson('finance-1');
 
 /** A team with so many customers, for each of whom something was bought. */
