@@ -79,6 +79,7 @@ export class Schedule {
       log.error({ err: error }, 'Scheduled work broke; it is tried again in a minute');
     }
   }
+
   async #postPack(workspace: Workspace): Promise<void> {
     const { log, now } = this.#deps;
     const pack = await postDuePack(this.#deps, workspace, now());

@@ -266,8 +266,6 @@ export const packAction: fc.Arbitrary<PackAction> = fc.record({
   isNew: fc.boolean(),
 });
 
-export const packActions = many(packAction, (one) => one.id);
-
 export const homeState: fc.Arbitrary<Home> = fc
   .record({
     notice: fc.option(fc.constant('*Saved: £4.20 · P00001*'), { nil: undefined }),
@@ -283,7 +281,7 @@ export const homeState: fc.Arbitrary<Home> = fc
     ),
     buys: fc.boolean(),
     toConfirm: fc.constantFrom(0, 1, 5),
-    actions: packActions,
+    actions: fc.uniqueArray(packAction, { maxLength: 8, selector: (one) => one.id }),
     noMeeting: fc.boolean(),
     onDuty: fc.option(colleague, { nil: undefined }),
     worst: fc.boolean(),
