@@ -4,6 +4,7 @@ import { referencesOnFile } from '../ledger/customers.ts';
 import { owe } from '../ledger/outbox.ts';
 import { addStory, storyById, storyOf, takeBackStory } from '../ledger/stories.ts';
 import { STORY } from '../messages/ids.ts';
+import { noticeView } from '../messages/notice-view.ts';
 import {
   STORY_FAULTS,
   STORY_TICKS,
@@ -16,10 +17,13 @@ import { standingPurchase } from './against.ts';
 import { type Answer, say, showView } from './answer.ts';
 import { isRefused } from './own-draft.ts';
 
-/** `One that worked`: the form; or what is released of this purchase already. */
+/**
+ * `One that worked`: the form; or what is released of this purchase already. Either is a view, since
+ * the button may stand under a message that others read.
+ */
 export async function openStory(act: Act, reference: string): Promise<Answer> {
   const released = await storyOf(act.read, reference);
-  if (released !== undefined) return say(storyStands(released));
+  if (released !== undefined) return showView(noticeView(storyStands(released)));
   const purchase = await standingPurchase(act.read, act, reference);
   return isRefused(purchase) ? purchase : showView(storyForm(purchase));
 }

@@ -9,6 +9,7 @@ import { actions, button, context, paragraphs, section } from './blocks.ts';
 import { freesWords, goodsAtStart, goodsInBrief, inShort, planWords } from './goods.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
 import { lineList } from './line-list.ts';
+import { storyButton } from './story.ts';
 import { counted, mention, quoted, typed } from './text.ts';
 import { wentWords } from './went.ts';
 
@@ -248,7 +249,7 @@ function buttons({ reference, may }: PurchaseHistory): KnownBlock[] {
     may.refund && button('Refund', ACTIONS.refund, reference),
     may.fee && button('Cancellation fee', ACTIONS.fee, reference),
     may.fee && button('Missed appointment', ACTIONS.missed, reference),
-    may.story && button('One that worked', ACTIONS.story, reference),
+    may.story && storyButton(reference),
     may.tell && button('What became of it', ACTIONS.tellBecame, reference),
     may.tell && button('Bring to the meeting', ACTIONS.bringToMeeting, reference),
   ].filter((one) => one !== false);

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { MOST_STORY, type Story } from '../domain/story.ts';
 import { actions, button, type Message, option, section } from './blocks.ts';
@@ -41,6 +41,11 @@ export function storyForm(purchase: SavedPurchase): ModalView {
       ticksInput(STORY.ticks, 'Before the team reads it', options),
     ],
   };
+}
+
+/** The button beside a purchase that went well; for managers. */
+export function storyButton(reference: string): Button {
+  return button('One that worked', ACTIONS.story, reference);
 }
 
 /** To a manager: how one stands; until it is shown it can be taken back. */

@@ -85,7 +85,11 @@ test('until it is shown a manager can take it back, and release it in other word
   expect(await press(ACTIONS.takeBackStory, '1')).toContain('Taken back');
   expect(await press(ACTIONS.takeBackStory, '1')).toContain('Taken back');
   await release(team, 'P00001', 'somebody to mind the dog during detox');
-  expect(await press(ACTIONS.story, 'P00001')).toContain('Released for the weekly digest');
+  await history(team, 'P00001', team.manager);
+  const before = (await team.manager.waitFor((me) => me.view())).id;
+  await team.manager.click('One that worked', { in: 'view' });
+  await team.manager.waitFor((me) => me.view()?.id !== before);
+  expect(formOf(team, team.manager)).toMatch(/Released for the weekly digest[\s\S]*\[Take back\]/);
   expect(await history(team, 'P00001')).toMatch(
     /One that worked: taken back[\s\S]*One that worked: waiting/,
   );
