@@ -7,6 +7,7 @@ import { deliveryClient, quickClient } from './delivery/client.ts';
 import { Directory } from './delivery/directory.ts';
 import { keepPhoto } from './delivery/keep-photo.ts';
 import { OutboxWorker } from './delivery/outbox-worker.ts';
+import { sharePackFile } from './delivery/pack-file.ts';
 import { type Health, Standing } from './health.ts';
 import { Guidelines } from './ledger/guidelines.ts';
 import type { Ledger } from './ledger/open.ts';
@@ -111,7 +112,10 @@ function outboxWorkers(ground: Ground, client: WebClient): Workers {
     client,
     now,
     log,
-    errands: { receipt_photo: photos },
+    errands: {
+      receipt_photo: photos,
+      pack_file: sharePackFile({ ledger, client, drawing, now }),
+    },
   });
   const all = [messages, pictured, errands];
   return {

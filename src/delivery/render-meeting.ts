@@ -11,6 +11,7 @@ import { actionMessage } from '../messages/actions.ts';
 import type { Message } from '../messages/blocks.ts';
 import { broughtMessage, packRefused, packReminder } from '../messages/meeting.ts';
 import { packMessage } from '../messages/pack.ts';
+import { withPackFiles } from '../messages/pack-file.ts';
 import { readBrought } from './read-brought.ts';
 
 type Ids = Taken['subject'];
@@ -21,7 +22,8 @@ type Ids = Taken['subject'];
  */
 export async function renderPack(from: Reader, ids: Ids): Promise<Message> {
   const { id: packId, meeting, asOf: on, seed } = await packNamed(from, ids);
-  return packMessage(await readPack(from, { meeting, on, seed, packId }));
+  const pack = await readPack(from, { meeting, on, seed, packId });
+  return withPackFiles(packMessage(pack), packId);
 }
 
 /** R63. */

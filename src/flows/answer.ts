@@ -10,6 +10,8 @@ export type Answer =
       readonly message: Message;
       /** The same came before, and this is the answer of then. */
       readonly repeated?: boolean;
+      /** Shown beside the message that was clicked on, which stays. */
+      readonly beside?: boolean;
     }
   | { readonly kind: 'form'; readonly form: PurchaseForm }
   /** Any other form or private view. */
@@ -19,6 +21,11 @@ export type Answer =
 /** An answer that is a message. */
 export function say(message: Message): Answer {
   return { kind: 'message', message };
+}
+
+/** An answer for whoever clicked alone; the message that it was on stays as it is. */
+export function sayBeside(message: Message): Answer {
+  return { kind: 'message', message, beside: true };
 }
 
 /** An answer that is a form or a private view. */

@@ -74,6 +74,17 @@ export async function postedAbout(
   });
 }
 
+/** Whether the very same is owed already and has not been brought yet. */
+export async function isOwed(
+  writer: Writer,
+  { kind, subject, conversation }: Owed,
+): Promise<boolean> {
+  const { db, workspaceId } = writer;
+  const same = { workspaceId, kind, subject: JSON.stringify(subject), conversation };
+  const waiting = { state: { in: ['due', 'sending'] } };
+  return (await db.outboxMessage.count({ where: { ...same, ...waiting } })) > 0;
+}
+
 /** Which kinds a worker takes; each kind has one worker. */
 export type Kinds = { readonly in: string[] } | { readonly notIn: string[] };
 

@@ -13,6 +13,7 @@ import * as guideline from './guidelines.ts';
 import { homeOpened } from './home-opened.ts';
 import * as meeting from './meeting.ts';
 import * as own from './own-requests.ts';
+import { packFile } from './pack-files.ts';
 import { partBought } from './part-forms.ts';
 import { patternSent, patternTapped, patternYes } from './pattern.ts';
 import * as plan from './plan-clicks.ts';
@@ -120,6 +121,8 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.onDuty, team.dutyTaken(deps));
   app.action(ACTIONS.away, team.awayClicked(deps));
   app.action(ACTIONS.endAbsence, team.awayEndedEarly(deps));
+  app.action(ACTIONS.packPdf, packFile(deps, 'pdf'));
+  app.action(ACTIONS.packCsv, packFile(deps, 'csv'));
   app.action(ACTIONS.guidelines, guideline.changeGuidelines(deps));
   app.action(ACTIONS.addGuideline, guideline.addOne(deps));
   app.action(ACTIONS.changeGuideline, guideline.changeOne(deps));

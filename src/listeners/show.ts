@@ -32,7 +32,7 @@ export async function show(click: Click, act: Act, answer: Answer): Promise<void
   const message = answer.kind === 'refused' ? refusal(answer.refusal) : answer.message;
   if (click.body.view?.type === 'modal') await inView(click, message, answer.kind === 'refused');
   else if (onHome(click)) await drawHome(click.client, act, noticeOf(message));
-  else await reply(click, message, answer.kind !== 'refused');
+  else await reply(click, message, answer.kind !== 'refused' && answer.beside !== true);
 }
 
 /** Opens a view; within another it goes on top, so that its Cancel leads back. */

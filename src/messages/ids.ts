@@ -34,6 +34,8 @@ export const ACTIONS = {
   wentTooEarly: 'went.too_early',
   story: 'story.open',
   takeBackStory: 'story.take_back',
+  packPdf: 'pack.pdf',
+  packCsv: 'pack.csv',
   patternYes: 'pattern.yes',
   patternReview: 'pattern.review',
   patternSnooze: 'pattern.snooze',
@@ -343,7 +345,7 @@ export type MessageKind = (typeof MESSAGES)[number];
 export const PICTURED: readonly MessageKind[] = ['weekly_digest', 'report'];
 
 /** Kinds in the outbox that are work to be done, and no messages. */
-export const ERRANDS = ['receipt_photo'] as const;
+export const ERRANDS = ['receipt_photo', 'pack_file'] as const;
 export type ErrandKind = (typeof ERRANDS)[number];
 
 /** What the app must be allowed to do in Slack; compared with the manifests by a test. */

@@ -1,8 +1,8 @@
 import { type Message, section } from './blocks.ts';
-import type { MessageKind } from './ids.ts';
+import type { ErrandKind, MessageKind } from './ids.ts';
 
 /** What a message was, in words that tell nothing of what it says. */
-const KINDS: Readonly<Partial<Record<MessageKind, string>>> = {
+const KINDS: Readonly<Partial<Record<MessageKind | ErrandKind, string>>> = {
   saved: 'a confirmation',
   breach: 'a confirmation',
   kept: 'the answer to a line',
@@ -13,6 +13,7 @@ const KINDS: Readonly<Partial<Record<MessageKind, string>>> = {
   story: 'word of what is released for the digest',
   pattern: 'a question to a worker',
   to_finish: 'a reminder of lines to finish',
+  pack_file: 'a file of the pack',
   weekly_digest: 'the weekly digest',
   managers_digest: 'the managers’ copy of the weekly digest',
   managers_digest_refused: 'word that the managers’ copy was not posted',
