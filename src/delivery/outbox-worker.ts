@@ -13,6 +13,7 @@ import { ERRANDS, type ErrandKind, PICTURED } from '../messages/ids.ts';
 import type { Drawing } from '../pictures/draw.ts';
 import { type Errand, tryErrand } from './errands.ts';
 import { faultOf, isTokenFault } from './faults.ts';
+import { owePackFiles } from './pack-file.ts';
 import { postPictured } from './pictures.ts';
 import { findPosted, type Posted, post } from './post.ts';
 import { render } from './render.ts';
@@ -136,9 +137,10 @@ export class OutboxWorker {
       log.error({ ...facts, fault: delivered.fault }, 'A message to Slack was parked');
     }
     const at = { now: this.#deps.now(), deadline: Deadline.in(WRITE_MS) };
-    await settle(ledger, message, delivered, at, (writer) =>
-      tellOfUndelivered(writer, message, delivered),
-    );
+    await settle(ledger, message, delivered, at, async (writer) => {
+      await tellOfUndelivered(writer, message, delivered);
+      await owePackFiles(writer, message, delivered);
+    });
   }
 
   get #kinds(): Kinds {

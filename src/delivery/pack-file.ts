@@ -1,11 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { keepFile, type Taken } from '../ledger/outbox.ts';
+import { type Delivered, keepFile, owe, type Taken } from '../ledger/outbox.ts';
 import { readPack } from '../ledger/pack.ts';
 import { packById } from '../ledger/packs.ts';
+import type { Writer } from '../ledger/writer.ts';
 import { packCsv } from '../messages/pack-csv.ts';
-import { packFileTitle } from '../messages/pack-file.ts';
+import { PACK_FILES, packFileTitle } from '../messages/pack-file.ts';
 import { packPages } from '../messages/pack-pages.ts';
 import type { Drawing } from '../pictures/draw.ts';
 import type { Errand } from './errands.ts';
@@ -24,9 +25,22 @@ export interface PackFileDeps {
 
 const WRITE_MS = 5_000;
 
+/** R68: once a pack's message is posted, its files are owed under it. */
+export async function owePackFiles(
+  writer: Writer,
+  { kind, id, subject, conversation, changes }: Taken,
+  { state }: Delivered,
+): Promise<void> {
+  if (kind !== 'pack' || changes !== undefined || state !== 'sent') return;
+  for (const what of PACK_FILES) {
+    const { pack = 0 } = subject;
+    await owe(writer, { kind: 'pack_file', subject: { pack, what }, conversation, changes: id });
+  }
+}
+
 /**
  * R68: makes a pack's pages or figures afresh, as the ledger stood on the pack's day, and shares
- * them: under the pack's message once it is posted, or with whoever asked for them. What cannot be
+ * them: under the pack's message, or with whoever asked for them. What cannot be
  * shared is told as a message that was not delivered; the pack stands without.
  */
 export function sharePackFile(deps: PackFileDeps): Errand {
@@ -34,9 +48,6 @@ export function sharePackFile(deps: PackFileDeps): Errand {
 }
 
 async function share(deps: PackFileDeps, owed: Taken): Promise<void> {
-  if (owed.changes !== undefined && owed.posted === undefined) {
-    throw new TryLater('its message is not posted yet');
-  }
   const upload = await fileOf(deps, owed);
   if (upload === undefined) return;
   const place = { conversation: owed.conversation, threadTs: owed.posted?.ts };

@@ -8,7 +8,6 @@ import { seedOf } from '../ledger/pack.ts';
 import { addExamples } from '../ledger/pack-examples.ts';
 import { addPack, markReminded, packOfMeeting, setPackMessage } from '../ledger/packs.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
-import { PACK_FILES } from '../messages/pack-file.ts';
 import type { Deps } from './act.ts';
 
 const WRITE_MS = 10_000;
@@ -42,15 +41,6 @@ export async function queuePack(
     if (conversation === undefined) return true;
     const message = await owe(writer, { kind: 'pack', subject: { pack: id }, conversation });
     await setPackMessage(writer, id, message);
-    for (const what of PACK_FILES) {
-      // R68: under the message, once it is posted.
-      await owe(writer, {
-        kind: 'pack_file',
-        subject: { pack: id, what },
-        conversation,
-        changes: message,
-      });
-    }
     return true;
   });
   deps.wake();

@@ -9,7 +9,7 @@ export interface Owed {
   readonly subject: Readonly<Record<string, number | string>>;
   /** A channel's or a person's Slack id. */
   readonly conversation: string;
-  /** The earlier message that this one changes instead of being posted anew. */
+  /** The earlier message that this one changes instead of being posted anew; a file stands under it. */
   readonly changes?: number | undefined;
 }
 

@@ -9,6 +9,7 @@ import type {
   PackForecast,
 } from '../domain/pack.ts';
 import type { PagePart } from '../pictures/pages.ts';
+import { firstIdea } from './digest-text.ts';
 import { cut, joined, left, listOf, more, period, right, shortDay, words } from './in-print.ts';
 import { EXAMPLE_RULES_SAID, outcomeWords, stateOf, trendLine } from './pack-lines.ts';
 import { percent } from './pack-spending-lines.ts';
@@ -54,7 +55,7 @@ function exampleTable(
   const rows = examples.map((one) => [
     `${cut(one.item, TYPED)} · ${one.reference}`,
     ...dayAndMoney(one),
-    joined(', ', cut(one.category, SHORT), one.area && cut(one.area, SHORT)),
+    joined(', ', cut(one.category, SHORT), one.area && cut(firstIdea(one.area), SHORT)),
     EXAMPLE_RULE_WORDS[one.rule],
     known(one),
     box,
@@ -92,7 +93,11 @@ export function trendsOnPages(trends: readonly Trend[]): PagePart[] {
   const lines = trends.map(
     (trend) => `${trendLine({ ...trend, label: cut(trend.label, TYPED) })}.`,
   );
-  return [...lines.slice(0, MOST.trends).map(words), ...more(lines.length - MOST.trends)];
+  return [
+    words('More or fewer purchases than chance explains, counted over the last four full weeks:'),
+    ...lines.slice(0, MOST.trends).map(words),
+    ...more(lines.length - MOST.trends),
+  ];
 }
 
 /** R121: seen by all managers rather than forbidden. */

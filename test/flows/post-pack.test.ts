@@ -23,7 +23,7 @@ async function quiet(team: Team): Promise<void> {
   await vi.waitFor(async () => {
     const owed = { state: { in: ['due', 'sending'] } };
     expect(await team.reader.db.outboxMessage.count({ where: owed })).toBe(0);
-  }, 5_000);
+  }, 20_000);
 }
 
 async function changeTeam(

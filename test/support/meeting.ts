@@ -26,7 +26,7 @@ export async function startMeetingTeam(options: TeamOptions = {}): Promise<Team>
 export function inManagers(team: Team): SeenMessage[] {
   return team.manager
     .messages('managers')
-    .filter(({ fromApp, ephemeral }) => fromApp && !ephemeral)
+    .filter(({ fromApp, ephemeral, threadTs }) => fromApp && !ephemeral && threadTs === undefined)
     .filter((one) => /Pack:|Meeting:/.test(team.text(one)));
 }
 

@@ -13,6 +13,7 @@ import {
   packReminder,
 } from '../../messages/meeting.ts';
 import { packMessage } from '../../messages/pack.ts';
+import { packFileComing, withPackFiles } from '../../messages/pack-file.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
 const MEETING = { day: day('2026-07-14'), time: '10:00' };
@@ -118,6 +119,18 @@ export const MEETING_ROOM: readonly Exhibit[] = [
         examples: drafts.map((_, at) => exampleOf(purchase, at)),
         actions: flag ? actions : [],
       }),
+  },
+  {
+    name: 'The buttons under the pack',
+    by: withPackFiles,
+    readBy: 'managers',
+    make: ({ count }) => withPackFiles(packReminder(MEETING, { toDiscuss: count, toDo: count }), 7),
+  },
+  {
+    name: 'A file of the pack is on its way',
+    by: packFileComing,
+    readBy: 'one',
+    make: ({ flag }) => packFileComing(flag ? 'pdf' : 'csv'),
   },
   {
     name: 'Reminder of the meeting',
