@@ -96,14 +96,15 @@ export function mayDecideNow(act: Act, planId: number): Promise<Plan | Refused> 
   return change(act, (writer) => decidable(writer, act, planId));
 }
 
-/** R27: a try at one's own request is noted. */
+/** R27: a try at one's own request is noted; who, which and why not, and no words. */
 async function decidable(writer: Writer, act: Act, planId: number): Promise<Plan | Refused> {
   const plan = await planById(writer, planId);
   if (plan === undefined) return refused({ why: 'gone' });
   const why = cannotDecide(act.staff, plan);
   if (why === undefined) return plan;
   if (why === 'settled') return alreadyDecided(plan);
-  writer.record({ kind: 'plan.refused', subject: `plan:${planId}`, facts: { why } });
+  const facts = { plan: planId, by: act.staff.id, why };
+  writer.record({ kind: 'plan.refused', subject: `plan:${planId}`, facts });
   return refused({ why });
 }
 

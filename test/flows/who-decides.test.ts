@@ -1,5 +1,8 @@
+import { addDays } from 'date-fns';
 import { describe, expect, it } from 'vitest';
+import { countOwnDecisions, ownDecisions } from '../../src/ledger/own-decisions.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
+import { verify } from '../../src/ledger/verify.ts';
 import { PRACTICE_SETUP, PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
 import type { SeenMessage } from '../../src/practice/wire.ts';
 import { forgedClick } from '../support/forged.ts';
@@ -85,7 +88,16 @@ describe('R27: nobody decides their own request', () => {
       expect(team.manager.view()).toBeUndefined();
       expect([await decided(team), await waits(team)]).toEqual([0, 1]);
       const tries = await team.reader.db.historyEntry.findMany({ where: { kind: 'plan.refused' } });
-      expect(tries.map(({ facts }) => facts)).toEqual(['{"why":"own-request"}']);
+      const { id } = await team.reader.db.person.findFirstOrThrow({
+        where: { slackId: team.manager.id },
+      });
+      expect(tries.map(({ facts }) => facts)).toEqual([
+        `{"by":${id},"plan":1,"why":"own-request"}`,
+      ]);
+      const now = team.slack.clock.now();
+      expect(await ownDecisions(team.reader, 1, now)).toMatchObject([{ planId: 1, by: id }]);
+      expect(await countOwnDecisions(team.reader, 1, addDays(now, 3))).toBe(0);
+      expect(await verify(team.ledger)).toMatchObject({ ok: true });
     },
   );
 
