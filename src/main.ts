@@ -69,8 +69,10 @@ async function start(
   if (!started.ledger.keys.canRead) throw new CannotStart(started.ledger.keys.whyNot);
   const given = { slack, ledger: started.ledger };
   const ground = { ...given, routes, health, log, now, signal };
-  started.oatcake = await startOatcake(ground);
-  started.practice?.slack.onClockMoved(() => started.oatcake?.settle());
+  const starting = startOatcake(ground);
+  // The page is there before the app is: a clock that is moved at once waits for it.
+  started.practice?.slack.onClockMoved(async () => (await starting).settle());
+  started.oatcake = await starting;
   announce(config, started.server);
 }
 

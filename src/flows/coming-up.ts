@@ -1,10 +1,9 @@
 import { addDays, type Day, dayOf, instantAt, weekdayOf } from '../domain/day.ts';
 import { escalationSteps } from '../domain/escalation.ts';
-import { type MeetingAhead, meetingAhead } from '../domain/meeting-due.ts';
-import { parseMeetingRule } from '../domain/meeting-rule.ts';
 import { isWorkingDay, nextWorkingDay } from '../domain/working-time.ts';
 import { buyersWithOpenDrafts } from '../ledger/drafts.ts';
 import { nextFollowUpDay } from '../ledger/follow-ups.ts';
+import { aheadOf } from '../ledger/meeting-ahead.ts';
 import type { Reader } from '../ledger/open.ts';
 import { plansWaiting } from '../ledger/plan-queries.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
@@ -61,18 +60,11 @@ function nextDigest({ digest, timezone }: Workspace, now: Date): Date {
   return at;
 }
 
-/** R63: the team's next meeting; undefined where none is planned. */
-export function nextMeetingOf(workspace: Workspace, now: Date): MeetingAhead | undefined {
-  const { meeting, digest, timezone, packDays: days } = workspace;
-  const read = meeting === undefined ? undefined : parseMeetingRule(meeting);
-  return read?.ok ? meetingAhead(read.rule, { days, time: digest.time, timezone }, now) : undefined;
-}
-
 function meetings(workspace: Workspace, now: Date): Coming[] {
-  const ahead = nextMeetingOf(workspace, now);
+  const ahead = aheadOf(workspace, now);
   if (ahead === undefined) return [];
   // Once this meeting's pack is out, the next one is that of the meeting after.
-  const after = nextMeetingOf(workspace, ahead.begins);
+  const after = aheadOf(workspace, ahead.begins);
   return [
     { kind: 'pack', at: ahead.packAt },
     ...(after === undefined ? [] : [{ kind: 'pack' as const, at: after.packAt }]),

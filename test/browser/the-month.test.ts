@@ -34,6 +34,7 @@ const clock = (page: Page) => page.locator('details.clock');
 
 /** Opens the clock, which is in the drawer on a phone. */
 async function openClock(page: Page): Promise<void> {
+  await page.getByLabel('You are').waitFor();
   const menu = page.getByRole('button', { name: /^Channels and apps/ });
   if ((await menu.isVisible()) && !(await clock(page).isVisible())) await menu.click();
   await clock(page).waitFor();
@@ -103,6 +104,32 @@ describe('a month in the practice workspace, on a phone', { timeout: 240_000 }, 
     await expect.poll(() => picture.evaluate((one) => Reflect.get(one, 'naturalWidth'))).toBe(900);
     await me.go('manager-1', 'managers');
     await me.reads(/^Managers’ copy: week of /);
+  });
+
+  it('on its day the pack is in the managers’ channel, without a customer’s reference', async () => {
+    const me = await somebody(PHONE);
+    await moveOn(me, /^Next pack/);
+    await me.go('manager-1', 'managers');
+    await me.reads(/^Pack: /);
+    // Which month the next pack is about depends on the day of the test; each has a new use.
+    await me.reads(/(climbing taster|pottery class).*flagged/);
+    expect(await me.page.getByText(/V0\d\d/).count()).toBe(0);
+    expect(await faults(me.page)).toEqual([]);
+  });
+
+  it('in the meeting the manager discusses an example, and what was decided is recorded', async () => {
+    const me = await somebody(PHONE);
+    expect(await moveOn(me, /^Next meeting/)).toMatch(/^Tue /);
+    await me.go('manager-1', 'managers');
+    await me.reads(/^Meeting: /);
+    const pack = me.page.getByRole('article').filter({ hasText: 'Pack: ' }).last();
+    await pack.getByRole('button', { name: 'Discuss' }).first().click();
+    await me.form().getByLabel('What was decided').fill('Ask the climbing hall for a group price');
+    expect(await faults(me.page)).toEqual([]);
+    await me.form().getByRole('button', { name: 'Save' }).click();
+    await me.form().waitFor({ state: 'detached' });
+    await me.go('manager-1', 'dm');
+    await me.reads(/Ask the climbing hall for a group price/);
   });
 
   it('six weeks on its buyer is asked how the new use went, and answers in one tap', async () => {
