@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { WeeklyDigest } from '../domain/digest.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Pence } from '../domain/money.ts';
-import type { PackAction } from '../domain/pack.ts';
+import type { Pack, PackAction } from '../domain/pack.ts';
 import type { Named, SavedPurchase } from '../domain/purchase.ts';
 import type { Colleague, Plan } from '../domain/sign-off.ts';
 import type { Message } from '../messages/blocks.ts';
@@ -46,6 +46,7 @@ export interface Sample {
   readonly home: Home;
   /** What meetings decided; one at least. */
   readonly actions: readonly PackAction[];
+  readonly pack: Pack;
   readonly digest: WeeklyDigest;
 }
 

@@ -5,6 +5,7 @@ import type { PackAction } from '../domain/pack.ts';
 import type { Named } from '../domain/purchase.ts';
 import type { Home } from '../messages/home-parts.ts';
 import type { Sample } from './exhibit.ts';
+import { packOf } from './packs.ts';
 import { draftOf, purchaseOf } from './purchases.ts';
 import { cardOf, planOf } from './requests.ts';
 import { SCALES, type Scale } from './scales.ts';
@@ -136,6 +137,10 @@ function sampleOf(scale: Scale): Sample {
     },
     home: homeOf(scale),
     actions: times(Math.max(1, scale.many), (at) => actionOf(scale, at)),
+    pack: packOf(
+      scale,
+      times(scale.many, (at) => actionOf(scale, at)),
+    ),
     digest: digestOf(scale),
   };
 }

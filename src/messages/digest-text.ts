@@ -60,7 +60,7 @@ export function digestText(digest: WeeklyDigest): string {
 
 /** A label as its first idea: `Managing tenancy`. */
 export function firstIdea(label: string): string {
-  return label.split(/ and |\/| living /u)[0] ?? label;
+  return label.split(/ and |\/| living /u)[0] || label;
 }
 
 /** The same, short enough for a column of fixed width. */

@@ -111,7 +111,7 @@ export function exceptionLine(one: PackException): string {
   const how = {
     frees: `frees money for ${about ?? ''}`,
     refused: `refused ${count === 1 ? 'once' : `${count} times`}`,
-    split: `${count} purchases of one day`,
+    split: `${counted(count, 'purchase')} of one day`,
   };
   const said = kind in how ? how[kind as keyof typeof how] : EXCEPTION_WORDS[kind];
   return words(goods, said, kind === 'soft' ? about : undefined, stateOf(one));

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { day } from '../../src/domain/day.ts';
 import type { Counted, DigestRow, Trend, WeeklyDigest } from '../../src/domain/digest.ts';
 import { pence } from '../../src/domain/money.ts';
+import type { Pack } from '../../src/domain/pack.ts';
 import type { Sample } from '../../src/gallery/exhibit.ts';
+import { packs } from './generated-packs.ts';
 import * as states from './states.ts';
 
 /** Generated states for every exhibit of the gallery. */
@@ -55,6 +57,15 @@ const named = (most: number) =>
     .array(label, { minLength: 1, maxLength: most })
     .map((labels) => labels.map((name, at) => ({ id: at + 1, label: name })));
 
+/** As the ledger gives it: rows have ids of their own, and no words of a customer's reference. */
+function asRead(pack: Pack): Pack {
+  const numbered = <T extends { readonly id: number }>(rows: readonly T[]) =>
+    rows.map((row, at) => ({ ...row, id: at + 1 }));
+  const examples = numbered(pack.examples).map((one) => ({ ...one, item: `a ${one.item}` }));
+  const newUses = pack.newUses.map((use) => ({ ...use, item: `a ${use.item}` }));
+  return { ...pack, examples, newUses, actions: numbered(pack.actions) };
+}
+
 const sample: fc.Arbitrary<Sample> = fc.record({
   text: states.words(140),
   reason: states.words(280),
@@ -82,6 +93,7 @@ const sample: fc.Arbitrary<Sample> = fc.record({
   card: states.card,
   details: states.details,
   home: states.homeState,
+  pack: packs.map(asRead),
   actions: fc.uniqueArray(states.packAction, {
     ...{ minLength: 1, maxLength: 30, selector: (one) => one.id },
   }),

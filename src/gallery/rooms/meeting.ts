@@ -1,6 +1,4 @@
 import { addDays, day } from '../../domain/day.ts';
-import { ON_THE_TABLE, type PackExample, packDays } from '../../domain/pack.ts';
-import type { SavedPurchase } from '../../domain/purchase.ts';
 import { actionMessage } from '../../messages/actions.ts';
 import { type Discussed, discussForm, exampleDropped } from '../../messages/discuss.ts';
 import {
@@ -50,16 +48,6 @@ const discussedOf = (sample: Sample): Discussed => ({
   today: sample.day,
   timezone: sample.timezone,
 });
-
-/** One to discuss; whose it is does not stand there. */
-function exampleOf(purchase: SavedPurchase, at: number): PackExample {
-  const { reference, day: on, pence, category } = purchase;
-  return {
-    ...{ id: at + 1, reference, item: 'boots and socks', day: on, pence, rule: 'large' },
-    ...{ category: category.label, area: undefined, told: undefined, outcome: undefined },
-    ...{ isNew: false, onTheTable: at < ON_THE_TABLE },
-  };
-}
 
 const factsOf = ({ drafts, actions, purchase, text, flag }: Sample): MeetingFacts => ({
   ahead: flag ? AHEAD : undefined,
@@ -112,13 +100,7 @@ export const MEETING_ROOM: readonly Exhibit[] = [
     by: packMessage,
     readBy: 'managers',
     kinds: ['pack'],
-    make: ({ purchase, actions, drafts, flag }) =>
-      packMessage({
-        meeting: MEETING,
-        days: packDays(day('2026-07-09')),
-        examples: drafts.map((_, at) => exampleOf(purchase, at)),
-        actions: flag ? actions : [],
-      }),
+    make: ({ pack }) => packMessage(pack),
   },
   {
     name: 'The buttons under the pack',
