@@ -7,8 +7,9 @@ import { dayArgument } from './arguments.ts';
 import type { Asked } from './digest.ts';
 import { type PackFiles, writePack } from './pack-files.ts';
 import { packJson } from './pack-json.ts';
+import { postPack } from './post-pack.ts';
 import { withLedger } from './with-ledger.ts';
-import { type Act, type Answer, answer, refused, type World } from './world.ts';
+import { type Act, type Answer, answer, type World } from './world.ts';
 
 /** `oatcake digest pack`: the paper for the monthly meeting (R64). */
 export function addDigestPack(digest: Command, world: World, act: Act): void {
@@ -26,7 +27,7 @@ export function addDigestPack(digest: Command, world: World, act: Act): void {
 function pack(world: World, asked: Asked & PackFiles): Promise<Answer> {
   const { on, dryRun, json, pdf, csv } = asked;
   return withLedger(world, async (ledger, workspace) => {
-    if (!dryRun) return refused('The pack is posted by the running app: use --dry-run to read it.');
+    if (!dryRun) return postPack(world, ledger, workspace, on);
     const reader = ledger.reader(workspace.id);
     const day = on ?? dayOf(world.now(), workspace.timezone);
     const found = await readPack(reader, await packAskedOn(reader, workspace, day));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pack } from '../../src/domain/pack.ts';
 import { packMessage } from '../../src/messages/pack.ts';
+import { withPackFiles } from '../../src/messages/pack-file.ts';
 import { packText } from '../../src/messages/pack-text.ts';
 import { PACK_SECTIONS } from '../../src/messages/pack-words.ts';
 import { faultsInBlocks } from '../../src/practice/block-kit/validate.ts';
@@ -42,7 +43,7 @@ describe('R64: the pack in the managers’ channel', () => {
   it('stays within Slack’s limits, however long the lists and the words are', () =>
     fc.assert(
       fc.property(read, (pack) => {
-        const { blocks, text } = packMessage(pack);
+        const { blocks, text } = withPackFiles(packMessage(pack), 99_999);
         expect(faultsInBlocks(blocks, 'message')).toEqual([]);
         expect(JSON.stringify(blocks).length).toBeLessThan(MOST_CHARACTERS);
         expect(text).toMatch(/^Pack: /u);
