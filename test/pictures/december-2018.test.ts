@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import type { Pack } from '../../src/domain/pack.ts';
@@ -7,6 +8,8 @@ import { packPages } from '../../src/messages/pack-pages.ts';
 import { Drawing } from '../../src/pictures/draw.ts';
 import { importCarried, openTestLedger } from '../support/ledger.ts';
 import { textOf } from '../support/pdf.ts';
+
+const FIXTURE = new URL('../fixtures/pack-2018-12.pdf', import.meta.url);
 
 describe('R68: the pack for December 2018, out of the carried ledger', () => {
   const drawing = new Drawing();
@@ -27,6 +30,12 @@ describe('R68: the pack for December 2018, out of the carried ledger', () => {
     sheets = await textOf(pdf);
     return () => drawing.close();
   }, 60_000);
+
+  it('reads, page for page, as the file that a person has looked at', async () => {
+    // `UPDATE=1` writes it anew, to be looked at.
+    if (process.env.UPDATE) await writeFile(FIXTURE, pdf);
+    expect(sheets).toEqual(await textOf(await readFile(FIXTURE)));
+  });
 
   it('is two or three sheets of A4, each with its number and for whom it is', () => {
     expect(sheets.length).toBeGreaterThan(1);
