@@ -7,9 +7,12 @@ import { gallery } from '../src/gallery/gallery.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Words that the planning figure must never go by, and how near is near: the same passage. */
-const NEVER = /\b(limits?|allowances?|balances?|entitle\w*)\b/i;
+const NEVER = /\b(limits?|limited|capped|quotas?|ceilings?|allowances?|balances?|entitle\w*)\b/i;
 const FIGURE =
-  /£\s?1,?000(?![\d,]|\.\d)|planning.figure|PLANNING_FIGURE|\b1_000_00\b|\b100_?000\b/i;
+  /£\s?1,?000(?![\d,]|\.(?!00)\d)|£1k\b|thousand pounds|planning.figure|PLANNING_FIGURE|\b1_000_00\b|\b100_?000\b/i;
+/** Names in the code, in which the two words are one. */
+const NAMED =
+  /planning_?(?:limit|cap|quota|ceiling|allowance|balance|entitlement)|(?:customer|year|yearly)_?(?:allowance|entitlement|balance)/i;
 const NEAR = 120;
 
 /** Where one of the words stands near the figure. */
@@ -19,7 +22,8 @@ function offences(text: string): string[] {
     .map(({ index, 0: found }) =>
       text.slice(Math.max(0, index - NEAR), index + found.length + NEAR).replace(/\s+/g, ' '),
     )
-    .filter((passage) => NEVER.test(passage));
+    .filter((passage) => NEVER.test(passage))
+    .concat(NAMED.exec(text)?.[0] ?? []);
 }
 
 /** Every text of some blocks, in its order; ids and values are none. */
@@ -41,7 +45,8 @@ async function files(): Promise<string[]> {
   );
   // docs/rules.md tells the rule itself, and so needs the words.
   const kept = found.flat().filter((name) => !/generated|docs\/rules\.md/.test(name));
-  return [...kept.filter((name) => /\.(tsx?|md|json|prisma|html)$/.test(name)), 'README.md'];
+  const pages = (await readdir(ROOT)).filter((name) => name.endsWith('.md'));
+  return [...kept.filter((name) => /\.(tsx?|md|json|prisma|html|css|svg)$/.test(name)), ...pages];
 }
 
 describe('R129, R149: the £1,000 is a planning figure', () => {
@@ -72,6 +77,9 @@ describe('R129, R149: the £1,000 is a planning figure', () => {
     'his £1000 allowance',
     'the planning figure is no entitlement',
     'what is left of the £1,000: her balance',
+    'capped at £1,000.00 each',
+    'an allowance of a thousand pounds',
+    'const planningLimit = 3;',
   ])('the scan finds “%s”', (sentence) => {
     expect(offences(sentence)).toHaveLength(1);
   });
@@ -83,3 +91,77 @@ describe('R129, R149: the £1,000 is a planning figure', () => {
     },
   );
 });
+
+/** The licence of the Star is the organisation's own: this is all that may be said of it. */
+const LICENCE =
+  /they name no more of the Outcomes Star than that,\s+and your organisation needs its own licence for the Star[^.]*\./;
+const OF_THE_STAR =
+  /outcomes star|journey of change|ladder of change|\btriangle\b|star (?:chart|scale|score|ladder|step|stage|reading|point)s?\b/i;
+/** What its scales call their stages; a few of them near each other are a scale. */
+const STAGES = /\b(stuck|accepting help|believing|learning what works|self[- ]reliance)\b/gi;
+
+function ofTheStar(text: string): string[] {
+  const rest = text.replace(LICENCE, '');
+  const stages = new Set([...rest.matchAll(STAGES)].map(([stage]) => stage.toLowerCase()));
+  return [...(OF_THE_STAR.exec(rest)?.slice(0, 1) ?? []), ...(stages.size > 1 ? stages : [])];
+}
+
+describe('R134: of the Star there are the names of areas, and nothing else', () => {
+  it('no text of a scale, no ladder, no chart in code, messages or files', async () => {
+    const found: Record<string, string[]> = {};
+    for (const name of await files()) {
+      const offending = ofTheStar(await readFile(join(ROOT, name), 'utf8'));
+      if (offending.length > 0) found[name] = offending;
+    }
+    expect(found).toEqual({});
+  });
+
+  it('nor in anything that people read in Slack', () => {
+    const found = gallery()
+      .filter(({ states }) =>
+        states.some(({ shown }) => ofTheStar(readIn(shown.blocks).join('\n')).length > 0),
+      )
+      .map(({ name }) => name);
+    expect(found).toEqual([]);
+  });
+
+  it('the README says that the organisation needs its own licence, and what a person must ask', async () => {
+    const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+    const [said = ''] = LICENCE.exec(readme) ?? [];
+    expect(said).toMatch(/licensor/);
+  });
+
+  it('no picture but the app’s own, by name', async () => {
+    const names = (
+      await Promise.all(
+        ['src', 'docs', 'manifests', 'prisma'].map((one) =>
+          readdir(join(ROOT, one), { recursive: true }),
+        ),
+      )
+    ).flat();
+    const pictures = names.filter((name) => /\.(?:png|svg|jpe?g|gif|webp|ico|pdf)$/i.test(name));
+    expect(pictures.toSorted()).toEqual(PICTURES);
+  });
+
+  it.each(['Journey of Change', 'from stuck to self-reliance', 'the Star chart'])(
+    'the scan finds “%s”',
+    (text) => expect(ofTheStar(text)).not.toEqual([]),
+  );
+
+  it.each(['a message got stuck', 'star anise', 'npm start'])('and lets “%s” be', (text) =>
+    expect(ofTheStar(text)).toEqual([]),
+  );
+});
+
+/** Pictures of the app itself; whoever adds one looks whether it is theirs to add. */
+const PICTURES = [
+  'pictures/decision.png',
+  'pictures/details.png',
+  'pictures/digest.png',
+  'pictures/form.png',
+  'pictures/home.png',
+  'pictures/log.png',
+  'pictures/over-a-limit.png',
+  'pictures/sign-off.png',
+  'practice/page/icon.svg',
+];

@@ -5,6 +5,7 @@ import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
 import { addReceipt } from './receipt.ts';
+import { addRegister } from './register.ts';
 import { addRekey } from './rekey.ts';
 import { addReport } from './report.ts';
 import { sentenceFor } from './sentences.ts';
@@ -44,7 +45,7 @@ function buildProgram(world: World, act: Act): Command {
     .configureOutput({ writeOut: (text) => void world.stdout(text), writeErr: world.stderr })
     .showHelpAfterError('(oatcake --help lists the commands)');
   const commands = [addSetup, addImport, addReport, addExport, addDigest, addReceipt, addVerify];
-  for (const add of [...commands, addBackup, addRekey, addDoctor]) {
+  for (const add of [...commands, addBackup, addRekey, addRegister, addDoctor]) {
     add(program, world, act);
   }
   return program;

@@ -35,6 +35,10 @@ export interface Workspace {
   readonly digestPicture: boolean;
   /** R63: working days before the meeting on which its pack goes out. */
   readonly packDays: number;
+  /** R139: months after a case ends until its words are forgotten. */
+  readonly textMonths: number;
+  /** R139: financial years after the current one until an entry is forgotten whole. */
+  readonly moneyYears: number;
 }
 
 /** The workspace of a Slack team; undefined when none was set up for it. */
@@ -83,5 +87,7 @@ function toWorkspace(row: WorkspaceModel): Workspace {
     receiptPhotos: row.receiptPhotos,
     digestPicture: row.digestPicture,
     packDays: row.packDays,
+    textMonths: row.textMonths,
+    moneyYears: row.moneyYears,
   };
 }

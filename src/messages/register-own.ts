@@ -1,0 +1,56 @@
+import type { RegisterEntry } from '../domain/register.ts';
+
+/** R92: what is stored for the ledger's own sake. */
+export const OF_ITS_OWN: readonly RegisterEntry[] = [
+  {
+    what: 'The history: who did what, when, with which sums and codes; words, customer and area as salted digests, each entry with the hash of the one before',
+    purpose: 'the record proves itself: nothing can be changed unseen',
+    seenBy: 'nobody as it is; oatcake verify walks it',
+    kept: 'ledger',
+    about: 'staff',
+    sealed: false,
+    fields: {
+      HistoryEntry: 'sequence at actorId kind subject facts previousHash hash',
+      Forgotten: 'subject facts at',
+      Customer: 'forgottenAt',
+    },
+  },
+  {
+    what: 'What Slack is owed and what it was answered: kinds and ids, never text; places and times of messages',
+    purpose: 'each message once, none lost, and old ones found again',
+    seenBy: 'nobody; whoever runs the machine',
+    kept: 'ninety-days',
+    about: 'staff',
+    sealed: false,
+    fields: {
+      OutboxMessage:
+        'kind subject conversation changes state attempts dueAt createdAt sentAt slackChannel slackTs file fault',
+      InboxEntry: 'key answer at',
+    },
+  },
+  {
+    what: 'Work that is done once: which week’s digest, which day’s reminder, which entry was exported',
+    purpose: 'nothing is posted or handed on twice',
+    seenBy: 'nobody',
+    kept: 'money',
+    about: 'nobody',
+    sealed: false,
+    fields: { Claim: 'kind key at', ExportMark: 'purchaseId batch at' },
+  },
+  {
+    what: 'The ledger itself: practice or live, when it began, a word that only its key opens; the last numbers given out',
+    purpose: 'practice and live never mix; numbers are never used twice',
+    seenBy: 'nobody',
+    kept: 'ledger',
+    about: 'nobody',
+    sealed: false,
+    fields: {
+      Ledger: 'kind bornAt keyCheck',
+      Workspace:
+        'revision purchaseNumber signOffNumber historySequence historyHash vocabularyVersion rulesVersion',
+    },
+  },
+];
+
+/** What every table may have for the ledger's own sake; `salt` hides what the history digests. */
+export const IN_EVERY_TABLE = ['id', 'workspaceId', 'salt'];
