@@ -26,6 +26,7 @@ import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import { recordedAgainst } from '../messages/against.ts';
 import { alreadyPaid, saved } from '../messages/answers.ts';
+import { budgetAsked } from '../messages/ask-finance.ts';
 import { awaySet, standingIn } from '../messages/away.ts';
 import { becameNoted } from '../messages/became.ts';
 import type { Message } from '../messages/blocks.ts';
@@ -226,6 +227,13 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const { budgetYearStart } = await workspace(from);
     const year = budgetYearName(budgetYearOf(budget.yearFrom, budgetYearStart));
     return budgetSet(year, { amount: budget.pence, before: before?.pence });
+  },
+  budget_asked: async (from, ids) => {
+    const { budgetYearStart } = await workspace(from);
+    const year = budgetYearName(budgetYearOf(toDay(String(ids.from)), budgetYearStart));
+    const id = Number(ids.by);
+    const by = (await colleagues(from, [id])).get(id);
+    return by && budgetAsked(year, by);
   },
   report: askedReport,
   year_passed_notice: async (from, ids) => {

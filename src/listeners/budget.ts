@@ -1,3 +1,4 @@
+import { askFinance } from '../flows/ask-finance.ts';
 import { openBudget, submitBudget } from '../flows/set-budget.ts';
 import { BUDGET } from '../messages/ids.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
@@ -6,6 +7,11 @@ import { onSubmit } from './submit.ts';
 /** `Set the budget`, under the forecast. */
 export function setBudget(deps: ListenerDeps) {
   return onClick(deps, 'look', ({ act }) => openBudget(act));
+}
+
+/** `Ask finance`, beside the pack's forecast. */
+export function financeAsked(deps: ListenerDeps) {
+  return onClick(deps, 'manage', ({ act, value }) => askFinance(act, value));
 }
 
 /** The budget's form was sent. */

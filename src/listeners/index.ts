@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { ACTIONS, COMMAND, VIEWS } from '../messages/ids.ts';
 import * as after from './after-clicks.ts';
 import { openAgainst, sentAgainst } from './against-forms.ts';
-import { budgetSent, setBudget } from './budget.ts';
+import { budgetSent, financeAsked, setBudget } from './budget.ts';
 import { correctionWhy } from './correction-forms.ts';
 import * as customer from './customer-clicks.ts';
 import { caseClosed, customerAdded, handedOver, marksSent } from './customer-forms.ts';
@@ -102,6 +102,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.takeBackStory, storyTakenBack(deps));
   app.action(ACTIONS.seeYear, plan.showYear(deps));
   app.action(ACTIONS.setBudget, setBudget(deps));
+  app.action(ACTIONS.askFinance, financeAsked(deps));
 
   app.action(ACTIONS.myCustomers, customer.myCustomers(deps));
   app.action(ACTIONS.addCustomer, customer.addCustomer(deps));

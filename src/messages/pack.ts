@@ -38,7 +38,7 @@ const TYPED = { item: 56, told: 40, besides: 36, decided: 60, line: 80, label: 2
 
 /** R64: the pack in the managers' private channel: seven sections in their order, then one table. */
 export function packMessage(pack: Pack): Message {
-  const { newUses, trends, exceptions, forecast } = pack;
+  const { newUses, trends, exceptions } = pack;
   const [first = '', ...spending] = spendingLines(pack);
   return {
     text: packTitle(pack),
@@ -54,11 +54,19 @@ export function packMessage(pack: Pack): Message {
         exceptions.map(exceptionLine),
         MOST.exceptions,
       ),
-      section(`${heading('forecast')}: ${typed(forecastLine(forecast))}`),
+      forecastBlock(pack),
       ...actionParts(pack.actions),
       table(pack),
     ],
   };
+}
+
+/** R35: with a way to ask for the budget while its year runs; afterwards nobody sets it any more. */
+function forecastBlock({ forecast, asOf }: Pack): KnownBlock {
+  const line = section(`${heading('forecast')}: ${typed(forecastLine(forecast))}`);
+  if (forecast.budget !== undefined || asOf > forecast.year.to) return line;
+  const ask = button('Ask finance', ACTIONS.askFinance, forecast.year.from);
+  return { ...line, block_id: 'forecast', accessory: ask };
 }
 
 /** A section in one line, and what it is about in a few more. */

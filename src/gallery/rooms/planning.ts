@@ -1,3 +1,4 @@
+import { budgetAsked, financeAsked } from '../../messages/ask-finance.ts';
 import { budgetForm, budgetSet, type Forecast, forecastAnswer } from '../../messages/forecast.ts';
 import {
   type CustomerYear,
@@ -64,6 +65,25 @@ export const PLANNING: readonly Exhibit[] = [
     by: forecastAnswer,
     readBy: 'one',
     make: (sample) => forecastAnswer(forecastOf(sample)),
+  },
+  {
+    name: 'Finance is asked',
+    by: financeAsked,
+    readBy: 'one',
+    make: ({ details, flag, count }) =>
+      financeAsked({
+        year: details.year,
+        outcome: flag
+          ? 'asked'
+          : ((['asked-before', 'set', 'nobody'] as const)[count % 3] ?? 'set'),
+      }),
+  },
+  {
+    name: 'The budget is asked for, to finance',
+    by: budgetAsked,
+    readBy: 'one',
+    kinds: ['budget_asked'],
+    make: ({ details, person }) => budgetAsked(details.year, person),
   },
   {
     name: '/spend budget',
