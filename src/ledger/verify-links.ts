@@ -68,6 +68,9 @@ const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
   ['Action', 'ownerId', 'Person'],
   ['Action', 'recordedById', 'Person'],
   ['Action', 'doneById', 'Person'],
+  ['AuditRound', 'madeById', 'Person'],
+  ['AuditItem', 'roundId', 'AuditRound'],
+  ['AuditItem', 'auditorId', 'Person'],
 ];
 
 /** The first link to a row that is not there or is another workspace's; the first broken chain. */

@@ -1,4 +1,10 @@
 import {
+  auditAnswerFacts,
+  auditItemFacts,
+  auditReplyFacts,
+  auditRoundFacts,
+} from './audit-facts.ts';
+import {
   budgetFacts,
   customerChangeFacts,
   decisionFacts,
@@ -347,6 +353,54 @@ const KINDS: readonly RecordKind[] = [
       const where = { workspaceId, id: { gt: afterId }, takenBackAt: { not: null } };
       const rows = await db.story.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map(({ id }) => ({ id, facts: {} }));
+    },
+  },
+  {
+    name: 'Round of audit',
+    subject: 'audit-round',
+    entry: 'audit.drawn',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.auditRound.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: auditRoundFacts(row) }));
+    },
+  },
+  {
+    name: 'Round of audit, closed',
+    subject: 'audit-round',
+    entry: 'audit.closed',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const where = { workspaceId, id: { gt: afterId }, closedAt: { not: null } };
+      const rows = await db.auditRound.findMany({ where, orderBy: { id: 'asc' }, take: most });
+      return rows.map(({ id }) => ({ id, facts: {} }));
+    },
+  },
+  {
+    name: 'Entry of an audit',
+    subject: 'audit-item',
+    entry: 'audit.given',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.auditItem.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: auditItemFacts(row) }));
+    },
+  },
+  {
+    name: 'Finding of an audit',
+    subject: 'audit-item',
+    entry: 'audit.answered',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const where = { workspaceId, id: { gt: afterId }, answeredAt: { not: null } };
+      const rows = await db.auditItem.findMany({ where, orderBy: { id: 'asc' }, take: most });
+      return rows.map((row) => ({ id: row.id, facts: auditAnswerFacts(row) }));
+    },
+  },
+  {
+    name: 'Reply to an audit',
+    subject: 'audit-item',
+    entry: 'audit.replied',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const where = { workspaceId, id: { gt: afterId }, repliedAt: { not: null } };
+      const rows = await db.auditItem.findMany({ where, orderBy: { id: 'asc' }, take: most });
+      return rows.map((row) => ({ id: row.id, facts: auditReplyFacts(row) }));
     },
   },
 ];
