@@ -17,24 +17,29 @@ type InSpans = { readonly [span in keyof PackDays]: Counted };
  */
 export function packTable(pack: Pack, by: 'areas' | 'categories', most = Infinity): PackTable {
   const { spending, days } = pack;
-  const heading = by === 'areas' ? 'By area' : 'By category';
-  const names = [monthName(days.month.from), yearName(pack), lastYearName(pack)] as const;
+  const heading = by === 'areas' ? 'By area, £ · no.' : 'By category';
+  const names = [monthName(days.month.from), yearName(pack), lastYearName(pack)].map(inShort);
   const all =
     by === 'areas' ? [row('All', spending.total), row('With an area', spending.coded)] : [];
   const split = spending[by];
   const rest = split.slice(most);
   return [
-    [heading, ...names],
+    [heading, names[0] ?? '', names[1] ?? '', names[2] ?? ''],
     ...all,
     ...split.slice(0, most).map((one) => row(firstIdea(one.label), one)),
     ...(rest.length === 0 ? [] : [row(`${rest.length} more`, together(rest))]),
   ];
 }
 
-/** `£20,880 · 257`. */
+/** Four columns of a phone: `November` is `Nov`. */
+function inShort(name: string): string {
+  return name.replace(/[A-Z][a-z]{3,}/u, (month) => month.slice(0, 3));
+}
+
+/** `20,880 · 257`. */
 function row(label: string, figures: InSpans): PackTable[number] {
   const cell = ({ pence, purchases }: Counted) =>
-    `${formatWholePounds(pence)} · ${inFigures(purchases)}`;
+    `${formatWholePounds(pence).replace('£', '')} · ${inFigures(purchases)}`;
   return [label, cell(figures.month), cell(figures.year), cell(figures.lastYear)];
 }
 
