@@ -72,9 +72,22 @@ await press(home, 'Log a purchase');
 await home.getByRole('dialog').waitFor();
 await picture(home, 'form');
 
-const team = await open('manager-1', 'team', DESK);
+const team = await open('coordinator-1', 'team', { ...PHONE, height: 1_060 });
 await team.getByText(/^Week of /).waitFor();
+await team.getByRole('img', { name: /four weeks/i }).waitFor();
 await picture(team, 'digest');
+
+const pack = await open('manager-1', 'managers', { ...PHONE, height: 1_500 });
+await pack.getByRole('button', { name: /Channels and apps/ }).click();
+await pack.getByText('The clock').click();
+await pack.getByRole('button', { name: /^Next pack/ }).click();
+await pack.getByRole('button', { name: 'Print (PDF)' }).waitFor({ timeout: 120_000 });
+await pack.goto(`${app.url}/#/manager-1/managers`);
+await pack
+  .getByText(/^Pack: /)
+  .first()
+  .scrollIntoViewIfNeeded();
+await picture(pack, 'pack');
 
 await browser.close();
 await app.stop();
