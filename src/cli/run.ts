@@ -8,6 +8,7 @@ import { addReceipt } from './receipt.ts';
 import { addRegister } from './register.ts';
 import { addRekey } from './rekey.ts';
 import { addReport } from './report.ts';
+import { insistOnRight } from './rights.ts';
 import { sentenceFor } from './sentences.ts';
 import { addSetup } from './setup.ts';
 import { addVerify } from './verify.ts';
@@ -38,12 +39,14 @@ export async function run(argv: readonly string[], world: World): Promise<number
   }
 }
 
-function buildProgram(world: World, act: Act): Command {
+/** The command line with all its commands; none runs that has no right (R93). */
+export function buildProgram(world: World, act: Act): Command {
   const program = new Command('oatcake')
     .description('A ledger for teams that buy things for the people they support.')
     .exitOverride()
     .configureOutput({ writeOut: (text) => void world.stdout(text), writeErr: world.stderr })
-    .showHelpAfterError('(oatcake --help lists the commands)');
+    .showHelpAfterError('(oatcake --help lists the commands)')
+    .hook('preAction', (_program, command) => insistOnRight(command));
   const commands = [addSetup, addImport, addReport, addExport, addDigest, addReceipt, addVerify];
   for (const add of [...commands, addBackup, addRekey, addRegister, addDoctor]) {
     add(program, world, act);

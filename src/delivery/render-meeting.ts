@@ -1,3 +1,4 @@
+import { may } from '../domain/access.ts';
 import { day as toDay } from '../domain/day.ts';
 import { actionById, openActions } from '../ledger/actions.ts';
 import type { Reader } from '../ledger/open.ts';
@@ -54,7 +55,7 @@ export async function renderBrought(
   const purchase = told && (await newestEntry(from, told.reference));
   if (purchase === undefined) return undefined;
   const { roles } = await partOf(from, Number(ids.by));
-  const looking = { isManager: roles.includes('manager'), at };
+  const looking = { isManager: may({ roles }, 'meeting'), at };
   return broughtMessage(await readBrought(from, purchase, looking));
 }
 

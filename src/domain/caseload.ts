@@ -1,8 +1,9 @@
+import { may, mayAll } from './access.ts';
 import type { Day } from './day.ts';
 import type { Pence } from './money.ts';
 import type { Customer } from './purchase.ts';
 import type { Colleague } from './sign-off.ts';
-import { mayBuy, maySignOff, type Staff } from './staff.ts';
+import type { Staff } from './staff.ts';
 
 /** A customer as whoever leads their case sees them (R113: two dates that may be missing). */
 export interface CaseCustomer extends Customer {
@@ -44,9 +45,9 @@ export interface OpenThing {
 }
 
 /** Workers and managers have a caseload. */
-export const mayHaveCaseload = mayBuy;
+export const mayHaveCaseload = (staff: Staff): boolean => may(staff, 'customers');
 
 /** R93, R113: workers look after their own caseload, managers after all. */
 export function looksAfter(staff: Staff, { lead }: Pick<CaseCustomer, 'lead'>): boolean {
-  return maySignOff(staff) || (mayBuy(staff) && lead?.id === staff.id);
+  return mayAll(staff, 'customers') || (mayHaveCaseload(staff) && lead?.id === staff.id);
 }

@@ -1,9 +1,10 @@
 import { differenceInHours } from 'date-fns';
+import { mayAll } from './access.ts';
 import type { Day } from './day.ts';
 import type { Pence } from './money.ts';
 import { type Complete, type SavedPurchase, UNDO_HOURS } from './purchase.ts';
 import type { Refusal } from './refusal.ts';
-import { maySignOff, type Staff } from './staff.ts';
+import type { Staff } from './staff.ts';
 
 /** In what right an entry is corrected; a manager says why. */
 export type CorrectedBy = 'buyer' | 'manager';
@@ -23,7 +24,7 @@ export function mayCorrect(
   const own = entry.buyerId === staff.id;
   const late = differenceInHours(at, entry.recordedAt) >= UNDO_HOURS;
   if (own && !late) return { by: 'buyer' };
-  if (maySignOff(staff)) return { by: 'manager' };
+  if (mayAll(staff, 'correct')) return { by: 'manager' };
   return { not: own ? { why: 'too-late-to-change', reference } : { why: 'not-yours' } };
 }
 

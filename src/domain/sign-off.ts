@@ -1,7 +1,8 @@
+import { may } from './access.ts';
 import type { Day } from './day.ts';
 import { add, type Pence, subtract, ZERO } from './money.ts';
 import type { Complete, Customer } from './purchase.ts';
-import { maySignOff, type Staff } from './staff.ts';
+import type { Staff } from './staff.ts';
 import type { Urgency } from './urgency.ts';
 
 /** A member of staff as others are shown them. */
@@ -99,7 +100,7 @@ export type CannotDecide = 'not-a-manager' | 'own-request' | 'settled';
  * Undefined when they may.
  */
 export function cannotDecide(staff: Staff, plan: Plan): CannotDecide | undefined {
-  if (!maySignOff(staff)) return 'not-a-manager';
+  if (!may(staff, 'decide')) return 'not-a-manager';
   if (plan.askedBy.id === staff.id || plan.purchase?.buyerId === staff.id) return 'own-request';
   return plan.state === 'waiting' ? undefined : 'settled';
 }

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { may, mayAll } from '../domain/access.ts';
 import { mayHaveCaseload } from '../domain/caseload.ts';
 import { proposeReference } from '../domain/customer-reference.ts';
 import { parseDay } from '../domain/day.ts';
 import { referenceFault } from '../domain/new-reference.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { mayBuy, maySignOff } from '../domain/staff.ts';
 import { addCustomer } from '../ledger/customer-changes.ts';
 import { referencesOnFile } from '../ledger/customers.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
@@ -32,7 +32,7 @@ export async function openAddCustomer(act: Act): Promise<Answer> {
     (one) => onFile.has(one),
     () => randomInt(PARTS) / PARTS,
   );
-  const lead = maySignOff(staff) ? { slackId: staff.slackId } : undefined;
+  const lead = mayAll(staff, 'customers') ? { slackId: staff.slackId } : undefined;
   return showView(addCustomerForm(proposed, today(act), lead));
 }
 
@@ -62,9 +62,10 @@ export async function submitCustomer(act: Act, sent: SentCustomer): Promise<Cust
   if (introducedOn === undefined || introducedOn > today(act)) {
     return faults(CUSTOMER.introducedOn, dayFault(introducedOn !== undefined));
   }
-  const other = maySignOff(staff) ? sent.leadSlackId : undefined;
+  const other = mayAll(staff, 'customers') ? sent.leadSlackId : undefined;
   const lead = other === undefined ? staff : await teamMember(act, other);
-  if (lead === undefined || !mayBuy(lead)) return faults(CUSTOMER.lead, personFault(false));
+  if (lead === undefined || !may(lead, 'customers'))
+    return faults(CUSTOMER.lead, personFault(false));
   try {
     return await change(act, async (writer): Promise<CustomerFormAnswer> => {
       const added = await addCustomer(writer, { reference, introducedOn, leadId: lead.id });

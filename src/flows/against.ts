@@ -1,9 +1,9 @@
+import { mayAll } from '../domain/access.ts';
 import { feeFor, linesOf, mostBack, refundOf } from '../domain/against.ts';
 import { mayEdit } from '../domain/correction.ts';
 import { judge, needsSignOff } from '../domain/policy.ts';
 import type { Named, SavedPurchase } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { maySignOff } from '../domain/staff.ts';
 import { cameBack } from '../ledger/against.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import type { Reader } from '../ledger/open.ts';
@@ -25,7 +25,7 @@ export async function standingPurchase(
   if (entry === undefined) return refused({ why: 'gone' });
   if (entry.kind === 'void') return refused({ why: 'already-undone', reference });
   if (!mayEdit(entry)) return refused({ why: 'not-editable', reference });
-  const may = entry.buyerId === act.staff.id || maySignOff(act.staff);
+  const may = entry.buyerId === act.staff.id || mayAll(act.staff, 'correct');
   return may ? entry : refused({ why: 'not-yours' });
 }
 

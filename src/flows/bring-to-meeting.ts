@@ -1,7 +1,7 @@
 import { placeOf, readBrought } from '../delivery/read-brought.ts';
+import { may } from '../domain/access.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { maySignOff } from '../domain/staff.ts';
 import { FLAG, FLAGGED, flagOf, TAKEN_BACK } from '../ledger/flags.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
@@ -76,7 +76,7 @@ async function putOnTheList(writer: Writer, act: Act, { reference, words }: Told
   const by = act.staff.id;
   const { pack, example } = place;
   const note = { reference, kind: FLAG, value: FLAGGED, text: words, by };
-  const isAdded = pack !== undefined && maySignOff(act.staff);
+  const isAdded = pack !== undefined && may(act.staff, 'meeting');
   if (!isAdded || words !== undefined) await addPurchaseNote(writer, note);
   if (pack === undefined) return;
   if (example !== undefined) await setDropped(writer, example.id, false);
@@ -109,7 +109,7 @@ export async function notToMeeting(act: Act, reference: string): Promise<Answer>
 }
 
 function looking({ staff, at }: Act) {
-  return { isManager: maySignOff(staff), at };
+  return { isManager: may(staff, 'meeting'), at };
 }
 
 async function oweBrought(writer: Writer, { staff }: Act, purchase: number): Promise<void> {

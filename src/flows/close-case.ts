@@ -1,7 +1,7 @@
+import { mayAll } from '../domain/access.ts';
 import { looksAfter } from '../domain/caseload.ts';
 import { parseDay } from '../domain/day.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { maySignOff } from '../domain/staff.ts';
 import { caseById, openThings } from '../ledger/caseload.ts';
 import { changeCustomer } from '../ledger/customer-changes.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
@@ -58,7 +58,7 @@ export async function submitClose(
 
 /** `Open again`: for a manager; gives the reference. One that is open stays so. */
 export async function openAgain(act: Act, id: number): Promise<string | Refused> {
-  if (!maySignOff(act.staff)) return refused({ why: 'opens-again' });
+  if (!mayAll(act.staff, 'customers')) return refused({ why: 'opens-again' });
   return change(act, async (writer) => {
     const customer = await caseById(writer, id);
     if (customer === undefined || !looksAfter(act.staff, customer)) return refused({ why: 'gone' });

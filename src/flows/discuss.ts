@@ -1,3 +1,4 @@
+import { may } from '../domain/access.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { decidedGuideline } from '../domain/decided-guideline.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
@@ -83,7 +84,8 @@ export async function recordDecision(
   sent: SentDecision,
   key: string,
 ): Promise<Refused | { kind: 'faults'; faults: Faults } | { kind: 'closed' }> {
-  const owner = sent.owner === undefined ? undefined : await teamMember(act, sent.owner);
+  const chosen = sent.owner === undefined ? undefined : await teamMember(act, sent.owner);
+  const owner = chosen !== undefined && may(chosen, 'actions') ? chosen : undefined;
   const faults = faultsIn(sent, owner, today(act));
   if (Object.keys(faults).length > 0 || owner === undefined) return { kind: 'faults', faults };
   try {

@@ -1,4 +1,4 @@
-import { maySignOff } from '../domain/staff.ts';
+import { may } from '../domain/access.ts';
 import { setOnDuty } from '../ledger/setup-named.ts';
 import { dutyMessage } from '../messages/duty.ts';
 import { type Act, change } from './act.ts';
@@ -8,7 +8,7 @@ import { teamNow } from './set-up.ts';
 /** `/spend duty`: who is on duty; managers may take it. */
 export async function seeDuty(act: Act): Promise<Answer> {
   const { onDuty } = await teamNow(act);
-  return say(dutyMessage(onDuty, act.staff.id, maySignOff(act.staff)));
+  return say(dutyMessage(onDuty, act.staff.id, may(act.staff, 'rota')));
 }
 
 /** `I am on duty`. Whoever presses last is; pressing it again changes nothing. */

@@ -1,5 +1,5 @@
 import type { PlainTextOption } from '@slack/types';
-import { maySignOff } from '../domain/staff.ts';
+import { mayAll } from '../domain/access.ts';
 import { findCustomers } from '../ledger/customers.ts';
 import { customerOptions } from '../messages/options.ts';
 import { type Act, today } from './act.ts';
@@ -15,7 +15,7 @@ export async function findCustomersFor(act: Act, typed: string): Promise<PlainTe
 
 /** The same for a caseload: a manager finds closed ones too, to open them again. */
 export async function findOnFileFor(act: Act, typed: string): Promise<PlainTextOption[]> {
-  const closedToo = maySignOff(act.staff);
+  const closedToo = mayAll(act.staff, 'customers');
   const found = await findCustomers(act.read, typed.slice(0, 40), act.staff.id, MOST, closedToo);
   return customerOptions(found, today(act));
 }

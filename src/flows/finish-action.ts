@@ -1,7 +1,7 @@
 import { hoursToMilliseconds } from 'date-fns';
+import { mayAll } from '../domain/access.ts';
 import { dayOf, formatDay } from '../domain/day.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { maySignOff } from '../domain/staff.ts';
 import { type ActionRecord, actionById, setDone } from '../ledger/actions.ts';
 import { owe, postedAbout } from '../ledger/outbox.ts';
 import { owePackChanges } from '../ledger/pack-changed.ts';
@@ -35,7 +35,7 @@ export async function finishAction(act: Act, id: number, isDone: boolean): Promi
 }
 
 function whyNot(act: Act, action: ActionRecord, isDone: boolean): Refused | undefined {
-  const may = action.owner.id === act.staff.id || maySignOff(act.staff);
+  const may = action.owner.id === act.staff.id || mayAll(act.staff, 'actions');
   if (!may) return refused({ why: 'not-your-action' });
   if (isDone || action.doneAt === undefined) return undefined;
   const isLate = act.at.getTime() - action.doneAt.getTime() > TAKEN_BACK_WITHIN_MS;

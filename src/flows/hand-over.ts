@@ -1,6 +1,6 @@
+import { may } from '../domain/access.ts';
 import { refused } from '../domain/refusal.ts';
 import type { Colleague } from '../domain/sign-off.ts';
-import { mayBuy } from '../domain/staff.ts';
 import { changeCustomer } from '../ledger/customer-changes.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
@@ -29,7 +29,7 @@ export async function submitHandOver(
   key: string,
 ): Promise<CustomerFormAnswer> {
   const to = toSlackId === undefined ? undefined : await teamMember(act, toSlackId);
-  if (to === undefined || !mayBuy(to)) return faults(CUSTOMER.lead, personFault(false));
+  if (to === undefined || !may(to, 'customers')) return faults(CUSTOMER.lead, personFault(false));
   try {
     return await change(act, async (writer): Promise<CustomerFormAnswer> => {
       const customer = await openCase(writer, act, id);

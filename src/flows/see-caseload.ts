@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { looksAfter, mayHaveCaseload } from '../domain/caseload.ts';
-import { refused } from '../domain/refusal.ts';
-import { maySignOff } from '../domain/staff.ts';
+import { mayAll } from '../domain/access.ts';
+import { looksAfter } from '../domain/caseload.ts';
 import { caseById, caseByReference, readCaseload } from '../ledger/caseload.ts';
 import { CASELOAD_PAGE, type CaseloadPlace, caseloadView } from '../messages/caseload.ts';
 import { type Act, today } from './act.ts';
@@ -10,9 +9,8 @@ import { type Answer, showView } from './answer.ts';
 /** `/spend customers`: one's own caseload; for a manager without one, all customers. */
 export async function openCaseload(act: Act): Promise<Answer> {
   const { staff, read } = act;
-  if (!mayHaveCaseload(staff)) return refused({ why: 'not-for-caseload' });
   const own = await readCaseload(read, { leadId: staff.id, skip: 0, most: 1 });
-  const scope = own.total === 0 && maySignOff(staff) ? 'all' : 'mine';
+  const scope = own.total === 0 && mayAll(staff, 'customers') ? 'all' : 'mine';
   return showView(await seeCaseload(act, { scope, page: 0 }));
 }
 
@@ -23,7 +21,7 @@ export async function seeCaseload(
   notice?: string,
 ): Promise<ModalView> {
   const { staff, read } = act;
-  const isManager = maySignOff(staff);
+  const isManager = mayAll(staff, 'customers');
   const scope = isManager ? wanted.scope : 'mine';
   const leadId = scope === 'mine' ? staff.id : undefined;
   const at = (page: number) =>

@@ -1,7 +1,6 @@
+import { may } from '../domain/access.ts';
 import { budgetYearName, budgetYearOf } from '../domain/budget-year.ts';
 import { daysOnCaseload, forecast } from '../domain/forecast.ts';
-import { refused } from '../domain/refusal.ts';
-import { maySeeForecast, maySetBudget } from '../domain/staff.ts';
 import { budgetOf } from '../ledger/budgets.ts';
 import { timesOnCaseload } from '../ledger/caseload.ts';
 import { totals } from '../ledger/sums.ts';
@@ -14,7 +13,6 @@ import { type Answer, say } from './answer.ts';
  * managers and finance. Totals alone: no customer, area or reason is in it.
  */
 export async function seeForecast(act: Act): Promise<Answer> {
-  if (!maySeeForecast(act.staff)) return refused({ why: 'not-for-forecast' });
   const { budgetYearStart, planningFigure } = act.workspace;
   const year = budgetYearOf(today(act), budgetYearStart);
   const [caseload, { total }, budget] = await Promise.all([
@@ -30,7 +28,7 @@ export async function seeForecast(act: Act): Promise<Answer> {
       forecast: forecast(caseload, year, planningFigure),
       spent: total.pence,
       budget: budget?.pence,
-      maySetBudget: maySetBudget(act.staff),
+      maySetBudget: may(act.staff, 'budget'),
     }),
   );
 }

@@ -1,6 +1,6 @@
+import { may } from '../domain/access.ts';
 import { monthsBefore, parseDay } from '../domain/day.ts';
 import { inForce } from '../domain/guidelines.ts';
-import { maySignOff } from '../domain/staff.ts';
 import { countSourceChecks } from '../ledger/source-checks.ts';
 import { guidelinesMessage, type SourceCounts, whichDay } from '../messages/guidelines.ts';
 import { type Act, guidelinesOf, today } from './act.ts';
@@ -19,7 +19,7 @@ export async function seeGuidelines(act: Act, rest: string): Promise<Answer> {
   if (on === undefined) return say(whichDay());
   const upTo = edition === undefined ? undefined : Number(edition);
   const rules = inForce(await guidelinesOf(act), on, upTo);
-  const mayChange = rest.trim() === '' && maySignOff(act.staff);
+  const mayChange = rest.trim() === '' && may(act.staff, 'change guidelines');
   const counted = mayChange ? await sourcesCounted(act) : undefined;
   return say(guidelinesMessage(rules, on, mayChange, counted));
 }

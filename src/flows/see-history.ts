@@ -1,7 +1,7 @@
+import { may, mayAll } from '../domain/access.ts';
 import { mayCorrect, mayEdit } from '../domain/correction.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import type { Plan } from '../domain/sign-off.ts';
-import { mayBuy, maySignOff } from '../domain/staff.ts';
 import { cameBack } from '../ledger/against.ts';
 import { leadOnTeam } from '../ledger/customers.ts';
 import { colleagues } from '../ledger/people.ts';
@@ -64,8 +64,8 @@ async function readVersions({ read }: Act, typed: string): Promise<Version[]> {
 
 async function maySee(act: Act, versions: readonly Version[]): Promise<boolean> {
   const { staff, read } = act;
-  if (maySignOff(staff)) return true;
-  if (!mayBuy(staff)) return false;
+  if (!may(staff, 'history')) return false;
+  if (mayAll(staff, 'correct')) return true;
   if (versions.some(({ entry }) => entry.buyerId === staff.id)) return true;
   const customer = versions.findLast(({ entry }) => entry.customer.id > 0)?.entry.customer;
   return customer !== undefined && (await leadOnTeam(read, customer.id))?.id === staff.id;
@@ -80,10 +80,10 @@ async function plansOf({ read }: Act, versions: readonly Version[]): Promise<Pla
 
 async function whatMayBeDone(act: Act, { entry }: Version): Promise<PurchaseHistory['may']> {
   const undo = 'by' in mayCorrect(act.staff, entry, act.at);
-  const own = entry.buyerId === act.staff.id || maySignOff(act.staff);
+  const own = entry.buyerId === act.staff.id || mayAll(act.staff, 'correct');
   const fee = own && mayEdit(entry);
   const back = fee && (await cameBack(act.read, entry.reference)).pence < entry.pence;
-  const story = maySignOff(act.staff) && mayEdit(entry);
+  const story = may(act.staff, 'story') && mayEdit(entry);
   const tell = own && entry.kind !== 'void';
   return { edit: undo && mayEdit(entry), undo, fee, refund: back, story, tell };
 }

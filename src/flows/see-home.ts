@@ -2,9 +2,9 @@ import { hoursToMilliseconds } from 'date-fns';
 import { openSignposts } from '../delivery/after.ts';
 import { followedPurchase } from '../delivery/follow-ups.ts';
 import { readCard } from '../delivery/read.ts';
+import { may } from '../domain/access.ts';
 import { addDays, mondayOf } from '../domain/day.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
-import { mayBuy, maySignOff } from '../domain/staff.ts';
 import { doneSince, openActions } from '../ledger/actions.ts';
 import { readConfirmations } from '../ledger/confirmations.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
@@ -27,12 +27,12 @@ export async function seeHome(act: Act, notice?: string): Promise<Home> {
     hours: workspace.hours,
     onDutyId: workspace.onDutyId,
     notice,
-    buyer: mayBuy(staff) ? await forBuyer(act) : undefined,
+    buyer: may(staff, 'log') ? await forBuyer(act) : undefined,
     toConfirm: await toConfirm(act),
-    actions: await actionsOf(act),
-    noMeeting: maySignOff(staff) && aheadOf(workspace, at) === undefined,
-    duty: maySignOff(staff) ? await duty(act) : undefined,
-    toDecide: maySignOff(staff) ? await toDecide(act) : undefined,
+    actions: may(staff, 'actions') ? await actionsOf(act) : [],
+    noMeeting: may(staff, 'meeting') && aheadOf(workspace, at) === undefined,
+    duty: may(staff, 'rota') ? await duty(act) : undefined,
+    toDecide: may(staff, 'decide') ? await toDecide(act) : undefined,
   };
 }
 

@@ -1,9 +1,9 @@
+import { may, mayAll } from '../domain/access.ts';
 import { budgetYearOf } from '../domain/budget-year.ts';
 import { type Day, type Days, monthsBefore, parseDay } from '../domain/day.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { REPORT_BY, type ReportBy } from '../domain/report.ts';
 import { wholeMonths } from '../domain/report-days.ts';
-import { maySeeReports, maySignOff } from '../domain/staff.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import { TOLD_OUTSIDE } from '../ledger/small-report.ts';
@@ -14,9 +14,9 @@ import { type Answer, showView } from './answer.ts';
 
 /** `/spend report`: by what, and of which days; this budget year so far unless they say. */
 export async function openReport(act: Act): Promise<Answer> {
-  if (!maySeeReports(act.staff)) return refused({ why: 'not-for-reports' });
+  if (!may(act.staff, 'report')) return refused({ why: 'not-for-reports' });
   const now = today(act);
-  const isManager = maySignOff(act.staff);
+  const isManager = mayAll(act.staff, 'report');
   const year = { from: budgetYearOf(now, act.workspace.budgetYearStart).from, to: now };
   const lastMonth = { from: monthsBefore(now, 1), to: now };
   const months = wholeMonths(year, now) ?? wholeMonths(lastMonth, now) ?? year;
@@ -49,8 +49,8 @@ export async function submitReport(
   act: Act,
   sent: SentReport,
 ): Promise<Refused | Faults | { kind: 'closed' }> {
-  if (!maySeeReports(act.staff)) return refused({ why: 'not-for-reports' });
-  const isManager = maySignOff(act.staff);
+  if (!may(act.staff, 'report')) return refused({ why: 'not-for-reports' });
+  const isManager = mayAll(act.staff, 'report');
   const by = splitsFor(isManager).find((split) => split === sent.by);
   if (by === undefined) return refused({ why: 'not-for-reports' });
   const days = readDays(sent, today(act), isManager);

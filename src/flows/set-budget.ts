@@ -1,8 +1,8 @@
+import { may } from '../domain/access.ts';
 import { LARGEST_BUDGET, parseBudget } from '../domain/budget.ts';
 import { budgetYearName, budgetYearOf, nextBudgetYear } from '../domain/budget-year.ts';
 import { parseDay } from '../domain/day.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { maySetBudget } from '../domain/staff.ts';
 import { budgetOf, setBudget } from '../ledger/budgets.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
@@ -21,7 +21,7 @@ function years(act: Act) {
 
 /** `/spend budget`: the form for finance; what is set and spent, for managers. */
 export async function openBudget(act: Act): Promise<Answer> {
-  if (!maySetBudget(act.staff)) return seeForecast(act);
+  if (!may(act.staff, 'budget')) return seeForecast(act);
   const [year, next] = years(act);
   const set = await budgetOf(act.read, year.from);
   const choices = [year, next].map((one) => ({ from: one.from, name: budgetYearName(one) }));
@@ -40,7 +40,7 @@ export async function submitBudget(
   act: Act,
   { yearFrom, amount, key }: SentBudget,
 ): Promise<Refused | { kind: 'faults'; faults: Record<string, string> } | { kind: 'closed' }> {
-  if (!maySetBudget(act.staff)) return refused({ why: 'not-finance' });
+  if (!may(act.staff, 'budget')) return refused({ why: 'not-finance' });
   const pence = parseBudget(amount);
   if (pence === undefined) {
     return { kind: 'faults', faults: { [BUDGET.amount]: budgetFault(LARGEST_BUDGET) } };

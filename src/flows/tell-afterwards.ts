@@ -1,7 +1,7 @@
+import { mayAll } from '../domain/access.ts';
 import type { Became } from '../domain/afterwards.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { maySignOff } from '../domain/staff.ts';
 import { answeredBefore, keepAnswer } from '../ledger/inbox.ts';
 import type { Reader } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
@@ -50,6 +50,6 @@ export async function standing(
   const entry = await newestEntry(from, reference);
   if (entry === undefined) return refused({ why: 'gone' });
   if (entry.kind === 'void') return refused({ why: 'already-undone', reference });
-  const may = entry.buyerId === act.staff.id || maySignOff(act.staff);
+  const may = entry.buyerId === act.staff.id || mayAll(act.staff, 'correct');
   return may ? entry : refused({ why: 'not-yours' });
 }

@@ -1,9 +1,9 @@
 import { differenceInHours } from 'date-fns';
+import { mayAll } from '../domain/access.ts';
 import type { CaseCustomer, CustomerChange } from '../domain/caseload.ts';
 import { day } from '../domain/day.ts';
 import { UNDO_HOURS } from '../domain/purchase.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { maySignOff } from '../domain/staff.ts';
 import { caseById } from '../ledger/caseload.ts';
 import { changeCustomer, changesById, isChangeable } from '../ledger/customer-changes.ts';
 import { colleagues } from '../ledger/people.ts';
@@ -44,7 +44,7 @@ function cannotUndo(
   { by, at: madeAt, what }: CustomerChange,
   { reference }: CaseCustomer,
 ): Refused | undefined {
-  if (maySignOff(staff)) return undefined;
+  if (mayAll(staff, 'customers')) return undefined;
   if (by.id !== staff.id) return refused({ why: 'not-your-customer', reference });
   if (differenceInHours(at, madeAt) < UNDO_HOURS) return undefined;
   return what === 'closed'

@@ -1,5 +1,5 @@
+import { may } from '../domain/access.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import type { Staff } from '../domain/staff.ts';
 import { claimWorkspace } from '../ledger/claim-workspace.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { type Workspace, workspaceOfTeam } from '../ledger/workspaces.ts';
@@ -41,12 +41,8 @@ async function whoChanges(
 ): Promise<Act | Refused> {
   const read = deps.ledger.reader(workspace.id);
   const staff = await staffOf(deps, caller, workspace, read);
-  if (staff !== undefined && maySetUp(staff)) return actOf(deps, caller, workspace, staff);
+  if (staff !== undefined && may(staff, 'set up')) return actOf(deps, caller, workspace, staff);
   const who = [...(await holdersOf(read, 'manager')), ...(await holdersOf(read, 'admin'))];
   const people = who.filter(({ isGroup }) => !isGroup).flatMap(({ slackId }) => slackId ?? []);
   return refused({ why: 'may-not-set-up', who: [...new Set(people)] });
-}
-
-function maySetUp({ roles }: Staff): boolean {
-  return roles.includes('manager') || roles.includes('admin');
 }

@@ -1,6 +1,7 @@
+import { may, type Right, ruleOf } from '../domain/access.ts';
 import type { Refusal, Refused } from '../domain/refusal.ts';
 import { refused } from '../domain/refusal.ts';
-import { mayBuy, maySignOff, type Role, type Staff } from '../domain/staff.ts';
+import type { Role, Staff } from '../domain/staff.ts';
 import type { Deadline } from '../ledger/deadline.ts';
 import type { Reader } from '../ledger/open.ts';
 import { colleagues, memberOfGroup, onRoster, type RosterGroup } from '../ledger/people.ts';
@@ -19,17 +20,14 @@ export interface Caller {
   readonly progress: { committed: boolean };
 }
 
-/** What the caller wants to do, as far as it matters to whether they may. */
-export type Right = 'buy' | 'sign-off' | 'look' | 'home' | 'manage' | 'confirm' | 'set-up';
-
 /**
- * Finds out on the server, at this moment, who is asking and whether they may (R27, R28, design
- * 10). Roles come from the ledger; guests and people from outside are Slack's to tell.
+ * Finds out on the server, at this moment, who is asking and whether they may (R27, R28, R93,
+ * design 10), by the one matrix of `domain/access.ts`. Roles come from the ledger; guests and people from outside are Slack's to tell.
  */
 export async function whoIs(
   deps: Deps,
   caller: Caller,
-  right: Exclude<Right, 'set-up'>,
+  right: Exclude<Right, 'set up'>,
 ): Promise<Act | Refused> {
   const workspace = await workspaceOfTeam(deps.ledger, caller.team);
   if (workspace?.setUpAt === undefined) return refused({ why: 'not-set-up' });
@@ -41,20 +39,16 @@ export async function whoIs(
   if (typeof standing !== 'string') return standing;
   const isLead = staff !== undefined && staff.id === workspace.protectionLeadId;
   if (right === 'confirm' && !isLead) return refused(await notTheLead(read, workspace));
-  const mayLook = isLead && (right === 'confirm' || right === 'home');
-  if (staff === undefined || (staff.roles.length === 0 && !mayLook)) {
+  const allowed = staff !== undefined && may(staff, right, isLead);
+  if (staff === undefined || (staff.roles.length === 0 && !allowed)) {
     return refused({ why: 'not-on-roster' });
   }
   // An entry is never lost for want of Slack's word; what rules the team waits for it.
-  if (standing === 'unknown' && RULES.has(right)) return refused({ why: 'cannot-check' });
-  if (right === 'buy' && !mayBuy(staff)) return refused({ why: 'may-not-buy' });
-  if (right === 'sign-off' && !maySignOff(staff)) return refused({ why: 'not-a-manager' });
-  if (right === 'manage' && !maySignOff(staff)) return refused({ why: 'managers-only' });
+  const { waitsForSlack, otherwise } = ruleOf(right);
+  if (standing === 'unknown' && waitsForSlack) return refused({ why: 'cannot-check' });
+  if (!allowed) return refused({ why: otherwise });
   return actOf(deps, caller, workspace, staff);
 }
-
-/** What rules the team, and so waits until Slack has said who somebody is. */
-const RULES: ReadonlySet<Right> = new Set(['sign-off', 'manage', 'confirm']);
 
 /** Guests, people from outside and closed accounts never; otherwise what Slack says, if it says. */
 export async function standingOf(

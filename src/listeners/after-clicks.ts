@@ -12,12 +12,12 @@ export function note<K extends NoteAnswer['kind']>(
   value: Extract<NoteAnswer, { kind: K }>['value'],
 ) {
   const answer = { kind, value } as NoteAnswer;
-  return onClick(deps, 'buy', ({ act, value: reference }) => tellNote(act, reference, answer));
+  return onClick(deps, ({ act, value: reference }) => tellNote(act, reference, answer));
 }
 
 /** `Tried`, `Not available`, `Too slow`, `Not now`. */
 export function source(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => {
+  return onClick(deps, ({ act, value }) => {
     const [reference = '', ...answer] = value.split(':');
     return tellSource(act, reference, answer.join(':'));
   });
@@ -25,10 +25,10 @@ export function source(deps: ListenerDeps) {
 
 /** `A full assessment`, `A service`, `Nothing yet`, `Too early`. */
 export function unlocked(deps: ListenerDeps, value: Unlocked) {
-  return onClick(deps, 'buy', ({ act, id }) => tellUnlocked(act, id, value));
+  return onClick(deps, ({ act, id }) => tellUnlocked(act, id, value));
 }
 
 /** `Well`, `Partly`, `Not`, `Too early`. */
 export function went(deps: ListenerDeps, value: Went) {
-  return onClick(deps, 'buy', ({ act, id }) => tellWent(act, id, value));
+  return onClick(deps, ({ act, id }) => tellWent(act, id, value));
 }

@@ -9,12 +9,12 @@ const purchase = z.object({ reference: z.string() });
 
 /** `Refund`, `Cancellation fee`, `Missed appointment`. */
 export function openAgainst(deps: ListenerDeps, what: Against) {
-  return onClick(deps, 'buy', ({ act, value }) => againstForm(act, what, value));
+  return onClick(deps, ({ act, value }) => againstForm(act, what, value));
 }
 
 /** One of these forms was sent. */
 export function sentAgainst(deps: ListenerDeps, what: Against) {
-  return onSubmit(deps, 'buy', ({ act, metadata, values, key }) => {
+  return onSubmit(deps, ({ act, metadata, values, key }) => {
     const { reference } = purchase.parse(JSON.parse(metadata));
     const { amount, paidBy, day } = moneyIn(values);
     const told = {

@@ -6,17 +6,17 @@ import { onSubmit } from './submit.ts';
 
 /** `Set the budget`, under the forecast. */
 export function setBudget(deps: ListenerDeps) {
-  return onClick(deps, 'look', ({ act }) => openBudget(act));
+  return onClick(deps, ({ act }) => openBudget(act));
 }
 
 /** `Ask finance`, beside the pack's forecast. */
 export function financeAsked(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act, value }) => askFinance(act, value));
+  return onClick(deps, ({ act, value }) => askFinance(act, value));
 }
 
 /** The budget's form was sent. */
 export function budgetSent(deps: ListenerDeps) {
-  return onSubmit(deps, 'look', ({ act, values, key }) =>
+  return onSubmit(deps, ({ act, values, key }) =>
     submitBudget(act, {
       yearFrom: values.chosen(BUDGET.year),
       amount: values.text(BUDGET.amount),

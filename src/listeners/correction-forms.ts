@@ -11,7 +11,6 @@ const correction = z.object({ what: z.enum(['edit', 'undo']), reference: z.strin
 export function correctionWhy(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'sign-off',
     async ({ act, metadata, values, key }): Promise<SubmitAnswer> => {
       const { what, reference } = correction.parse(JSON.parse(metadata));
       const why = values.text(MONEY_FIELDS.why);

@@ -9,6 +9,7 @@ import { isRefused } from '../flows/own-draft.ts';
 import { openCaseload, placeOf, seeCaseload } from '../flows/see-caseload.ts';
 import { undoCustomerChange } from '../flows/undo-customer-change.ts';
 import type { CaseloadPlace } from '../messages/caseload.ts';
+import { rightOfAction } from './rights.ts';
 import { identify, type ListenerDeps, onClick, type StaffClick } from './staff.ts';
 
 const place: z.ZodType<CaseloadPlace> = z.object({
@@ -19,17 +20,17 @@ const place: z.ZodType<CaseloadPlace> = z.object({
 
 /** `My customers`, on Home and under what was changed. */
 export function myCustomers(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act }) => openCaseload(act));
+  return onClick(deps, ({ act }) => openCaseload(act));
 }
 
 /** `Add a customer`. */
 export function addCustomer(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act }) => openAddCustomer(act));
+  return onClick(deps, ({ act }) => openAddCustomer(act));
 }
 
 /** A customer's menu. */
 export function customerMenu(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => {
+  return onClick(deps, ({ act, value }) => {
     const [what, id] = value.split(':');
     if (what === 'marks') return openMarks(act, Number(id));
     return what === 'hand' ? openHandOver(act, Number(id)) : openClose(act, Number(id));
@@ -38,7 +39,7 @@ export function customerMenu(deps: ListenerDeps) {
 
 /** Whose customers, which page, or one that was looked for: the same view, drawn anew. */
 export function caseloadTurned(deps: ListenerDeps, turn: 'scope' | 'page' | 'found') {
-  return onClick(deps, 'buy', async (click) => {
+  return onClick(deps, async (click) => {
     const { act, value } = click;
     const now = placeIn(click);
     if (turn === 'scope') await redraw(click, { scope: value === 'all' ? 'all' : 'mine', page: 0 });
@@ -50,7 +51,7 @@ export function caseloadTurned(deps: ListenerDeps, turn: 'scope' | 'page' | 'fou
 
 /** `Open again`. */
 export function reopen(deps: ListenerDeps) {
-  return onClick(deps, 'buy', async (click) => {
+  return onClick(deps, async (click) => {
     const reference = await openAgain(click.act, click.id);
     if (typeof reference !== 'string') return reference;
     await redraw(click, { ...placeIn(click), found: click.id }, `${reference} is open again.`);
@@ -60,14 +61,14 @@ export function reopen(deps: ListenerDeps) {
 
 /** `Undo`, `Hand back`, `Open again` under a confirmation. */
 export function undoCustomer(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => undoCustomerChange(act, value));
+  return onClick(deps, ({ act, value }) => undoCustomerChange(act, value));
 }
 
 /** The caseload's list, searched as one types; for managers with closed ones. */
 export function caseloadSearch(deps: ListenerDeps) {
   return async (args: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs) => {
     const { ack, body, options, context } = args;
-    const act = await identify(deps, body, context, 'buy');
+    const act = await identify(deps, body, context, rightOfAction(body.action_id));
     await ack({ options: isRefused(act) ? [] : await findOnFileFor(act, options.value) });
   };
 }

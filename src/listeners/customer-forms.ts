@@ -12,7 +12,7 @@ const customerIn = (form: SentForm) => metadata.parse(JSON.parse(form.metadata))
 
 /** `Add a customer` was sent. */
 export function customerAdded(deps: ListenerDeps) {
-  return onSubmit(deps, 'buy', ({ act, values, key }) =>
+  return onSubmit(deps, ({ act, values, key }) =>
     submitCustomer(act, {
       reference: values.text(CUSTOMER.reference),
       introducedOn: values.chosen(CUSTOMER.introducedOn),
@@ -24,7 +24,7 @@ export function customerAdded(deps: ListenerDeps) {
 
 /** `Housed and benefits` was sent. */
 export function marksSent(deps: ListenerDeps) {
-  return onSubmit(deps, 'buy', (form) => {
+  return onSubmit(deps, (form) => {
     const { act, values, key } = form;
     const mark = (is: string, since: string) => ({
       isSo: values.chosen(is) === 'yes',
@@ -40,14 +40,14 @@ export function marksSent(deps: ListenerDeps) {
 
 /** `Hand over` was sent. */
 export function handedOver(deps: ListenerDeps) {
-  return onSubmit(deps, 'buy', (form) =>
+  return onSubmit(deps, (form) =>
     submitHandOver(form.act, customerIn(form), form.values.chosen(CUSTOMER.lead), form.key),
   );
 }
 
 /** `Close` was sent. */
 export function caseClosed(deps: ListenerDeps) {
-  return onSubmit(deps, 'buy', (form) =>
+  return onSubmit(deps, (form) =>
     submitClose(form.act, customerIn(form), form.values.chosen(CUSTOMER.closedOn), form.key),
   );
 }

@@ -7,17 +7,17 @@ import { CLOSED, onSubmit } from './submit.ts';
 
 /** `My own week`, under the team's digest. */
 export function ownWeek(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => seeOwnWeek(act, value));
+  return onClick(deps, ({ act, value }) => seeOwnWeek(act, value));
 }
 
 /** `One that worked`, beside a purchase. */
 export function storyClicked(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act, value }) => openStory(act, value));
+  return onClick(deps, ({ act, value }) => openStory(act, value));
 }
 
 /** `Take back`. */
 export function storyTakenBack(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act, id }) => takeBack(act, id));
+  return onClick(deps, ({ act, id }) => takeBack(act, id));
 }
 
 const of = z.object({ reference: z.string() });
@@ -26,7 +26,6 @@ const of = z.object({ reference: z.string() });
 export function storySent(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'manage',
     async ({ act, metadata, values }) => {
       const { reference } = of.parse(JSON.parse(metadata));
       const told = { text: values.text(STORY.text), ticks: values.all(STORY.ticks) };

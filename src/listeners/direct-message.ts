@@ -6,6 +6,7 @@ import { isRefused } from '../flows/own-draft.ts';
 import { helpFor } from '../flows/see-help.ts';
 import type { Message } from '../messages/blocks.ts';
 import { needsForm, needsPress, refusal } from '../messages/refusals.ts';
+import { LINE_RIGHT } from './rights.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 import { wordIn } from './words.ts';
 
@@ -24,7 +25,7 @@ export function directMessage(deps: ListenerDeps) {
     const payload = { team_id: body.team_id, user: { id: user, team_id: teamOf(message) } };
     const text = withoutCommand(message.text);
     const known = wordIn(text);
-    const act = await identify(deps, payload, context, known?.word.right ?? 'buy');
+    const act = await identify(deps, payload, context, known?.word.right ?? LINE_RIGHT);
     if (isRefused(act)) {
       await say(refusal(act.refusal, text));
       return;

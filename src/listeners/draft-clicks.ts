@@ -9,7 +9,7 @@ import { type ListenerDeps, onClick } from './staff.ts';
 
 /** The lists under a kept line; which line is in the block's id. */
 export function choose(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value, actionId, body }) => {
+  return onClick(deps, ({ act, value, actionId, body }) => {
     const id = Number(body.actions[0]?.block_id?.split(':')[1]);
     const chosen = Number(value);
     const tap = actionId === ACTIONS.chooseCategory ? { categoryId: chosen } : { areaId: chosen };
@@ -21,7 +21,7 @@ export function choose(deps: ListenerDeps) {
 
 /** `Finish`: the form, filled with the kept line. */
 export function finish(deps: ListenerDeps) {
-  return onClick(deps, 'buy', async ({ act, id }) => {
+  return onClick(deps, async ({ act, id }) => {
     const draft = await ownOpenDraft(act.read, act, id);
     if (isRefused(draft)) return draft;
     return { kind: 'form', form: await formFrom(act, draft, { mode: 'finish', draft: draft.id }) };
@@ -30,20 +30,20 @@ export function finish(deps: ListenerDeps) {
 
 /** `Ask a manager`. */
 export function askManager(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, id }) => takeToManagers(act, id, 'ask'));
+  return onClick(deps, ({ act, id }) => takeToManagers(act, id, 'ask'));
 }
 
 /** `Already paid`. */
 export function alreadyPaid(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, id }) => takeToManagers(act, id, 'paid'));
+  return onClick(deps, ({ act, id }) => takeToManagers(act, id, 'paid'));
 }
 
 /** `Yes, log both`. */
 export function bothWanted(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, id }) => logBoth(act, id));
+  return onClick(deps, ({ act, id }) => logBoth(act, id));
 }
 
 /** `Discard`. */
 export function discardDraft(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, id }) => discard(act, id));
+  return onClick(deps, ({ act, id }) => discard(act, id));
 }

@@ -11,22 +11,22 @@ import { type FormReader, onSubmit } from './submit.ts';
 
 /** `Change the guidelines`, under them. */
 export function changeGuidelines(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act }) => openGuidelines(act));
+  return onClick(deps, ({ act }) => openGuidelines(act));
 }
 
 /** `Add one`. */
 export function addOne(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act }) => openGuideline(act, undefined));
+  return onClick(deps, ({ act }) => openGuideline(act, undefined));
 }
 
 /** `Change`, on one. */
 export function changeOne(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act, id }) => openGuideline(act, id));
+  return onClick(deps, ({ act, id }) => openGuideline(act, id));
 }
 
 /** `End`, on one. */
 export function endOne(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act, id, key }) => endGuideline(act, id, key));
+  return onClick(deps, ({ act, id, key }) => endGuideline(act, id, key));
 }
 
 const FREE_TEXT = [GUIDELINE.title, GUIDELINE.text, GUIDELINE.words, GUIDELINE.alternative];
@@ -35,7 +35,6 @@ const FREE_TEXT = [GUIDELINE.title, GUIDELINE.text, GUIDELINE.words, GUIDELINE.a
 export function guidelineSent(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'manage',
     ({ act, metadata, values, key }) => {
       const { guideline } = JSON.parse(metadata) as { guideline?: number };
       return submitGuideline(act, { id: guideline, ...told(values) }, key);

@@ -9,12 +9,12 @@ import { CLOSED, type FormReader, onSubmit } from './submit.ts';
 
 /** `Discuss`, beside an example of the pack. */
 export function discuss(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act, id }) => openDiscuss(act, id));
+  return onClick(deps, ({ act, id }) => openDiscuss(act, id));
 }
 
 /** `Drop it`, in the form; `Put it back`. */
 export function drop(deps: ListenerDeps, isDropped: boolean) {
-  return onClick(deps, 'manage', ({ act, id }) => dropExample(act, id, isDropped));
+  return onClick(deps, ({ act, id }) => dropExample(act, id, isDropped));
 }
 
 const discussed = z.object({ example: z.number() });
@@ -23,7 +23,6 @@ const discussed = z.object({ example: z.number() });
 export function discussSent(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'manage',
     ({ act, metadata, values, key }) =>
       recordDecision(act, discussed.parse(JSON.parse(metadata)).example, decision(values), key),
     [DISCUSS.decided],
@@ -44,7 +43,7 @@ function decision(values: FormReader) {
 
 /** `Done` on what the meeting decided, and `Not done after all`. */
 export function done(deps: ListenerDeps, isDone: boolean) {
-  return onClick(deps, 'look', async ({ act, id, body }) => {
+  return onClick(deps, async ({ act, id, body }) => {
     const answer = await finishAction(act, id, isDone);
     // The pack shows more than this one action: it is changed by what it is owed.
     const inChannel = body.channel?.id === act.workspace.managersChannel;
@@ -54,12 +53,12 @@ export function done(deps: ListenerDeps, isDone: boolean) {
 
 /** `Bring to the meeting`, beside a purchase. */
 export function bringToMeeting(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => openBring(act, value));
+  return onClick(deps, ({ act, value }) => openBring(act, value));
 }
 
 /** `Take it back`. */
 export function takeBack(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => notToMeeting(act, value));
+  return onClick(deps, ({ act, value }) => notToMeeting(act, value));
 }
 
 const brought = z.object({ reference: z.string() });
@@ -68,7 +67,6 @@ const brought = z.object({ reference: z.string() });
 export function broughtSent(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'buy',
     async ({ act, metadata, values, key }) => {
       const { reference } = brought.parse(JSON.parse(metadata));
       const words = values.text(BRING_WHY) || undefined;

@@ -26,12 +26,12 @@ const request = z.object({ plan: z.number() });
 
 /** `Ask for sign-off` on Home. */
 export function openAsk(deps: ListenerDeps) {
-  return onClick(deps, 'buy', async ({ act }) => showView(askForm(await openAskForm(act, ''))));
+  return onClick(deps, async ({ act }) => showView(askForm(await openAskForm(act, ''))));
 }
 
 /** `Change and ask again`, under a no. */
 export function askAgain(deps: ListenerDeps) {
-  return onClick(deps, 'buy', async ({ act, id }) => {
+  return onClick(deps, async ({ act, id }) => {
     const form = await openAskAgain(act, id);
     return 'kind' in form ? form : showView(askForm(form));
   });
@@ -39,7 +39,7 @@ export function askAgain(deps: ListenerDeps) {
 
 /** `Reply`, under a no. */
 export function reply(deps: ListenerDeps) {
-  return onClick(deps, 'buy', async ({ act, id }) => {
+  return onClick(deps, async ({ act, id }) => {
     const plan = await ownDeclined(act.read, act, id);
     return isRefused(plan) ? plan : showView(reasonForm('reply', plan));
   });
@@ -49,7 +49,6 @@ export function reply(deps: ListenerDeps) {
 export function askedAhead(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'buy',
     (form) => {
       const { follows: followsId } = follows.parse(JSON.parse(form.metadata));
       return askAhead(form.act, asked(form), followsId, form.key);
@@ -75,17 +74,17 @@ function asked({ values }: SentForm) {
 
 /** One of the taps for how urgent it is. */
 export function urgencyTapped(deps: ListenerDeps, urgency: Urgency) {
-  return onClick(deps, 'buy', ({ act, id }) => tapUrgency(act, id, urgency));
+  return onClick(deps, ({ act, id }) => tapUrgency(act, id, urgency));
 }
 
 /** `Add why and what was tried`. */
 export function openAddWhy(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, id }) => openFor(act, 'add', id));
+  return onClick(deps, ({ act, id }) => openFor(act, 'add', id));
 }
 
 /** The menu beside a request that waits: Withdraw, Add why and what was tried, Change how urgent. */
 export function waitingMenu(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => {
+  return onClick(deps, ({ act, value }) => {
     const [what = '', id] = value.split(':');
     return openFor(act, what, Number(id));
   });
@@ -103,7 +102,6 @@ async function openFor(act: Act, what: string, planId: number): Promise<Answer> 
 export function addedWhy(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'buy',
     ({ act, values, metadata, key }) => {
       const told = { why: values.text(ASK_FIELDS.why), tried: values.text(ASK_FIELDS.tried) };
       return addWhy(act, requestIn(metadata), told, key);
@@ -114,7 +112,7 @@ export function addedWhy(deps: ListenerDeps) {
 
 /** `Change` was pressed. */
 export function changedUrgency(deps: ListenerDeps) {
-  return onSubmit(deps, 'buy', ({ act, values, metadata, key }) => {
+  return onSubmit(deps, ({ act, values, metadata, key }) => {
     const chosen = values.chosen(ASK_FIELDS.urgency);
     const urgency = URGENCIES.find((one) => one === chosen) ?? 'week';
     return formUrgency(act, requestIn(metadata), urgency, key);
@@ -123,7 +121,7 @@ export function changedUrgency(deps: ListenerDeps) {
 
 /** `Withdraw` was pressed. The form has no field for a refusal to stand under: it is shown instead. */
 export function withdrawn(deps: ListenerDeps) {
-  return onSubmit(deps, 'buy', async ({ act, metadata, key }) => {
+  return onSubmit(deps, async ({ act, metadata, key }) => {
     const done = await withdraw(act, requestIn(metadata), key);
     if (done.kind !== 'refused') return done;
     return { kind: 'next', view: notWithdrawn(refusalSentence(done.refusal)) };

@@ -4,5 +4,5 @@ import { type ListenerDeps, onClick } from './staff.ts';
 
 /** `Print (PDF)` and `Figures (CSV)`, under the pack. */
 export function packFile(deps: ListenerDeps, what: PackFile) {
-  return onClick(deps, 'manage', ({ act, id }) => getPackFile(act, id, what));
+  return onClick(deps, ({ act, id }) => getPackFile(act, id, what));
 }

@@ -11,7 +11,6 @@ const planOf = z.object({ plan: z.number() });
 export function partBought(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'buy',
     ({ act, metadata, values, key }) => {
       const { plan } = planOf.parse(JSON.parse(metadata));
       const paid = values.chosen(MONEY_FIELDS.paid) !== PAID.notYet;

@@ -6,12 +6,12 @@ import { CLOSED, onSubmit } from './submit.ts';
 
 /** `Yes, because…`. */
 export function patternYes(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, id }) => openPatternForm(act, id));
+  return onClick(deps, ({ act, id }) => openPatternForm(act, id));
 }
 
 /** `Review` and `Snooze`. */
 export function patternTapped(deps: ListenerDeps, answer: 'review' | 'snooze') {
-  return onClick(deps, 'buy', ({ act, id }) => answerPattern(act, id, answer));
+  return onClick(deps, ({ act, id }) => answerPattern(act, id, answer));
 }
 
 const asked = z.object({ ask: z.number() });
@@ -20,7 +20,6 @@ const asked = z.object({ ask: z.number() });
 export function patternSent(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'buy',
     async ({ act, metadata, values }) => {
       const { ask } = asked.parse(JSON.parse(metadata));
       return (await answerPatternYes(act, ask, values.text(BECAUSE))) ?? CLOSED;

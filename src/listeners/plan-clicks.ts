@@ -12,7 +12,7 @@ import { type ListenerDeps, onClick } from './staff.ts';
 
 /** `Approve`: decides at once. The card changes through the outbox; Home is drawn anew. */
 export function approve(deps: ListenerDeps) {
-  return onClick(deps, 'sign-off', async (click) => {
+  return onClick(deps, async (click) => {
     const { act, id } = click;
     const plan = await decide(act, id, { outcome: 'approved', reason: undefined });
     if (isRefused(plan)) return plan;
@@ -23,7 +23,7 @@ export function approve(deps: ListenerDeps) {
 
 /** `Decline`, `Ask` and, in Details, `Approve with a condition`: a form whose one input is the reason. */
 export function askReason(deps: ListenerDeps, form: ReasonForm) {
-  return onClick(deps, 'sign-off', async ({ act, id, body, client }) => {
+  return onClick(deps, async ({ act, id, body, client }) => {
     const plan = await mayDecideNow(act, id);
     if (isRefused(plan)) return plan;
     const view = reasonForm(form, plan);
@@ -37,7 +37,7 @@ export function askReason(deps: ListenerDeps, form: ReasonForm) {
 
 /** `Details`. */
 export function showDetails(deps: ListenerDeps) {
-  return onClick(deps, 'sign-off', async ({ act, id, body, client }) => {
+  return onClick(deps, async ({ act, id, body, client }) => {
     const facts = await seeDetails(act, id);
     if (isRefused(facts)) return facts;
     await client.views.open({ trigger_id: body.trigger_id, view: details(facts) });
@@ -47,22 +47,22 @@ export function showDetails(deps: ListenerDeps) {
 
 /** `Bought all`. */
 export function bought(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, id }) => boughtAll(act, id));
+  return onClick(deps, ({ act, id }) => boughtAll(act, id));
 }
 
 /** `Bought some`. */
 export function boughtPart(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, id }) => boughtSomeForm(act, id));
+  return onClick(deps, ({ act, id }) => boughtSomeForm(act, id));
 }
 
 /** `No longer needed`. */
 export function noLongerNeeded(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, id }) => notNeeded(act, id));
+  return onClick(deps, ({ act, id }) => notNeeded(act, id));
 }
 
 /** `Answer`, to a manager's question. */
 export function answer(deps: ListenerDeps) {
-  return onClick(deps, 'buy', async ({ act, id, body, client }) => {
+  return onClick(deps, async ({ act, id, body, client }) => {
     const plan = await answerable(act, id);
     if (isRefused(plan)) return plan;
     const view = reasonForm('answer', plan);
@@ -73,5 +73,5 @@ export function answer(deps: ListenerDeps) {
 
 /** `See whom`, under the notice that a planning figure was passed: for managers alone. */
 export function showYear(deps: ListenerDeps) {
-  return onClick(deps, 'sign-off', ({ act, value }) => seeYear(act, value));
+  return onClick(deps, ({ act, value }) => seeYear(act, value));
 }

@@ -15,27 +15,27 @@ import { CLOSED, onSubmit } from './submit.ts';
 
 /** `Edit`. */
 export function edit(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => editForm(act, value));
+  return onClick(deps, ({ act, value }) => editForm(act, value));
 }
 
 /** `Undo`. */
 export function undoPurchase(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => undo(act, value));
+  return onClick(deps, ({ act, value }) => undo(act, value));
 }
 
 /** `Same again`. */
 export function again(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value, key }) => sameAgain(act, value, key));
+  return onClick(deps, ({ act, value, key }) => sameAgain(act, value, key));
 }
 
 /** `History`. */
 export function showHistory(deps: ListenerDeps) {
-  return onClick(deps, 'look', ({ act, value }) => openHistory(act, value));
+  return onClick(deps, ({ act, value }) => openHistory(act, value));
 }
 
 /** `What became of it`, under the history. */
 export function tellBecame(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value }) => askWhatBecame(act, value));
+  return onClick(deps, ({ act, value }) => askWhatBecame(act, value));
 }
 
 const noted = z.object({ reference: z.string() });
@@ -44,7 +44,6 @@ const noted = z.object({ reference: z.string() });
 export function becameSent(deps: ListenerDeps) {
   return onSubmit(
     deps,
-    'buy',
     async ({ act, metadata, values, key }) => {
       const { reference } = noted.parse(JSON.parse(metadata));
       const value = values.chosen(BECAME_FIELDS.became);
@@ -60,7 +59,7 @@ export function becameSent(deps: ListenerDeps) {
 
 /** Home's menu beside an entry. */
 export function purchaseMenu(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value, key }) => {
+  return onClick(deps, ({ act, value, key }) => {
     const [what, reference = ''] = value.split(':');
     if (what === 'history') return openHistory(act, reference);
     if (what === 'edit') return editForm(act, reference);
@@ -72,7 +71,7 @@ export function purchaseMenu(deps: ListenerDeps) {
 
 /** `The money has already gone`: one breach for one message, however often it is pressed (R14). */
 export function moneyGone(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value, body, key }) => {
+  return onClick(deps, ({ act, value, body, key }) => {
     const { channel_id: channel, message_ts: ts } = body.container;
     const once = ts === undefined ? key : `breach:${channel}:${ts}`;
     return storeBreachFromLine(act, value, once);
@@ -84,7 +83,7 @@ export function moneyGone(deps: ListenerDeps) {
  * a second press nor the same command again saves it twice (R14).
  */
 export function notAPerson(deps: ListenerDeps) {
-  return onClick(deps, 'buy', ({ act, value, body, key }) => {
+  return onClick(deps, ({ act, value, body, key }) => {
     const mark = body.actions[0]?.block_id ?? '';
     const once = /^(?:command|message):/.test(mark) ? mark : key;
     return logLine(act, { text: value, key: once, byMessage: false, namesNobody: true });
@@ -93,7 +92,7 @@ export function notAPerson(deps: ListenerDeps) {
 
 /** `Log a purchase` on Home, and `Finish in the form` under a line. */
 export function openForm(deps: ListenerDeps) {
-  return onClick(deps, 'buy', async ({ act, value }) => {
+  return onClick(deps, async ({ act, value }) => {
     if (value === 'new') return { kind: 'form', form: await emptyForm(act) };
     return { kind: 'form', form: await formFromLine(act, await understand(act, value)) };
   });

@@ -20,6 +20,7 @@ import { FIELDS } from '../messages/ids.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import { answeredIn } from './guard-form.ts';
 import { moreValuesOf } from './more-values.ts';
+import { rightOfAction, rightOfView } from './rights.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 
 const purpose: z.ZodType<FormPurpose> = z.union([
@@ -32,7 +33,7 @@ const purpose: z.ZodType<FormPurpose> = z.union([
 export function submitted(deps: ListenerDeps) {
   return async (args: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs) => {
     const { ack, body, view, context } = args;
-    const act = await identify(deps, body, context, 'buy');
+    const act = await identify(deps, body, context, rightOfView(view.callback_id));
     const fault = (field: string, sentence: string) =>
       ack({ response_action: 'errors', errors: { [field]: sentence } });
     if (isRefused(act)) return fault(FIELDS.customer, refusalSentence(act.refusal));
@@ -49,10 +50,10 @@ export function submitted(deps: ListenerDeps) {
 /** The category or the customer was chosen: what the guidelines ask too may change (R7, R41). */
 export function categoryChosen(deps: ListenerDeps) {
   return async (args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs) => {
-    const { ack, body, client, context } = args;
+    const { ack, body, client, context, action } = args;
     await ack();
     const { view } = body;
-    const act = await identify(deps, body, context, 'buy');
+    const act = await identify(deps, body, context, rightOfAction(action.action_id));
     if (view === undefined || isRefused(act)) return;
     const form = await formAsSent(act, purposeOf(view), valuesOf(view));
     if (asksTheSame(view, form)) return;
@@ -86,10 +87,10 @@ function optionsIn(element: InputBlock['element']): (string | undefined)[] {
 /** `Add more`, `Add a line`, `Remove the last line`: the form grows or shrinks under what is typed. */
 export function formChanged(deps: ListenerDeps, change: FormChange) {
   return async (args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs) => {
-    const { ack, body, client, context } = args;
+    const { ack, body, client, context, action } = args;
     await ack();
     const { view } = body;
-    const act = await identify(deps, body, context, 'buy');
+    const act = await identify(deps, body, context, rightOfAction(action.action_id));
     if (view === undefined || isRefused(act)) return;
     const form = await changeForm(act, purposeOf(view), valuesOf(view), change);
     // Without Slack's hash: what a choice may be changing meanwhile, this form holds as well.
@@ -101,7 +102,7 @@ export function formChanged(deps: ListenerDeps, change: FormChange) {
 export function customerSearch(deps: ListenerDeps) {
   return async (args: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs) => {
     const { ack, body, options, context } = args;
-    const act = await identify(deps, body, context, 'buy');
+    const act = await identify(deps, body, context, rightOfAction(body.action_id));
     await ack({ options: isRefused(act) ? [] : await findCustomersFor(act, options.value) });
   };
 }

@@ -6,10 +6,10 @@ import type { Act } from '../flows/act.ts';
 import { answerQuestion, ask, decide } from '../flows/decide.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { replyToNo } from '../flows/reply.ts';
-import type { Right } from '../flows/who.ts';
 import { REASON } from '../messages/ids.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import { guardForm } from './guard-form.ts';
+import { rightOfView } from './rights.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -20,36 +20,36 @@ const metadata = z.object({ plan: z.number() });
 /** `Decline`: the reason reaches the worker (R29). */
 export function declined(deps: ListenerDeps) {
   const story: Story = (act, id, reason) => decide(act, id, { outcome: 'declined', reason });
-  return onReason(deps, 'sign-off', story);
+  return onReason(deps, story);
 }
 
 /** `Approve with a condition` (R29). */
 export function approvedIf(deps: ListenerDeps) {
   const story: Story = (act, id, reason) => decide(act, id, { outcome: 'approved', reason });
-  return onReason(deps, 'sign-off', story);
+  return onReason(deps, story);
 }
 
 /** `Ask`. */
 export function askedBack(deps: ListenerDeps) {
-  return onReason(deps, 'sign-off', ask);
+  return onReason(deps, ask);
 }
 
 /** `Answer`. */
 export function answered(deps: ListenerDeps) {
-  return onReason(deps, 'buy', answerQuestion);
+  return onReason(deps, answerQuestion);
 }
 
 /** `Reply`, to a no. */
 export function repliedToNo(deps: ListenerDeps) {
-  return onReason(deps, 'buy', replyToNo);
+  return onReason(deps, replyToNo);
 }
 
 /** Takes in a form whose one input is a reason; a refusal stands under it, and nothing is lost. */
-function onReason(deps: ListenerDeps, right: Right, story: Story) {
+function onReason(deps: ListenerDeps, story: Story) {
   return async ({ ack, body, view, context }: SubmitArgs): Promise<void> => {
     const refuse = (sentence: string) =>
       ack({ response_action: 'errors', errors: { [REASON]: sentence } });
-    const act = await identify(deps, body, context, right);
+    const act = await identify(deps, body, context, rightOfView(view.callback_id));
     if (isRefused(act)) return refuse(refusalSentence(act.refusal));
     const reason = (view.state.values[REASON]?.[REASON]?.value ?? '').trim();
     if (reason === '') return refuse('A reason is needed: whoever asked will read it.');

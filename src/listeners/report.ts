@@ -5,7 +5,7 @@ import { onSubmit } from './submit.ts';
 
 /** The form for a report was sent. */
 export function reportAsked(deps: ListenerDeps) {
-  return onSubmit(deps, 'look', ({ act, values, key }) =>
+  return onSubmit(deps, ({ act, values, key }) =>
     submitReport(act, {
       by: values.chosen(REPORT.by),
       from: values.chosen(REPORT.from),

@@ -9,7 +9,7 @@ import { type FormReader, onSubmit } from './submit.ts';
 
 /** Step 1 of the set-up. */
 export function whereSent(deps: ListenerDeps) {
-  return onSubmit(deps, 'set-up', ({ act, client, values }) =>
+  return onSubmit(deps, ({ act, client, values }) =>
     takeWhere(act, client, {
       digestChannel: values.chosen(TEAM.digestChannel) ?? '',
       managersChannel: values.chosen(TEAM.managersChannel),
@@ -22,7 +22,7 @@ export function whereSent(deps: ListenerDeps) {
 
 /** Step 2. */
 export function whoSent(deps: ListenerDeps) {
-  return onSubmit(deps, 'set-up', ({ act, values }) =>
+  return onSubmit(deps, ({ act, values }) =>
     takeWho(act, {
       manager: values.all(TEAM.managers),
       worker: values.all(TEAM.workers),
@@ -36,7 +36,7 @@ export function whoSent(deps: ListenerDeps) {
 
 /** Step 3, the last. */
 export function howSent(deps: ListenerDeps) {
-  return onSubmit(deps, 'set-up', ({ act, values, key }) =>
+  return onSubmit(deps, ({ act, values, key }) =>
     takeHow(act, { ...limitsIn(values), ...restOf(values, act.workspace) }, key),
   );
 }

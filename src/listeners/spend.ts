@@ -6,6 +6,7 @@ import { isRefused } from '../flows/own-draft.ts';
 import { emptyForm } from '../flows/purchase-form.ts';
 import { purchaseForm } from '../messages/form.ts';
 import { formMissed, refusal } from '../messages/refusals.ts';
+import { LINE_RIGHT } from './rights.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 import { triggerFault } from './trigger.ts';
 import { wordIn } from './words.ts';
@@ -17,7 +18,7 @@ export function spend(deps: ListenerDeps) {
   return async ({ command, ack, client, context }: CommandArgs): Promise<void> => {
     const text = command.text.trim();
     const known = wordIn(text);
-    const act = await identify(deps, command, context, known?.word.right ?? 'buy');
+    const act = await identify(deps, command, context, known?.word.right ?? LINE_RIGHT);
     if (isRefused(act)) {
       await ack({ response_type: 'ephemeral', ...refusal(act.refusal, text || undefined) });
       return;

@@ -4,13 +4,15 @@ import type {
   Context,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
+import type { Right } from '../domain/access.ts';
 import type { Act, Deps } from '../flows/act.ts';
 import type { Answer } from '../flows/answer.ts';
 import { isRefused } from '../flows/own-draft.ts';
-import { type Right, whoIs } from '../flows/who.ts';
+import { whoIs } from '../flows/who.ts';
 import { whoSetsUp } from '../flows/who-sets-up.ts';
 import { refusal } from '../messages/refusals.ts';
 import { callerOf, type Payload } from './caller.ts';
+import { rightOfAction } from './rights.ts';
 import { type Click, reply, show } from './show.ts';
 
 /** What listeners need: the stories' own needs, and the clock. */
@@ -21,7 +23,7 @@ export interface ListenerDeps extends Deps {
 /** Who did it, and whether they may; checked at the moment it arrives. */
 export function identify(deps: ListenerDeps, payload: Payload, context: Context, right: Right) {
   const caller = callerOf(payload, context, deps.now());
-  return right === 'set-up' ? whoSetsUp(deps, caller) : whoIs(deps, caller, right);
+  return right === 'set up' ? whoSetsUp(deps, caller) : whoIs(deps, caller, right);
 }
 
 /** A click as its story sees it. */
@@ -39,30 +41,36 @@ export interface StaffClick extends Click {
 /** What Bolt hands to a listener for a click. */
 export type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
+type ClickStory = (click: StaffClick) => Promise<Answer | undefined>;
+
 /**
- * Turns a story into a listener for a click: who it is, the story, then the acknowledgement (commit,
- * then answer), then what is shown.
+ * Turns a story into a listener for a click: who it is and whether they may what the button is for
+ * (R93), the story, then the acknowledgement (commit, then answer), then what is shown.
  */
-export function onClick(
+export function onClick(deps: ListenerDeps, story: ClickStory) {
+  return (args: ClickArgs) => clicked(deps, rightOfAction(args.action.action_id), story, args);
+}
+
+/** The same for a button whose right is not its own but that of what it carries. */
+export async function clicked(
   deps: ListenerDeps,
   right: Right,
-  story: (click: StaffClick) => Promise<Answer | undefined>,
-) {
-  return async ({ ack, body, client, respond, context, action }: ClickArgs): Promise<void> => {
-    const click: Click = { body, client, respond };
-    const act = await identify(deps, body, context, right);
-    if (isRefused(act)) {
-      await ack();
-      await reply(click, refusal(act.refusal), false);
-      return;
-    }
-    const key = `click:${body.trigger_id}`;
-    const value = valueCarried(action);
-    const carried = { value, id: ledgerId(value), actionId: action.action_id, key };
-    const answer = await story({ ...click, act, ...carried });
+  story: ClickStory,
+  { ack, body, client, respond, context, action }: ClickArgs,
+): Promise<void> {
+  const click: Click = { body, client, respond };
+  const act = await identify(deps, body, context, right);
+  if (isRefused(act)) {
     await ack();
-    if (answer !== undefined) await show(click, act, answer);
-  };
+    await reply(click, refusal(act.refusal), false);
+    return;
+  }
+  const key = `click:${body.trigger_id}`;
+  const value = valueCarried(action);
+  const carried = { value, id: ledgerId(value), actionId: action.action_id, key };
+  const answer = await story({ ...click, act, ...carried });
+  await ack();
+  if (answer !== undefined) await show(click, act, answer);
 }
 
 function valueCarried(action: BlockAction['actions'][number]): string {

@@ -9,9 +9,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Refused } from '../domain/refusal.ts';
 import type { Act } from '../flows/act.ts';
 import { isRefused } from '../flows/own-draft.ts';
-import type { Right } from '../flows/who.ts';
 import { refusalSentence } from '../messages/refusals.ts';
 import { guardForm } from './guard-form.ts';
+import { rightOfView } from './rights.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 
 /** A form as it was sent. */
@@ -48,20 +48,19 @@ export type SubmitAnswer =
 export const CLOSED = { kind: 'closed' } as const;
 
 /**
- * Turns a story into a listener for a form: who it is, the story, then the acknowledgement (commit,
+ * Turns a story into a listener for a form: who it is and whether they may (R93), the story, then the acknowledgement (commit,
  * then answer). A refusal stands under the form's first field, and nothing is lost.
  *
  * @param freeText ids of the fields whose words are looked through before anything is stored (R96)
  */
 export function onSubmit(
   deps: ListenerDeps,
-  right: Right,
   story: (form: SentForm) => Promise<SubmitAnswer>,
   freeText: readonly string[] = [],
 ) {
   return async (args: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs) => {
     const { ack, body, view, context, client } = args;
-    const act = await identify(deps, body, context, right);
+    const act = await identify(deps, body, context, rightOfView(view.callback_id));
     const form = {
       metadata: view.private_metadata,
       key: `view:${view.id}`,

@@ -9,12 +9,12 @@ import { CLOSED, onSubmit } from './submit.ts';
 
 /** `Confirm what is decided`. */
 export function confirmClicked(deps: ListenerDeps) {
-  return onClick(deps, 'confirm', ({ act }) => openConfirm(act));
+  return onClick(deps, ({ act }) => openConfirm(act));
 }
 
 /** The ticks of R144. */
 export function confirmSent(deps: ListenerDeps) {
-  return onSubmit(deps, 'confirm', async ({ act, values }) => {
+  return onSubmit(deps, async ({ act, values }) => {
     await takeConfirm(act, values.all(CONFIRMED));
     return CLOSED;
   });
@@ -22,17 +22,17 @@ export function confirmSent(deps: ListenerDeps) {
 
 /** `I am on duty`. */
 export function dutyTaken(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act }) => takeDuty(act));
+  return onClick(deps, ({ act }) => takeDuty(act));
 }
 
 /** `A time away`, on Home. */
 export function awayClicked(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act }) => openAway(act));
+  return onClick(deps, ({ act }) => openAway(act));
 }
 
 /** The form of a time away. */
 export function awaySent(deps: ListenerDeps) {
-  return onSubmit(deps, 'manage', async ({ act, values, key }) => {
+  return onSubmit(deps, async ({ act, values, key }) => {
     const from = parseDay(values.chosen(AWAY.from) ?? '');
     const until = parseDay(values.chosen(AWAY.until) ?? '');
     if (from === undefined || until === undefined) {
@@ -51,5 +51,5 @@ export function awaySent(deps: ListenerDeps) {
 
 /** `End it now`. */
 export function awayEndedEarly(deps: ListenerDeps) {
-  return onClick(deps, 'manage', ({ act, id }) => endAway(act, id));
+  return onClick(deps, ({ act, id }) => endAway(act, id));
 }

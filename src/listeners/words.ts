@@ -1,3 +1,4 @@
+import type { Right } from '../domain/access.ts';
 import type { Act } from '../flows/act.ts';
 import { type Answer, showView } from '../flows/answer.ts';
 import { openAskForm } from '../flows/ask-ahead.ts';
@@ -18,9 +19,8 @@ import { seeOwnWeeks } from '../flows/see-own-week.ts';
 import { openReport } from '../flows/see-report.ts';
 import { openBudget } from '../flows/set-budget.ts';
 import { openSetUp } from '../flows/set-up.ts';
-import type { Right } from '../flows/who.ts';
 import { askForm } from '../messages/ask-form.ts';
-import { type ClickArgs, type ListenerDeps, onClick } from './staff.ts';
+import { type ClickArgs, clicked, type ListenerDeps } from './staff.ts';
 
 /** What a word after `/spend` does instead of logging a line, and who may. */
 export interface Word {
@@ -34,28 +34,28 @@ export interface Word {
 /** The words that `/spend`, and a message to Oatcake, know. A line begins with none of them. */
 export const WORDS: Readonly<Record<string, Word>> = {
   ask: {
-    right: 'buy',
+    right: 'ask',
     story: async (act, rest) => showView(askForm(await openAskForm(act, rest))),
   },
-  waiting: { right: 'buy', story: seeWaiting },
-  week: { right: 'buy', before: /^$/, story: seeOwnWeeks },
-  guidelines: { right: 'look', story: seeGuidelines },
-  help: { right: 'look', story: seeHelp },
-  customers: { right: 'look', story: openCaseload },
-  'my customers': { right: 'look', story: openCaseload },
-  forecast: { right: 'look', story: seeForecast },
-  budget: { right: 'look', story: openBudget },
-  report: { right: 'look', story: openReport },
-  history: { right: 'look', story: openHistory },
-  setup: { right: 'set-up', story: openSetUp },
+  waiting: { right: 'ask', story: seeWaiting },
+  week: { right: 'week', before: /^$/, story: seeOwnWeeks },
+  guidelines: { right: 'guidelines', story: seeGuidelines },
+  help: { right: 'help', story: seeHelp },
+  customers: { right: 'customers', story: openCaseload },
+  'my customers': { right: 'customers', story: openCaseload },
+  forecast: { right: 'forecast', story: seeForecast },
+  budget: { right: 'forecast', story: openBudget },
+  report: { right: 'report', story: openReport },
+  history: { right: 'history', story: openHistory },
+  setup: { right: 'set up', story: openSetUp },
   confirm: { right: 'confirm', story: openConfirm },
-  duty: { right: 'look', story: seeDuty },
-  away: { right: 'manage', story: openAway },
-  meeting: { right: 'manage', story: seeMeeting },
-  discuss: { right: 'manage', story: bringByWord },
-  '?': { right: 'look', story: seeHelp },
-  signposts: { right: 'buy', before: /^(on|off)?$/i, story: switchSignposts },
-  card: { right: 'buy', before: /^(\d{4})?$/, story: keepOwnCard },
+  duty: { right: 'duty', story: seeDuty },
+  away: { right: 'rota', story: openAway },
+  meeting: { right: 'meeting', story: seeMeeting },
+  discuss: { right: 'meeting', story: bringByWord },
+  '?': { right: 'help', story: seeHelp },
+  signposts: { right: 'log', before: /^(on|off)?$/i, story: switchSignposts },
+  card: { right: 'log', before: /^(\d{4})?$/, story: keepOwnCard },
 };
 
 /** The word, or the two, that a text begins with, and the rest of it. */
@@ -77,6 +77,6 @@ export function openWord(deps: ListenerDeps) {
     const known = wordIn(typeof value === 'string' ? value : '') ?? wordIn('help');
     if (known === undefined) throw new Error('There is no word help');
     const { word, rest } = known;
-    return onClick(deps, word.right, ({ act, key }) => word.story(act, rest, key))(args);
+    return clicked(deps, word.right, ({ act, key }) => word.story(act, rest, key), args);
   };
 }
