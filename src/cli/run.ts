@@ -3,6 +3,8 @@ import { addBackup } from './backup.ts';
 import { addDigest } from './digest.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
+import { addForget } from './forget.ts';
+import { addHold } from './hold.ts';
 import { addImport } from './import.ts';
 import { addReceipt } from './receipt.ts';
 import { addRegister } from './register.ts';
@@ -48,7 +50,8 @@ export function buildProgram(world: World, act: Act): Command {
     .showHelpAfterError('(oatcake --help lists the commands)')
     .hook('preAction', (_program, command) => insistOnRight(command));
   const commands = [addSetup, addImport, addReport, addExport, addDigest, addReceipt, addVerify];
-  for (const add of [...commands, addBackup, addRekey, addRegister, addDoctor]) {
+  const rest = [addBackup, addRekey, addRegister, addForget, addHold, addDoctor];
+  for (const add of [...commands, ...rest]) {
     add(program, world, act);
   }
   return program;

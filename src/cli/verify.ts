@@ -13,14 +13,15 @@ export function addVerify(program: Command, world: World, act: Act): void {
 const proveIt: Parameters<typeof withLedger>[1] = async (ledger) => {
   const verified = await verify(ledger);
   if (!verified.ok) return refused(verified.misfit);
-  const { historyEntries, purchases, lines, drafts, plans, decisions, notes, unread } =
-    verified.proof;
+  const { historyEntries, purchases, lines, drafts, plans, decisions, notes } = verified.proof;
+  const { forgotten, unread } = verified.proof;
   return answer(
     'The ledger holds together.',
     counted('history entry', 'history entries', historyEntries),
     `${counted('purchase entry', 'purchase entries', purchases)} with ${counted('line', 'lines', lines)}`,
     counted('kept line', 'kept lines', drafts),
     `${counted('sign-off request', 'sign-off requests', plans)} with ${counted('decision', 'decisions', decisions)} and ${counted('note', 'notes', notes)}`,
+    ...(forgotten === 0 ? [] : [`${counted('record', 'records', forgotten)} forgotten`]),
     ...(unread === undefined ? [] : [`TYPED WORDS WERE NOT CHECKED: ${unread}`]),
   );
 };

@@ -61,13 +61,13 @@ async function requests(reader: Reader, asked: ExceptionsAsked): Promise<Excepti
     where: { workspaceId, OR: which },
     orderBy: { id: 'asc' },
   });
-  const ids = [...new Set(rows.map(({ customerId }) => customerId))];
+  const ids = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
   const customers = await db.customer.findMany({ where: { workspaceId, id: { in: ids } } });
   const references = new Map(customers.map(({ id, reference }) => [id, reference]));
   return rows.flatMap((row) => {
     const kinds: ExceptionKind[] = row.softRule === null ? [] : ['soft'];
     if (row.kind === 'already_paid' || row.kind === 'beyond') kinds.push(row.kind);
-    const item = withoutReference(row.item, references.get(row.customerId) ?? '');
+    const item = withoutReference(row.item, references.get(row.customerId ?? 0) ?? '');
     return kinds.map((kind) => ({
       ...{ kind, reference: row.reference, on: row.askedOn as Day, pence: pence(row.upToPence) },
       ...{ item, state: row.state, rule: row.softRule ?? undefined, frees: undefined },

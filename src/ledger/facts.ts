@@ -5,6 +5,7 @@ import type {
   DraftModel,
   FollowUpModel,
   GuidelineModel,
+  LegalHoldModel,
   PatternAskModel,
   PlanModel,
   PlanNoteModel,
@@ -282,4 +283,13 @@ export function storyFacts(row: Omit<StoryModel, 'id'>): Facts {
 /** In which week's digest it stands. */
 export function storyShownFacts({ shownFor }: Pick<StoryModel, 'shownFor'>): Facts {
   return { week: shownFor };
+}
+
+/** What the history keeps of a legal hold (R139). */
+export function holdFacts(row: Omit<LegalHoldModel, 'id'>): Facts {
+  return {
+    by: row.setById,
+    customer: digest(row.salt, 'customer', row.customerId),
+    reason: digest(row.salt, 'reason', row.reason),
+  };
 }

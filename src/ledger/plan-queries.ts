@@ -118,7 +118,7 @@ async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Pla
   const purchaseIds = rows.flatMap((row) => row.purchaseId ?? []);
   const [customers, categories, areas, people, purchases, space, around] = await Promise.all([
     from.db.customer.findMany({
-      where: { workspaceId, id: { in: rows.map((r) => r.customerId) } },
+      where: { workspaceId, id: { in: rows.flatMap((r) => r.customerId ?? []) } },
     }),
     from.db.category.findMany({ where: { workspaceId } }),
     from.db.outcomeArea.findMany({ where: { workspaceId } }),
@@ -136,9 +136,9 @@ async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Pla
     const bought = around.last(row.id);
     return {
       ...plain(row, person),
-      customer: found(customers, row.customerId) ?? { id: row.customerId, reference: '—' },
+      customer: found(customers, row.customerId) ?? { id: row.customerId ?? 0, reference: '—' },
       category: found(categories, row.categoryId) ?? { id: row.categoryId, label: '—' },
-      area: found(areas, row.areaId) ?? { id: row.areaId, label: '—' },
+      area: found(areas, row.areaId) ?? { id: row.areaId ?? 0, label: '—' },
       purchase: purchase && {
         id: purchase.id,
         reference: purchase.reference,

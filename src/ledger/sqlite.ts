@@ -31,6 +31,20 @@ export class LedgerSqlite extends PrismaBetterSqlite3 {
   }
 }
 
+/**
+ * Brings what stands in a ledger's journal into its file and empties the journal, so that nothing
+ * that was deleted stays there. One that a long read keeps is emptied by the next.
+ */
+export async function checkpoint(file: string): Promise<void> {
+  const connection = await new LedgerSqlite(file, 'copy').connect();
+  try {
+    const sql = 'PRAGMA wal_checkpoint(TRUNCATE)';
+    await connection.queryRaw({ sql, args: [], argTypes: [] });
+  } finally {
+    await connection.dispose();
+  }
+}
+
 /** The file behind `file:./data/oatcake.db`; makes its folder. */
 export function sqliteFile(url: string): string {
   const file = url.replace(/^file:/, '');

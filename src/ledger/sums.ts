@@ -1,5 +1,6 @@
 import type { Day, Days } from '../domain/day.ts';
 import { add, type Pence, pence, ZERO } from '../domain/money.ts';
+import { type AreaCell, analysisIn } from './analysis.ts';
 import { Prisma } from './generated/client.ts';
 import {
   column,
@@ -64,11 +65,12 @@ export async function totals(
       COUNT(DISTINCT CASE WHEN "tally" = 1 AND "areaId" IS NOT NULL THEN "purchaseId" END)
         AS "codedPurchases"
     ${counted(reader, lens)}`;
+  const forgotten = await analysisIn(reader, lens.days);
   return {
     total: toSums(row),
     coded: {
-      pence: pence(Number(row?.codedPence ?? 0)),
-      purchases: Number(row?.codedPurchases ?? 0),
+      pence: add(pence(Number(row?.codedPence ?? 0)), ...forgotten.map((cell) => cell.pence)),
+      purchases: forgotten.reduce((n, { tally }) => n + tally, Number(row?.codedPurchases ?? 0)),
     },
   };
 }
@@ -90,7 +92,31 @@ export async function sumsBy(
   const rows = await reader.db.$queryRaw<(SumRow & { key: Key | bigint | null })[]>`
     SELECT ${keyOf(grouping)} AS "key", ${SUMS}
     ${counted(reader, lens, joinOf(reader, grouping))} GROUP BY 1`;
-  return new Map(rows.flatMap((row) => (row.key === null ? [] : [[toKey(row.key), toSums(row)]])));
+  const sums = new Map(
+    rows.flatMap((row): [Key, Sums][] => (row.key === null ? [] : [[toKey(row.key), toSums(row)]])),
+  );
+  if (grouping.by !== 'area') return sums;
+  for (const [key, cell] of await forgottenBy(reader, lens, grouping)) {
+    const { pence: spent, purchases, customers } = sums.get(key) ?? NOTHING;
+    const both = { pence: add(spent, cell.pence), purchases: purchases + cell.tally };
+    sums.set(key, { ...both, customers });
+  }
+  return sums;
+}
+
+const NOTHING: Sums = { pence: ZERO, purchases: 0, customers: 0 };
+
+/** R131: what was forgotten keeps its area in sums alone; whose it was is not known any more. */
+async function forgottenBy(
+  reader: Reader,
+  { days }: Lens,
+  grouping: Extract<Grouping, { groups: unknown }>,
+): Promise<[Key, AreaCell][]> {
+  const cells = await analysisIn(reader, days);
+  return cells.flatMap((cell): [Key, AreaCell][] => {
+    const key = grouping.groups.findIndex((ids) => ids.includes(cell.areaId));
+    return key === -1 ? [] : [[key, cell]];
+  });
 }
 
 /** Spending by row and category, in pence. */
@@ -105,11 +131,25 @@ export async function categoriesBy(
   >`
     SELECT ${keyOf(grouping)} AS "key", "categoryId", SUM("pence") AS "pence"
     ${counted(reader, lens, joinOf(reader, grouping))} GROUP BY 1, 2`;
-  return rows.flatMap(({ key, categoryId, ...row }) =>
+  const found = rows.flatMap(({ key, categoryId, ...row }) =>
     key === null
       ? []
       : [{ key: toKey(key), categoryId: Number(categoryId), pence: pence(Number(row.pence)) }],
   );
+  if (grouping.by !== 'area') return found;
+  for (const [key, { categoryId, pence: spent }] of await forgottenBy(reader, lens, grouping)) {
+    if (categoryId !== null) addTo(found, { key, categoryId, pence: spent });
+  }
+  return found;
+}
+
+type OfCategory = { key: Key; categoryId: number; pence: Pence };
+
+function addTo(found: OfCategory[], more: OfCategory): void {
+  const at = found.findIndex((one) => one.key === more.key && one.categoryId === more.categoryId);
+  const there = found[at];
+  if (there === undefined) found.push(more);
+  else found[at] = { ...there, pence: add(there.pence, more.pence) };
 }
 
 /** What was spent on each customer, in pence, refunds taken off; for bands (R56). */

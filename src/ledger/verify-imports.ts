@@ -1,7 +1,9 @@
 import { purchaseFacts } from './facts.ts';
+import { type Forgotten, readForgotten } from './forgotten.ts';
 import { canonical, type HistoryFact } from './history.ts';
 import { IMPORT_ENTRY, importEntry } from './import-history.ts';
 import type { Reader } from './open.ts';
+import { importedText } from './verify-forgotten.ts';
 import { misfitInPurchase } from './verify-purchase.ts';
 
 const PAGE = 100;
@@ -12,6 +14,7 @@ const PAGE = 100;
  */
 export async function misfitInImports(reader: Reader): Promise<string | undefined> {
   const { db, workspaceId } = reader;
+  const forgotten = await readForgotten(reader);
   let [sequence, lastId] = [0, 0];
   for (;;) {
     const entries = await db.historyEntry.findMany({
@@ -22,7 +25,7 @@ export async function misfitInImports(reader: Reader): Promise<string | undefine
     for (const { facts } of entries) {
       const told = JSON.parse(facts) as HistoryFact['facts'];
       const rows = await imported(reader, lastId, Number(told.count));
-      const misfit = misfitInPart(rows, facts, told, reader.keys.canRead);
+      const misfit = misfitInPart(rows, { entry: facts, told, forgotten }, reader.keys.canRead);
       if (misfit !== undefined) return misfit;
       lastId = rows.at(-1)?.id ?? lastId;
     }
@@ -46,15 +49,20 @@ function imported({ db, workspaceId }: Reader, afterId: number, count: number) {
 
 function misfitInPart(
   rows: Rows,
-  entry: string,
-  told: HistoryFact['facts'],
+  { entry, told, forgotten }: { entry: string; told: HistoryFact['facts']; forgotten: Forgotten },
   canRead: boolean,
 ): string | undefined {
+  const all: HistoryFact['facts'][] = [];
   for (const { lines, ...row } of rows) {
     const misfit = misfitInPurchase(row, lines);
     if (misfit !== undefined) return `Purchase ${row.reference}: ${misfit}`;
+    const remembered = forgotten.get(`purchase:${row.id}`);
+    const facts = importedText(purchaseFacts(row, lines), remembered, canRead);
+    if (facts === undefined)
+      return `Purchase ${row.reference}: it was changed since it was forgotten.`;
+    all.push(facts);
   }
-  const made = importEntry(rows.map(({ lines, ...row }) => purchaseFacts(row, lines)));
+  const made = importEntry(all);
   // Without the key the words cannot be held against their digest; count and sum can.
   const fits = canRead ? canonical(made) === entry : sameSums(made, told);
   if (fits) return undefined;

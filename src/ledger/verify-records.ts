@@ -11,6 +11,7 @@ import {
   draftFacts,
   followUpFacts,
   guidelineFacts,
+  holdFacts,
   noteFacts,
   patternAnswerFacts,
   patternAskFacts,
@@ -22,11 +23,13 @@ import {
   storyFacts,
   storyShownFacts,
 } from './facts.ts';
-import { canonical, type HistoryFact } from './history.ts';
+import { type Forgotten, readForgotten, WENT_WHOLE } from './forgotten.ts';
+import { canonical, type HistoryFact, isForgotten } from './history.ts';
 import type { Reader } from './open.ts';
 import { actionFacts, exampleFacts, packFacts } from './pack-facts.ts';
 import { isSealed } from './sealed.ts';
 import { absenceFacts, confirmationFacts, policyFacts } from './team-facts.ts';
+import { afterForgetting } from './verify-forgotten.ts';
 import { misfitInPurchase } from './verify-purchase.ts';
 
 type Facts = HistoryFact['facts'];
@@ -53,14 +56,19 @@ const PAGE = 500;
 
 /** The first record that is not as its history entry says, or has none. */
 export async function misfitInRecords(reader: Reader): Promise<string | undefined> {
+  const forgotten = await readForgotten(reader);
   for (const kind of KINDS) {
-    const misfit = await misfitInKind(reader, kind);
+    const misfit = await misfitInKind(reader, kind, forgotten);
     if (misfit !== undefined) return misfit;
   }
   return undefined;
 }
 
-async function misfitInKind(reader: Reader, kind: RecordKind): Promise<string | undefined> {
+async function misfitInKind(
+  reader: Reader,
+  kind: RecordKind,
+  forgotten: Forgotten,
+): Promise<string | undefined> {
   let [after, seen] = [0, 0];
   for (;;) {
     const rows = await kind.page(reader, after, PAGE);
@@ -68,7 +76,10 @@ async function misfitInKind(reader: Reader, kind: RecordKind): Promise<string | 
     for (const row of rows) {
       const name = `${kind.name} ${row.facts.reference ?? row.id} (${kind.subject}:${row.id})`;
       const unread = reader.keys.canRead ? undefined : isWord;
-      const misfit = row.misfit ?? unlike(row.facts, entries.get(row.id), kind, unread);
+      const facts = standing(row, forgotten.get(`${kind.subject}:${row.id}`), reader);
+      const misfit =
+        row.misfit ??
+        (typeof facts === 'string' ? facts : unlike(facts, entries.get(row.id), kind, unread));
       if (misfit !== undefined) return `${name}: ${misfit}`;
     }
     seen += rows.length;
@@ -78,13 +89,31 @@ async function misfitInKind(reader: Reader, kind: RecordKind): Promise<string | 
   return misfitInCount(reader, kind, seen);
 }
 
+/** What a row's entry must say, whether it was forgotten or not; a sentence when it stands wrongly. */
+function standing(
+  { facts }: Recorded,
+  remembered: string | undefined,
+  { keys }: Reader,
+): Facts | string {
+  if (remembered === undefined) return facts;
+  if (remembered === WENT_WHOLE) return 'it was forgotten, and is there again.';
+  return (
+    afterForgetting(facts, remembered, keys.canRead) ?? 'it was forgotten, and has words again.'
+  );
+}
+
 /** As many entries as records: one that was taken out of the ledger has left its entry behind. */
 async function misfitInCount(
   { db, workspaceId }: Reader,
   { name, entry }: RecordKind,
   seen: number,
 ): Promise<string | undefined> {
-  const told = await db.historyEntry.count({ where: { workspaceId, kind: entry } });
+  const [row] = await db.$queryRaw<{ count: bigint | number }[]>`
+    SELECT COUNT(*) AS "count" FROM "HistoryEntry" h
+    WHERE h."workspaceId" = ${workspaceId} AND h."kind" = ${entry} AND NOT EXISTS (
+      SELECT 1 FROM "Forgotten" f WHERE f."workspaceId" = h."workspaceId"
+        AND f."subject" = h."subject" AND f."facts" = ${WENT_WHOLE})`;
+  const told = Number(row?.count ?? 0);
   if (told === seen) return undefined;
   return `${name}: the history tells of ${told}, the ledger holds ${seen}.`;
 }
@@ -114,6 +143,7 @@ function unlike(
 ): string | undefined {
   if (entry === undefined) return 'the history knows nothing of it.';
   if (entry === canonical(facts)) return undefined;
+  if (isForgotten(entry)) return 'what the history said of it is gone, and it was not forgotten.';
   const recorded = JSON.parse(entry) as Facts;
   const keys = [...new Set([...Object.keys(recorded), ...Object.keys(facts)])].sort();
   const key = keys.find(
@@ -401,6 +431,25 @@ const KINDS: readonly RecordKind[] = [
       const where = { workspaceId, id: { gt: afterId }, repliedAt: { not: null } };
       const rows = await db.auditItem.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: auditReplyFacts(row) }));
+    },
+  },
+  {
+    name: 'Legal hold',
+    subject: 'hold',
+    entry: 'hold.set',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.legalHold.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: holdFacts(row) }));
+    },
+  },
+  {
+    name: 'Legal hold, ended',
+    subject: 'hold',
+    entry: 'hold.ended',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const where = { workspaceId, id: { gt: afterId }, endedAt: { not: null } };
+      const rows = await db.legalHold.findMany({ where, orderBy: { id: 'asc' }, take: most });
+      return rows.map(({ id }) => ({ id, facts: {} }));
     },
   },
 ];

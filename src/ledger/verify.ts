@@ -2,6 +2,7 @@ import { misfitInExports } from './export-marks.ts';
 import { earlierHashOf, hashOf } from './history.ts';
 import type { Ledger, Reader } from './open.ts';
 import { misfitInApprovals } from './verify-approvals.ts';
+import { misfitInForgotten } from './verify-forgotten.ts';
 import { misfitInImports } from './verify-imports.ts';
 import { misfitInLinks } from './verify-links.ts';
 import { missingPhoto } from './verify-photos.ts';
@@ -16,6 +17,8 @@ export interface Proof {
   readonly plans: number;
   readonly decisions: number;
   readonly notes: number;
+  /** Records whose words and links were forgotten, or that went whole. */
+  readonly forgotten: number;
   /** Why typed words could not be held against the history; undefined when they were. */
   readonly unread: string | undefined;
 }
@@ -53,6 +56,7 @@ export async function verify(
 async function firstMisfit(reader: Reader): Promise<string | undefined> {
   for (const check of [
     misfitInChain,
+    misfitInForgotten,
     misfitInRecords,
     misfitInImports,
     misfitInLinks,
@@ -99,6 +103,8 @@ async function count({ db, workspaceId }: Reader): Promise<Counted> {
     plans: await db.plan.count({ where }),
     decisions: await db.decision.count({ where }),
     notes: await db.planNote.count({ where }),
+    // All but the one that stands for what is kept for analysis.
+    forgotten: Math.max(0, (await db.forgotten.count({ where })) - 1),
   };
 }
 
@@ -114,5 +120,6 @@ function total(proofs: readonly Counted[]): Counted {
     plans: sum((proof) => proof.plans),
     decisions: sum((proof) => proof.decisions),
     notes: sum((proof) => proof.notes),
+    forgotten: sum((proof) => proof.forgotten),
   };
 }

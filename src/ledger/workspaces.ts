@@ -1,5 +1,6 @@
 import type { Weekday } from '../domain/day.ts';
 import { type Pence, pence } from '../domain/money.ts';
+import type { Retention } from '../domain/retention.ts';
 import type { WorkingHours } from '../domain/working-time.ts';
 import type { WorkspaceModel } from './generated/models.ts';
 import type { Ledger, Reader } from './open.ts';
@@ -35,10 +36,8 @@ export interface Workspace {
   readonly digestPicture: boolean;
   /** R63: working days before the meeting on which its pack goes out. */
   readonly packDays: number;
-  /** R139: months after a case ends until its words are forgotten. */
-  readonly textMonths: number;
-  /** R139: financial years after the current one until an entry is forgotten whole. */
-  readonly moneyYears: number;
+  /** R139, R147: how long what is kept. */
+  readonly retention: Retention;
 }
 
 /** The workspace of a Slack team; undefined when none was set up for it. */
@@ -87,7 +86,10 @@ function toWorkspace(row: WorkspaceModel): Workspace {
     receiptPhotos: row.receiptPhotos,
     digestPicture: row.digestPicture,
     packDays: row.packDays,
-    textMonths: row.textMonths,
-    moneyYears: row.moneyYears,
+    retention: {
+      textMonths: row.textMonths,
+      moneyYears: row.moneyYears,
+      channelDays: row.channelDays,
+    },
   };
 }

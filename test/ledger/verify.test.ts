@@ -5,6 +5,7 @@ import { pence } from '../../src/domain/money.ts';
 import { NOTHING_MORE } from '../../src/domain/more.ts';
 import { moveBought } from '../../src/ledger/approvals.ts';
 import { completeDraft, keepDraft } from '../../src/ledger/drafts.ts';
+import { eraseCustomer } from '../../src/ledger/forget-run.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { addPatternAsk, answerPatternAsk } from '../../src/ledger/patterns.ts';
@@ -198,4 +199,19 @@ it.each([
   ['UPDATE Workspace SET purchaseNumber = 7', /above the last number/],
 ])('names what was tampered with: %s', async (sql, misfit) => {
   expect(await tamper(await full(), sql)).toMatch(misfit);
+});
+
+it('design 4: one of everything is forgotten, and the ledger holds together', async () => {
+  const { ledger, workspaceId, reader } = await full();
+  const { id: customerId } = await reader.db.customer.findFirstOrThrow();
+  await eraseCustomer(ledger, workspaceId, { customerId, now: NOW });
+  expect(await verify(ledger)).toMatchObject({
+    ok: true,
+    proof: { purchases: 1_107, drafts: 0, plans: 1, decisions: 1, notes: 0 },
+  });
+  expect(await reader.db.plan.findFirst()).toMatchObject({ item: '', areaId: null, salt: '' });
+  expect(await reader.db.decision.findFirst()).toMatchObject({ reason: null, shown: '' });
+  for (const table of ['story', 'patternAsk', 'purchaseNote', 'draft', 'planNote'] as const) {
+    expect(await (reader.db[table] as { count(): Promise<number> }).count()).toBe(0);
+  }
 });

@@ -1,0 +1,123 @@
+import type { Day } from '../domain/day.ts';
+import { textEndsBy } from '../domain/retention.ts';
+import { isClaimed } from './claims.ts';
+import { Deadline } from './deadline.ts';
+import { forgetCustomers } from './forget.ts';
+import { chunks, type Told, textDue, toldOf } from './forget-find.ts';
+import { IMPORT_PATIENCE } from './import-staging.ts';
+import type { Ledger, Reader } from './open.ts';
+import { removeStored } from './receipt-files.ts';
+import { checkpoint } from './sqlite.ts';
+import { workspace } from './workspaces.ts';
+import type { Writer } from './writer.ts';
+
+/** What is due to be forgotten, or was. */
+export interface ForgetReport {
+  /** Cases that ended by this day are due. */
+  readonly endedBy: Day;
+  /** Their references, for whoever reads before it is done. */
+  readonly customers: readonly string[];
+  /** Those that a legal hold keeps. */
+  readonly held: readonly string[];
+  /** Entries that lose their words and links. */
+  readonly entries: number;
+  /** Requests, with their decisions, likewise. */
+  readonly requests: number;
+  /** Other records, which go whole. */
+  readonly whole: number;
+}
+
+/** What the tick needs to know: it forgets by itself once somebody has read and begun it. */
+const BEGUN = { kind: 'forgetting', key: 'begun' } as const;
+
+/** Whether somebody has read what would be forgotten and let it go once. */
+export function hasBegun(from: Reader | Writer): Promise<boolean> {
+  return isClaimed(from, BEGUN.kind, BEGUN.key);
+}
+
+/** R139: what would be forgotten on a day; changes nothing. */
+export async function forgettable(reader: Reader, on: Day): Promise<ForgetReport> {
+  const { retention } = await workspace(reader);
+  const { customers, held } = await textDue(reader, on, retention);
+  const told = await toldOf(reader, customers);
+  return {
+    endedBy: textEndsBy(on, retention),
+    customers: await referencesOf(reader, customers),
+    held: await referencesOf(reader, held),
+    ...counted(told),
+  };
+}
+
+function counted({ purchases, plans, whole }: Told) {
+  // The customers themselves are told of by their references.
+  const others = [...whole].filter(([subject]) => subject !== 'customer');
+  const records = others.reduce((count, [, ids]) => count + ids.length, 0);
+  return { entries: purchases.length, requests: plans.length, whole: records };
+}
+
+/**
+ * R139: forgets what is due on a day, in one transaction, and leaves no trace of it in the file.
+ *
+ * @throws NotSaved when the ledger was busy for a minute; then nothing was forgotten
+ */
+export async function forgetDue(
+  ledger: Ledger,
+  workspaceId: number,
+  { on, now }: { on: Day; now: Date },
+): Promise<ForgetReport> {
+  const report = await forgettable(ledger.reader(workspaceId), on);
+  const files = await write(ledger, workspaceId, now, async (writer) => {
+    const { retention } = await workspace(writer);
+    const { customers } = await textDue(writer, on, retention);
+    const forgot =
+      customers.length === 0 ? undefined : await forgetCustomers(writer, 'text', customers);
+    const { kind, key } = BEGUN;
+    if (!(await hasBegun(writer))) {
+      await writer.db.claim.create({ data: { workspaceId, kind, key, at: now } });
+    }
+    return forgot?.files ?? [];
+  });
+  await clean(ledger, files);
+  return report;
+}
+
+/** R139: forgets one customer at once, because it was asked for; the caller has asked for holds. */
+export async function eraseCustomer(
+  ledger: Ledger,
+  workspaceId: number,
+  { customerId, now }: { customerId: number; now: Date },
+): Promise<void> {
+  const files = await write(ledger, workspaceId, now, async (writer) => {
+    return (await forgetCustomers(writer, 'asked', [customerId])).files;
+  });
+  await clean(ledger, files);
+}
+
+function write<T>(
+  ledger: Ledger,
+  workspaceId: number,
+  now: Date,
+  work: (writer: Writer) => Promise<T>,
+): Promise<T> {
+  const deadline = Deadline.in(IMPORT_PATIENCE);
+  return ledger.write({ workspaceId, deadline, now, actorId: null }, work);
+}
+
+/** What was deleted is overwritten in the ledger's file; here in its journal and beside it, too. */
+async function clean(ledger: Ledger, files: readonly string[]): Promise<void> {
+  for (const name of files) await removeStored(ledger.file, name);
+  await checkpoint(ledger.file);
+}
+
+async function referencesOf(
+  { db, workspaceId }: Reader,
+  customers: readonly number[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const part of chunks(customers)) {
+    const where = { workspaceId, id: { in: [...part] } };
+    const rows = await db.customer.findMany({ where, select: { reference: true } });
+    found.push(...rows.map(({ reference }) => reference));
+  }
+  return found.sort();
+}

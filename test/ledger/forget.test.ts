@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { day } from '../../src/domain/day.ts';
+import { forgetDue, forgettable } from '../../src/ledger/forget-run.ts';
+import { endHold, setHold } from '../../src/ledger/holds.ts';
+import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { report } from '../../src/ledger/report.ts';
+import { verify } from '../../src/ledger/verify.ts';
+import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
+import { runCommand } from '../support/run-cli.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const REFERENCES = ['QZ901', 'QZ902', 'QZ903', 'QZ904', 'QZ905', 'QZ906', 'QZ907'];
+const LATER = new Date('2021-02-01T09:00:00Z');
+const ON = day('2021-02-01');
+const YEAR = { days: { from: day('2018-01-01'), to: day('2018-12-31') } };
+
+let opened: TestLedger;
+
+/** Six cases that ended in January 2019, and one that is open; each bought for in June 2018. */
+beforeEach(async () => {
+  opened = await testLedger();
+  const { ledger, workspaceId } = opened;
+  await addCustomers(opened, REFERENCES);
+  const rows = REFERENCES.flatMap((customer, at) => [
+    { customer, amount: `${10 + at}.1${at}`, outcome_area: 'Offending', purpose: 'court papers' },
+    { customer, amount: `${20 + at}.1${at}`, date: '2018-06-20', category: 'Clothing' },
+  ]);
+  const brought = await importPurchases(ledger, workspaceId, purchasesCsv(rows), { now: NOW });
+  expect(brought).toMatchObject({ ok: true });
+  await opened.write(async ({ db }) => {
+    const where = { reference: { not: 'QZ907' } };
+    await db.customer.updateMany({ where, data: { closedOn: '2019-01-31' } });
+  });
+});
+
+async function onDisk(): Promise<string> {
+  const file = opened.url.replace(/^file:/, '');
+  const parts = [file, `${file}-wal`].map((one) => readFile(one, 'latin1').catch(() => ''));
+  return (await Promise.all(parts)).join('');
+}
+
+const forget = () => forgetDue(opened.ledger, opened.workspaceId, { on: ON, now: LATER });
+const proof = () => verify(opened.ledger);
+
+it('R139: the words and links of a case go two years after it ended, and not a day before', async () => {
+  expect((await forgettable(opened.reader, day('2021-01-30'))).customers).toEqual([]);
+  expect((await forgettable(opened.reader, day('2021-01-31'))).customers).toEqual(
+    REFERENCES.slice(0, 6),
+  );
+});
+
+it('R139: the dry run is read first, changes nothing, and says what the run then does', async () => {
+  const before = await onDisk();
+  const dry = await runCommand(opened.url, ['forget', '--dry-run'], LATER);
+  expect(dry.stdout).toContain('Cases that ended by 2019-02-01: 6 would be forgotten: QZ901');
+  expect(dry.stdout).toContain('12 entries');
+  expect(await onDisk()).toBe(before);
+  const unread = await runCommand(opened.url, ['forget'], LATER);
+  expect(unread).toMatchObject({ code: 1, stderr: expect.stringContaining('--dry-run') });
+  const run = await runCommand(opened.url, ['forget', '--yes'], LATER);
+  expect(run.stdout).toContain(dry.stdout.split('\n')[1]);
+  expect(run.stdout).toContain('Backups');
+  const again = await runCommand(opened.url, ['forget'], LATER);
+  expect(again.stdout).toContain(': 0 were forgotten');
+});
+
+it('R139: nothing of them is left in the file, journal included, and the entries stay', async () => {
+  const rows = await opened.reader.db.purchase.findMany({ where: { customerId: { not: 7 } } });
+  const salts = rows.map(({ salt }) => salt);
+  await forget();
+  const text = await onDisk();
+  expect(REFERENCES.filter((one) => text.includes(one))).toEqual(['QZ907']);
+  const open = await opened.reader.db.customer.findFirstOrThrow();
+  const kept = rows.filter(({ customerId }) => customerId === open.id).map(({ salt }) => salt);
+  expect(salts.filter((salt) => text.includes(salt)).sort()).toEqual(kept.sort());
+  const after = await opened.reader.db.purchase.findMany({ include: { lines: true } });
+  expect(after).toHaveLength(14);
+  const gone = after.filter(({ customerId }) => customerId === null);
+  expect(gone).toHaveLength(12);
+  for (const { lines, ...row } of gone) {
+    expect(row).toMatchObject({ why: null, salt: '', frees: null });
+    expect(lines).toMatchObject([{ item: '', purpose: null, areaId: null, customerId: null }]);
+  }
+  expect(gone.map(({ pence }) => pence)).toEqual(expect.arrayContaining([1010, 2515]));
+});
+
+it('design 4: the history holds after forgetting, imports and all, and verify says how many', async () => {
+  await forget();
+  expect(await proof()).toMatchObject({ ok: true, proof: { purchases: 14, forgotten: 18 } });
+  const told = await runCommand(opened.url, ['verify'], LATER);
+  expect(told.stdout).toContain('18 records forgotten');
+});
+
+it.each([
+  ['an amount of a forgotten entry', `UPDATE "Purchase" SET "pence" = "pence" + 1 WHERE "id" = 1`],
+  ['its buyer', `UPDATE "Purchase" SET "buyerId" = 99 WHERE "id" = 1`],
+  ['words again', `UPDATE "PurchaseLine" SET "item" = 'boots' WHERE "purchaseId" = 1`],
+  ['a customer again', `UPDATE "Purchase" SET "why" = 'x' WHERE "id" = 1`],
+  ['what is remembered', `UPDATE "Forgotten" SET "facts" = '{}' WHERE "subject" = 'purchase:1'`],
+  ['a record that was not', `INSERT INTO "Forgotten" VALUES (999, 1, 'purchase:13', '', 0)`],
+  ['one taken out', `DELETE FROM "Forgotten" WHERE "subject" = 'purchase:1'`],
+  ['a sum for analysis', `UPDATE "AnalysisRow" SET "pence" = "pence" + 1`],
+  ['its area', `UPDATE "AnalysisRow" SET "areaId" = 1`],
+  ['other facts gone', `UPDATE "HistoryEntry" SET "facts" = '#x' WHERE "kind" = 'person.named'`],
+])('design 4: tampered with after forgetting, %s is found out', async (_what, sql) => {
+  await forget();
+  await opened.write(({ db }) => db.$executeRawUnsafe(sql));
+  expect(await proof()).toMatchObject({ ok: false });
+});
+
+it('R131: money stays to the penny, and an area in sums of five people or more', async () => {
+  const before = await report(opened.reader, 'outcome-area', YEAR);
+  const categories = await report(opened.reader, 'category', YEAR);
+  await forget();
+  const after = await report(opened.reader, 'outcome-area', YEAR);
+  expect(after.total).toMatchObject({ pence: before.total.pence, purchases: 14, customers: 1 });
+  expect(after.coverage).toEqual(before.coverage);
+  const [area] = before.rows;
+  expect(after.rows).toMatchObject([
+    { label: 'Offending', pence: area?.pence, purchases: area?.purchases, customers: 1 },
+  ]);
+  const sums = (rows: typeof categories.rows) => rows.map(({ label, pence }) => [label, pence]);
+  const then = await report(opened.reader, 'category', YEAR);
+  expect(sums(then.rows)).toEqual(sums(categories.rows));
+});
+
+it('R139: no amount leads from what is kept for analysis to an entry', async () => {
+  await forget();
+  const [cell, ...others] = await opened.reader.db.analysisRow.findMany();
+  expect(others).toEqual([]);
+  expect(cell).toMatchObject({ month: '2018-06', tally: 6 });
+  expect(Object.keys(cell ?? {}).sort()).toEqual(
+    ['areaId', 'categoryId', 'id', 'month', 'pence', 'phase', 'tally', 'workspaceId'].sort(),
+  );
+  const entries = await opened.reader.db.purchase.findMany({ where: { pence: cell?.pence ?? 0 } });
+  expect(entries).toEqual([]);
+});
+
+it('R139: of four people an area is not kept at all', async () => {
+  await opened.write(({ db }) =>
+    db.customer.updateMany({
+      where: { reference: { in: ['QZ905', 'QZ906'] } },
+      data: { closedOn: null },
+    }),
+  );
+  await forget();
+  expect(await opened.reader.db.analysisRow.count()).toBe(0);
+  expect(await proof()).toMatchObject({ ok: true });
+});
+
+it('R139: a legal hold pauses it, and its end lets it go on', async () => {
+  const held = await opened.reader.db.customer.findFirstOrThrow({ where: { reference: 'QZ903' } });
+  await opened.write((writer) => setHold(writer, held.id, 'a claim'));
+  const report = await forget();
+  expect(report).toMatchObject({ held: ['QZ903'] });
+  expect(report.customers).not.toContain('QZ903');
+  expect(await onDisk()).toContain('QZ903');
+  expect(await proof()).toMatchObject({ ok: true });
+  await opened.write((writer) => endHold(writer, held.id));
+  expect((await forget()).customers).toEqual(['QZ903']);
+  expect(await onDisk()).not.toContain('QZ903');
+  expect(await proof()).toMatchObject({ ok: true });
+});
+
+it('R139: oatcake hold sets, lists and ends a hold, and says why it cannot', async () => {
+  const hold = (...argv: string[]) => runCommand(opened.url, ['hold', ...argv], LATER);
+  expect(await hold('QZ901')).toMatchObject({ code: 2 });
+  expect(await hold('QZ999', '--reason', 'x')).toMatchObject({ code: 1 });
+  expect(await hold('qz901', '--reason', 'a claim')).toMatchObject({ code: 0 });
+  expect((await hold()).stdout).toContain('QZ901 since 2021-02-01: a claim');
+  expect(await hold('QZ901', '--reason', 'again')).toMatchObject({ code: 1 });
+  expect(await hold('QZ901', '--end')).toMatchObject({ code: 0 });
+  expect((await hold()).stdout).toContain('No legal hold stands.');
+  expect(await proof()).toMatchObject({ ok: true });
+});
