@@ -13,7 +13,8 @@ export function addRegister(program: Command, world: World, act: Act): void {
       act(() =>
         withLedger(
           world,
-          async (_, team) => answer(md === true ? registerPage(team).trimEnd() : onOnePage(team)),
+          async (_, { retention }) =>
+            answer(md === true ? registerPage(retention).trimEnd() : onOnePage(retention)),
           { leavesSealed: true },
         ),
       ),

@@ -97,13 +97,14 @@ async function handsOn(
 async function declined(from: From, which: Prisma.PlanWhereInput): Promise<AuditCandidate[]> {
   const { db, workspaceId } = from;
   const rows = await db.plan.findMany({
-    where: { ...which, workspaceId },
+    where: { ...which, workspaceId, customerId: { not: null } },
     include: { decision: { select: { decidedById: true } } },
   });
   const leads = await leadsOf(from, rows);
   return rows.map(({ id, upToPence, areaId, askedById, customerId, decision }) => ({
-    ...{ subject: `plan:${id}`, stratum: stratumOf('declined', upToPence), areaId },
-    barred: known(askedById, decision?.decidedById, leads.get(customerId)),
+    ...{ subject: `plan:${id}`, stratum: stratumOf('declined', upToPence) },
+    areaId: areaId ?? undefined,
+    barred: known(askedById, decision?.decidedById, leads.get(customerId ?? 0)),
   }));
 }
 

@@ -96,7 +96,7 @@ export const OF_PURCHASES: readonly RegisterEntry[] = [
     purpose:
       'to find the file and to see that it is whole; the photo lies encrypted beside the ledger (R97)',
     seenBy: 'nobody in Slack; whoever may read the ledger’s folder and has the key',
-    kept: 'money',
+    kept: 'words',
     about: 'nobody',
     sealed: false,
     fields: { ReceiptPhoto: 'reference storageKey contentType bytes sha256 byId at' },
@@ -114,7 +114,7 @@ export const OF_PURCHASES: readonly RegisterEntry[] = [
     },
   },
   {
-    what: 'What is left of a forgotten entry: month, amount, category, area, phase',
+    what: 'What is left of forgotten entries: sums by month, area, category and phase, of five people or more',
     purpose: 'long analysis; no customer, no staff, nothing that leads back (R139)',
     seenBy: 'managers, as totals',
     kept: 'ledger',
