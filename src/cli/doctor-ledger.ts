@@ -38,10 +38,22 @@ export async function checkTeam(ledger: Ledger, workspace: Workspace): Promise<C
     workspace.onDutyId === undefined
       ? advice('On duty', 'nobody: requests go to the managers in the order they joined.')
       : good('On duty', 'a manager is asked first.'),
+    liveCheck(ledger, workspace),
     workspace.protectionLeadId === undefined
       ? advice('Data protection lead', 'nobody is named: who confirms live use?')
       : good('Data protection lead', 'named.'),
   ];
+}
+
+/** R144: a live ledger that is not confirmed is on trial. */
+function liveCheck({ kind }: Ledger, { liveSince }: Workspace): Check {
+  if (kind === 'practice') return good('Live use', 'needs no confirmation for practice.');
+  return liveSince === undefined
+    ? missing(
+        'Live use',
+        'not confirmed, so this is a trial: the data protection lead types /spend confirm. Use made-up customers until then.',
+      )
+    : good('Live use', `confirmed since ${liveSince.toISOString().slice(0, 10)}.`);
 }
 
 function managersCheck(count: number, hasGroup: boolean): Check {

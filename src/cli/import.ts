@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import { formatPounds } from '../domain/money.ts';
 import { importCustomers, type Refused } from '../ledger/import-customers.ts';
 import { importPurchases } from '../ledger/import-purchases.ts';
+import type { Ledger } from '../ledger/open.ts';
+import type { Workspace } from '../ledger/workspaces.ts';
 import { withProgress } from './progress.ts';
 import { withLedger } from './with-ledger.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
@@ -23,8 +25,9 @@ export function addImport(program: Command, world: World, act: Act): void {
 
 async function customers(world: World, file: string): Promise<Answer> {
   const csv = await readFile(file, 'utf8');
-  return withLedger(world, async (ledger, { id }) => {
-    const done = await importCustomers(ledger, id, csv, { now: world.now() });
+  return withLedger(world, async (ledger, team) => {
+    warnOnTrial(world, ledger, team);
+    const done = await importCustomers(ledger, team.id, csv, { now: world.now() });
     if (!done.ok) return faulty(file, done);
     const changed = done.changed > 0 ? `${count(done.changed)} changed, ` : '';
     return answer(
@@ -35,9 +38,10 @@ async function customers(world: World, file: string): Promise<Answer> {
 
 async function purchases(world: World, file: string): Promise<Answer> {
   const csv = await readFile(file, 'utf8');
-  return withLedger(world, async (ledger, { id }) => {
+  return withLedger(world, async (ledger, team) => {
+    warnOnTrial(world, ledger, team);
     const done = await withProgress(world, 'Importing purchases', (onProgress) =>
-      importPurchases(ledger, id, csv, { now: world.now(), onProgress }),
+      importPurchases(ledger, team.id, csv, { now: world.now(), onProgress }),
     );
     if (!done.ok) return faulty(file, done);
     const { added, pence, customers: people, already } = done;
@@ -45,6 +49,15 @@ async function purchases(world: World, file: string): Promise<Answer> {
       `Imported ${plural(added, 'purchase')} (${formatPounds(pence)}), ${plural(people, 'customer')}; ${count(already)} already there.`,
     );
   });
+}
+
+/** R144: nothing is refused; whoever imports is told what must come first. */
+function warnOnTrial({ stderr }: World, { kind }: Ledger, team: Workspace): void {
+  const isOnTrial = team.setUpAt !== undefined && team.liveSince === undefined;
+  if (kind === 'practice' || !isOnTrial) return;
+  stderr(
+    'TRIAL: live use is not confirmed. Import made-up customers only, until the data protection lead has typed /spend confirm.\n',
+  );
 }
 
 function faulty(file: string, { faults }: Refused): Answer {

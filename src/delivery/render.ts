@@ -72,6 +72,7 @@ import {
 } from './render-meeting.ts';
 import { askedReport } from './render-report.ts';
 import { nudgeMessage, ringMessage } from './render-waiting.ts';
+import { asItStands } from './trial.ts';
 
 type Renderer = (from: Reader, ids: Taken['subject'], now: Date) => Promise<Message | undefined>;
 
@@ -258,7 +259,8 @@ async function team(from: Reader, now: Date) {
 /** Renders an owed message; undefined when there is nothing left to say. */
 export async function render(from: Reader, owed: Taken, now: Date): Promise<Message | undefined> {
   const renderer = RENDERERS[owed.kind as MessageKind];
-  return renderer(from, owed.subject, now);
+  const message = await renderer(from, owed.subject, now);
+  return message && asItStands(from, owed.kind, message);
 }
 
 async function cardMessage(from: Reader, ids: Taken['subject'], now: Date): Promise<Message> {

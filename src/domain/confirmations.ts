@@ -18,6 +18,12 @@ export interface Confirmed {
   readonly at: Date;
 }
 
+/** R144: a live ledger that nobody has confirmed yet: for made-up customers only. */
+export interface Trial {
+  /** Slack's id of the data protection lead, who confirms it. */
+  readonly lead: string | undefined;
+}
+
 /** Where the confirmations stand. */
 export interface Confirmations {
   readonly recorded: readonly Confirmed[];

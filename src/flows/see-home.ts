@@ -6,7 +6,7 @@ import { may } from '../domain/access.ts';
 import { addDays, mondayOf } from '../domain/day.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { doneSince, openActions } from '../ledger/actions.ts';
-import { readConfirmations } from '../ledger/confirmations.ts';
+import { readConfirmations, readTrial } from '../ledger/confirmations.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import { openDrafts } from '../ledger/drafts.ts';
 import { openFollowUpsOf } from '../ledger/follow-ups.ts';
@@ -28,6 +28,7 @@ export async function seeHome(act: Act, notice?: string): Promise<Home> {
     onDutyId: workspace.onDutyId,
     notice,
     buyer: may(staff, 'log') ? await forBuyer(act) : undefined,
+    trial: await readTrial(act.read, workspace),
     toConfirm: await toConfirm(act),
     actions: may(staff, 'actions') ? await actionsOf(act) : [],
     noMeeting: may(staff, 'meeting') && aheadOf(workspace, at) === undefined,

@@ -53,6 +53,7 @@ function homeOf(scale: Scale): Home {
     duty: { onDuty: MANAGER, readerId: 32 },
     actions: times(scale.many, (at) => actionOf(scale, at)),
     noMeeting: scale.many > 0,
+    trial: scale.many > 0 ? { lead: MANAGER.slackId } : undefined,
     toConfirm: scale.many > 0 ? 5 : 0,
     // Those of others, since nobody decides their own.
     toDecide: times(scale.many, (at) => cardOf(scale, scale.many + at)),

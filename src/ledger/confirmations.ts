@@ -2,10 +2,12 @@ import {
   CONFIRMATIONS,
   type ConfirmationCode,
   type Confirmations,
+  type Trial,
 } from '../domain/confirmations.ts';
 import type { Reader } from './open.ts';
 import { colleagues } from './people.ts';
 import { confirmationFacts } from './team-facts.ts';
+import type { Workspace } from './workspaces.ts';
 import type { Writer } from './writer.ts';
 
 /** What has been confirmed, and what waits for the data protection lead. */
@@ -25,6 +27,18 @@ export async function readConfirmations(from: Reader | Writer): Promise<Confirma
   const open = CONFIRMATIONS.filter((code) => !recorded.some((one) => one.code === code));
   const isLive = liveConfirmedAt !== null;
   return { recorded, open: isLive ? [] : open, liveSince: liveConfirmedAt ?? undefined };
+}
+
+/** R144: undefined once live use is confirmed, and for a practice ledger, which needs none. */
+export async function readTrial(
+  from: Reader,
+  { liveSince, protectionLeadId: id }: Pick<Workspace, 'liveSince' | 'protectionLeadId'>,
+): Promise<Trial | undefined> {
+  if (liveSince !== undefined) return undefined;
+  const ledger = await from.db.ledger.findUniqueOrThrow({ where: { id: 1 } });
+  if (ledger.kind === 'practice') return undefined;
+  const lead = id === undefined ? undefined : (await colleagues(from, [id])).get(id)?.slackId;
+  return { lead };
 }
 
 /**

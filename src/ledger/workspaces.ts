@@ -16,6 +16,8 @@ export interface Workspace {
   readonly managersChannel: string | undefined;
   readonly digest: { readonly day: Weekday; readonly time: string };
   readonly setUpAt: Date | undefined;
+  /** R144: since when live use is confirmed. */
+  readonly liveSince: Date | undefined;
   readonly vocabularyVersion: number;
   /** The edition of the guidelines in force. */
   readonly rulesVersion: number;
@@ -75,6 +77,7 @@ function toWorkspace(row: WorkspaceModel): Workspace {
     managersChannel: row.managersChannel ?? undefined,
     digest: { day: row.digestDay as Weekday, time: row.digestTime },
     setUpAt: row.setUpAt ?? undefined,
+    liveSince: row.liveConfirmedAt ?? undefined,
     vocabularyVersion: row.vocabularyVersion,
     rulesVersion: row.rulesVersion,
     hours: { from: row.workFrom, until: row.workUntil },

@@ -4,6 +4,7 @@ import { answerOnce } from '../flows/event-once.ts';
 import { logLine } from '../flows/log-line.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { helpFor } from '../flows/see-help.ts';
+import { answered } from '../flows/trial.ts';
 import type { Message } from '../messages/blocks.ts';
 import { needsForm, needsPress, refusal } from '../messages/refusals.ts';
 import { LINE_RIGHT } from './rights.ts';
@@ -43,7 +44,7 @@ async function answerTo(act: Act, text: string, key: string): Promise<Message | 
   const known = wordIn(text);
   if (known) {
     const answer = await known.word.story(act, known.rest, key);
-    if (answer.kind === 'message') return answer.message;
+    if (answer.kind === 'message') return answered(act, answer.message);
     return answer.kind === 'refused' ? refusal(answer.refusal, text) : needsPress(text);
   }
   const answer = await logLine(act, { text, key, byMessage: true });

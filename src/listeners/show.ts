@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Act } from '../flows/act.ts';
 import type { Answer } from '../flows/answer.ts';
 import { seeHome } from '../flows/see-home.ts';
+import { answered } from '../flows/trial.ts';
 import type { Message } from '../messages/blocks.ts';
 import { purchaseForm } from '../messages/form.ts';
 import { home } from '../messages/home.ts';
@@ -29,10 +30,19 @@ export function onHome({ body }: Click): boolean {
 export async function show(click: Click, act: Act, answer: Answer): Promise<void> {
   if (answer.kind === 'form') return openView(click, purchaseForm(answer.form));
   if (answer.kind === 'view') return openView(click, answer.view);
-  const message = answer.kind === 'refused' ? refusal(answer.refusal) : answer.message;
+  const message =
+    answer.kind === 'refused' ? refusal(answer.refusal) : await told(click, act, answer.message);
   if (click.body.view?.type === 'modal') await inView(click, message, answer.kind === 'refused');
   else if (onHome(click)) await drawHome(click.client, act, noticeOf(message));
   else await reply(click, message, answer.kind !== 'refused' && answer.beside !== true);
+}
+
+/** A card in the managers' channel is no private answer. */
+async function told({ body }: Click, act: Act, message: Message): Promise<Message> {
+  const { container, channel } = body;
+  const isPosted = container?.type === 'message' && container.is_ephemeral !== true;
+  const isShared = isPosted && channel !== undefined && !channel.id.startsWith('D');
+  return isShared ? message : answered(act, message);
 }
 
 /** Opens a view; within another it goes on top, so that its Cancel leads back. */

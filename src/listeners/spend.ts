@@ -4,6 +4,7 @@ import type { Answer } from '../flows/answer.ts';
 import { logLine } from '../flows/log-line.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { emptyForm } from '../flows/purchase-form.ts';
+import { answered } from '../flows/trial.ts';
 import { purchaseForm } from '../messages/form.ts';
 import { formMissed, refusal } from '../messages/refusals.ts';
 import { LINE_RIGHT } from './rights.ts';
@@ -28,7 +29,10 @@ export function spend(deps: ListenerDeps) {
       ? await known.word.story(act, known.rest, key)
       : await line(act, text, key);
     if (answer.kind === 'message' || answer.kind === 'refused') {
-      const message = answer.kind === 'refused' ? refusal(answer.refusal, text) : answer.message;
+      const message =
+        answer.kind === 'refused'
+          ? refusal(answer.refusal, text)
+          : await answered(act, answer.message);
       await ack({ response_type: 'ephemeral', ...message });
       return;
     }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Trial } from '../domain/confirmations.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Pence } from '../domain/money.ts';
@@ -55,6 +56,8 @@ export interface Home {
   readonly noMeeting: boolean;
   /** Who is on duty, for managers. */
   readonly duty: { readonly onDuty: Colleague | undefined; readonly readerId: number } | undefined;
+  /** R144: until real use is confirmed. */
+  readonly trial?: Trial | undefined;
   /** R144: how many confirmations wait for this person; 0 for everybody else. */
   readonly toConfirm: number;
   /** What waits for this manager, oldest first; undefined for whoever is none. */

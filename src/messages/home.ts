@@ -8,6 +8,7 @@ import { forBuyer } from './home-buyer.ts';
 import { type Home, heading, MOST, more, todayIn } from './home-parts.ts';
 import { NO_MEETING } from './meeting.ts';
 import { counted, mention, when } from './text.ts';
+import { trialLine } from './trial.ts';
 
 /** Home: what is left, what was logged, what is open, and for managers what waits. */
 export function home(facts: Home): HomeView {
@@ -15,6 +16,7 @@ export function home(facts: Home): HomeView {
     type: 'home',
     blocks: [
       ...(facts.notice === undefined ? [] : [section(facts.notice)]),
+      ...(facts.trial === undefined ? [] : [trialLine(facts.trial)]),
       ...toConfirm(facts.toConfirm),
       ...(facts.toDecide === undefined ? [] : toDecide(facts, facts.toDecide)),
       ...(facts.buyer === undefined ? [] : forBuyer(facts, facts.buyer)),

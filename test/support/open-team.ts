@@ -58,6 +58,8 @@ export interface TeamOptions {
   readonly channels?: typeof PRACTICE_CHANNELS;
   readonly userGroups?: readonly PracticeUserGroup[];
   readonly setUp?: boolean;
+  /** Live use is not confirmed. */
+  readonly trial?: boolean;
   readonly logLevel?: 'debug' | 'trace';
   /** Where the built practice page lies, for a test that opens it. */
   readonly pageFolder?: string;
@@ -90,7 +92,7 @@ export async function openTeam(
   const url = `file:${join(folder, 'ledger.db')}`;
   const now = options.now ?? WEDNESDAY;
   const ledger = await openFresh(url, now);
-  if (options.setUp !== false) await setUp(ledger, now);
+  if (options.setUp !== false) await setUp(ledger, now, options.trial);
   const clock = new PracticeClock();
   clock.set(now);
   const slack = createPracticeSlack({
@@ -171,8 +173,8 @@ export function startApp({
   });
 }
 
-/** Sets the practice team up in a ledger, with four customers. */
-export async function setUp(ledger: Ledger, now: Date): Promise<void> {
+/** Sets the practice team up in a ledger, with four customers; for real use, unless on trial. */
+export async function setUp(ledger: Ledger, now: Date, trial = false): Promise<void> {
   const { channels, people, digest } = PRACTICE_SETUP;
   const result = await setUpTeam(
     ledger,
@@ -189,6 +191,7 @@ export async function setUp(ledger: Ledger, now: Date): Promise<void> {
       managersChannel: channels.managers,
       digestDay: 'Monday',
       digestTime: digest.time,
+      ...(trial ? {} : { live: true }),
     },
     now,
   );

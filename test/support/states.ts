@@ -280,41 +280,55 @@ export const homeState: fc.Arbitrary<Home> = fc
       { nil: undefined },
     ),
     buys: fc.boolean(),
+    trial: fc.constantFrom(undefined, { lead: undefined }, { lead: 'U0PR000031' }),
     toConfirm: fc.constantFrom(0, 1, 5),
     actions: fc.uniqueArray(packAction, { maxLength: 8, selector: (one) => one.id }),
     noMeeting: fc.boolean(),
     onDuty: fc.option(colleague, { nil: undefined }),
     worst: fc.boolean(),
   })
-  .map(({ notice, toDecide, buys, worst, toConfirm, actions, noMeeting, onDuty, ...buyer }) => ({
-    ...{ toConfirm, actions, noMeeting },
-    duty: toDecide === undefined ? undefined : { onDuty, readerId: 31 },
-    now: NOW,
-    timezone: TIMEZONE,
-    hours: { from: '09:00', until: '17:00' },
-    onDutyId: 1,
-    notice,
-    buyer: buys
-      ? {
-          ...buyer,
-          plans: worst ? buyer.plans.map(atWorst) : buyer.plans,
-          week: buyer.today,
-          followUps: buyer.today.map((one, index) => ({
-            id: index + 1,
-            kind: index % 2 === 0 ? ('went' as const) : ('unlocked' as const),
-            purchase: one,
-            dueOn: addDays(one.day, 56),
-          })),
-          tapsLeft: buyer.today.map((one) => ({
-            purchase: one,
-            source: 'bus_pass',
-            title: one.item,
-          })),
-          earlier: buyer.earlier.filter((one) =>
-            buyer.today.every(({ reference }) => reference !== one.reference),
-          ),
-        }
-      : undefined,
-    // What a manager asked themselves is not theirs to decide.
-    toDecide: toDecide?.filter((one) => buyer.plans.every(({ id: own }) => own !== one.plan.id)),
-  }));
+  .map(
+    ({
+      notice,
+      toDecide,
+      buys,
+      worst,
+      trial,
+      toConfirm,
+      actions,
+      noMeeting,
+      onDuty,
+      ...buyer
+    }) => ({
+      ...{ trial, toConfirm, actions, noMeeting },
+      duty: toDecide === undefined ? undefined : { onDuty, readerId: 31 },
+      now: NOW,
+      timezone: TIMEZONE,
+      hours: { from: '09:00', until: '17:00' },
+      onDutyId: 1,
+      notice,
+      buyer: buys
+        ? {
+            ...buyer,
+            plans: worst ? buyer.plans.map(atWorst) : buyer.plans,
+            week: buyer.today,
+            followUps: buyer.today.map((one, index) => ({
+              id: index + 1,
+              kind: index % 2 === 0 ? ('went' as const) : ('unlocked' as const),
+              purchase: one,
+              dueOn: addDays(one.day, 56),
+            })),
+            tapsLeft: buyer.today.map((one) => ({
+              purchase: one,
+              source: 'bus_pass',
+              title: one.item,
+            })),
+            earlier: buyer.earlier.filter((one) =>
+              buyer.today.every(({ reference }) => reference !== one.reference),
+            ),
+          }
+        : undefined,
+      // What a manager asked themselves is not theirs to decide.
+      toDecide: toDecide?.filter((one) => buyer.plans.every(({ id: own }) => own !== one.plan.id)),
+    }),
+  );

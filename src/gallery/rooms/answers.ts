@@ -12,6 +12,7 @@ import { withNotes } from '../../messages/notes.ts';
 import { cardKept } from '../../messages/own-card.ts';
 import { signpostsAre } from '../../messages/own-signposts.ts';
 import { isThisAPerson } from '../../messages/person-question.ts';
+import { withTrialLine } from '../../messages/trial.ts';
 import { unlockedQuestion, unlockedTold } from '../../messages/unlocked.ts';
 import { wentQuestion, wentTold } from '../../messages/went.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
@@ -40,6 +41,13 @@ export const ANSWERS: readonly Exhibit[] = [
     kinds: ['saved'],
     make: ({ purchase, card: { limits }, amount }) =>
       saved({ purchase, today: { limits, spent: amount } }),
+  },
+  {
+    name: 'Saved, before real use is confirmed',
+    by: withTrialLine,
+    readBy: 'one',
+    make: ({ purchase, home }) =>
+      withTrialLine(saved({ purchase, today: undefined }), home.trial ?? { lead: undefined }),
   },
   {
     name: 'Changed, with one like it today',

@@ -9,6 +9,7 @@ import { type OwnWeek, ownWeeks, ownWeekView } from '../../messages/own-week.ts'
 import { patternForm, patternMessage } from '../../messages/pattern.ts';
 import { storyForm, storyStands } from '../../messages/story.ts';
 import { mention } from '../../messages/text.ts';
+import { asTrial } from '../../messages/trial.ts';
 import { undelivered } from '../../messages/undelivered.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
@@ -31,6 +32,12 @@ export const NOTICES: readonly Exhibit[] = [
     readBy: 'team',
     kinds: ['weekly_digest'],
     make: ({ digest, text, flag }) => digestMessage(digest, { story: flag ? text : undefined }),
+  },
+  {
+    name: 'Weekly digest, before real use is confirmed',
+    by: asTrial,
+    readBy: 'team',
+    make: ({ digest }) => asTrial(digestMessage(digest)),
   },
   {
     name: 'Managers’ copy of the digest',

@@ -1,0 +1,91 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CONFIRMATIONS } from '../../src/domain/confirmations.ts';
+import { confirm } from '../../src/ledger/confirmations.ts';
+import { Deadline } from '../../src/ledger/deadline.ts';
+import { openLedger } from '../../src/ledger/open.ts';
+import { runCommand } from '../support/run-cli.ts';
+import { dmWith, spend } from '../support/spend.ts';
+import { setUp, startTeam, type Team } from '../support/team.ts';
+
+const TRIAL = 'use made-up customers only';
+
+async function confirmAll(team: Team): Promise<void> {
+  const { workspaceId } = team.reader;
+  const request = { workspaceId, deadline: Deadline.in(2_000), now: new Date(), actorId: null };
+  await team.ledger.write(request, (writer) => confirm(writer, CONFIRMATIONS, 1));
+}
+
+const digestOf = (team: Team) =>
+  team.manager.waitFor((me) =>
+    me.messages('team').find((one) => team.text(one).includes('My own week')),
+  );
+
+describe('R144: until real use is confirmed it is a trial', () => {
+  it('what was saved or kept says so, however it is answered, and so does Home', async () => {
+    const team = await startTeam({ trial: true });
+    expect(await spend(team, '4 V042 coffee #social')).toContain(TRIAL);
+    expect(await spend(team, '60 V042 boots #self-care')).toContain(TRIAL);
+    await team.worker.message('3 V042 tea #social');
+    expect(team.text(await dmWith(team, /Saved/))).toContain(TRIAL);
+    expect(team.slack.text((await team.worker.openHome()) ?? {})).toContain(TRIAL);
+    await spend(team, '5 V024 soup #social');
+    await team.worker.click('Undo');
+    const answered = await team.worker.waitFor((me) =>
+      me.messages('team').find((one) => /Undone/.test(team.text(one))),
+    );
+    expect(team.text(answered)).toContain(TRIAL);
+  });
+
+  it('what saves nothing has no line of it', async () => {
+    const team = await startTeam({ trial: true });
+    expect(await spend(team, 'help')).not.toContain(TRIAL);
+    expect(await spend(team, '4 V777 coffee #social')).not.toContain(TRIAL);
+  });
+
+  it('the digest says it in its first line, and names nobody', async () => {
+    const team = await startTeam({ trial: true, now: new Date('2026-06-17T10:00:00Z') });
+    await spend(team, '4 V042 coffee #social');
+    await team.moveTo(new Date('2026-06-22T09:00:00Z'));
+    const digest = await digestOf(team);
+    expect(team.text(digest)).toMatch(/^\*?Trial/);
+    expect(digest.text).toMatch(/^Trial · /);
+  });
+
+  it('nothing says so once all is confirmed', async () => {
+    const team = await startTeam({ trial: true });
+    await confirmAll(team);
+    expect(await spend(team, '4 V042 coffee #social')).not.toContain(TRIAL);
+    expect(team.slack.text((await team.worker.openHome()) ?? {})).not.toContain(TRIAL);
+    await team.moveTo(new Date('2026-06-22T09:00:00Z'));
+    expect(team.text(await digestOf(team))).not.toContain('Trial');
+  });
+
+  it('doctor says that it is not ready, and an import says it beside its answer', async () => {
+    const team = await startTeam({ trial: true });
+    const { stdout, code } = await runCommand(team.url, ['doctor']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('✗ Live use: not confirmed');
+    const file = join(dirname(team.url.slice(5)), 'customers.csv');
+    await writeFile(
+      file,
+      'customer,introduced_on,housed_on,benefits_on,lead_coordinator\nV500,,,,\n',
+    );
+    const first = await runCommand(team.url, ['import', 'customers', file]);
+    expect(first.stdout).toContain('Imported 1 customer');
+    expect(first.stderr).toMatch(/^TRIAL: /);
+    await confirmAll(team);
+    expect((await runCommand(team.url, ['doctor'])).stdout).toContain('✓ Live use: confirmed');
+    expect((await runCommand(team.url, ['import', 'customers', file])).stderr).toBe('');
+  });
+
+  it('a practice ledger needs no confirmation', async () => {
+    const team = await startTeam({ trial: true });
+    const url = `file:${join(dirname(team.url.slice(5)), 'practice.db')}`;
+    const ledger = await openLedger(url, 'practice');
+    await setUp(ledger, new Date(), true);
+    await ledger.close();
+    expect((await runCommand(url, ['doctor'])).stdout).toContain('✓ Live use: needs no confirm');
+  });
+});
