@@ -37,6 +37,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 const worker = await open('coordinator-1', 'team');
+await worker.getByRole('img', { name: /four weeks/i }).waitFor();
 await type(worker, '/spend 29 V042 boots and socks, flip-flops in snow #self-care');
 await worker.getByText(/Saved: £29\.00/).waitFor();
 await type(worker, '/spend 4.20 V042 coffee');
@@ -71,22 +72,24 @@ await picture(home, 'home');
 await press(home, 'Log a purchase');
 await home.getByRole('dialog').waitFor();
 await picture(home, 'form');
+await press(home, 'Cancel');
+await home.getByRole('dialog').waitFor({ state: 'detached' });
 
-const team = await open('coordinator-1', 'team', { ...PHONE, height: 1_060 });
+const team = await open('systems-broker-1', 'team', { ...PHONE, height: 1_060 });
 await team.getByText(/^Week of /).waitFor();
 await team.getByRole('img', { name: /four weeks/i }).waitFor();
 await picture(team, 'digest');
 
+const clock = await open('manager-1', 'managers');
+await clock.getByRole('button', { name: /Channels and apps/ }).click();
+await clock.getByText('The clock').click();
+await clock.getByRole('button', { name: /^Next pack/ }).click();
+await clock.getByRole('button', { name: 'Print (PDF)' }).waitFor({ timeout: 120_000 });
 const pack = await open('manager-1', 'managers', { ...PHONE, height: 1_500 });
-await pack.getByRole('button', { name: /Channels and apps/ }).click();
-await pack.getByText('The clock').click();
-await pack.getByRole('button', { name: /^Next pack/ }).click();
-await pack.getByRole('button', { name: 'Print (PDF)' }).waitFor({ timeout: 120_000 });
-await pack.goto(`${app.url}/#/manager-1/managers`);
 await pack
   .getByText(/^Pack: /)
   .first()
-  .scrollIntoViewIfNeeded();
+  .evaluate((title) => title.scrollIntoView({ block: 'start' }));
 await picture(pack, 'pack');
 
 await browser.close();
