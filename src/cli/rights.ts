@@ -17,6 +17,10 @@ export const COMMAND_RIGHTS: Readonly<Record<string, MachineRight>> = {
   restore: 'keep',
   rekey: 'keep',
   register: 'control',
+  forget: 'forget',
+  hold: 'forget',
+  subject: 'forget',
+  erase: 'forget',
 };
 
 /** What a command is called on the command line, such as `export ledger`. */

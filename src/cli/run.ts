@@ -13,6 +13,7 @@ import { addReport } from './report.ts';
 import { insistOnRight } from './rights.ts';
 import { sentenceFor } from './sentences.ts';
 import { addSetup } from './setup.ts';
+import { addErase, addSubject } from './subject.ts';
 import { addVerify } from './verify.ts';
 import type { Act, World } from './world.ts';
 
@@ -50,7 +51,16 @@ export function buildProgram(world: World, act: Act): Command {
     .showHelpAfterError('(oatcake --help lists the commands)')
     .hook('preAction', (_program, command) => insistOnRight(command));
   const commands = [addSetup, addImport, addReport, addExport, addDigest, addReceipt, addVerify];
-  const rest = [addBackup, addRekey, addRegister, addForget, addHold, addDoctor];
+  const rest = [
+    addBackup,
+    addRekey,
+    addRegister,
+    addForget,
+    addHold,
+    addSubject,
+    addErase,
+    addDoctor,
+  ];
   for (const add of [...commands, ...rest]) {
     add(program, world, act);
   }

@@ -6,6 +6,7 @@ import type {
   FollowUpModel,
   GuidelineModel,
   LegalHoldModel,
+  LookModel,
   PatternAskModel,
   PlanModel,
   PlanNoteModel,
@@ -291,5 +292,16 @@ export function holdFacts(row: Omit<LegalHoldModel, 'id'>): Facts {
     by: row.setById,
     customer: digest(row.salt, 'customer', row.customerId),
     reason: digest(row.salt, 'reason', row.reason),
+  };
+}
+
+/** What the history keeps of a look at a customer's history (R124) or of all that is held (R145). */
+export function lookFacts(row: Omit<LookModel, 'id'>): Facts {
+  return {
+    by: row.byId,
+    what: row.what,
+    purpose: row.purpose,
+    customer: digest(row.salt, 'customer', row.customerId),
+    words: digest(row.salt, 'words', row.words),
   };
 }

@@ -58,6 +58,8 @@ const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
   ['PatternAsk', 'customerId', 'Customer'],
   ['PatternAsk', 'workerId', 'Person'],
   ['ReceiptPhoto', 'byId', 'Person'],
+  ['Look', 'customerId', 'Customer'],
+  ['Look', 'byId', 'Person'],
   ['LegalHold', 'customerId', 'Customer'],
   ['LegalHold', 'setById', 'Person'],
   ['LegalHold', 'endedById', 'Person'],

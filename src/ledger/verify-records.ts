@@ -12,6 +12,7 @@ import {
   followUpFacts,
   guidelineFacts,
   holdFacts,
+  lookFacts,
   noteFacts,
   patternAnswerFacts,
   patternAskFacts,
@@ -431,6 +432,15 @@ const KINDS: readonly RecordKind[] = [
       const where = { workspaceId, id: { gt: afterId }, repliedAt: { not: null } };
       const rows = await db.auditItem.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: auditReplyFacts(row) }));
+    },
+  },
+  {
+    name: 'Look',
+    subject: 'look',
+    entry: 'customer.looked-at',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.look.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: lookFacts(row) }));
     },
   },
   {

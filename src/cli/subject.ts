@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Customer } from '../domain/purchase.ts';
+import { customersByReference } from '../ledger/customers.ts';
+import { Deadline } from '../ledger/deadline.ts';
+import { heldAmong } from '../ledger/forget-find.ts';
+import { eraseCustomer } from '../ledger/forget-run.ts';
+import { addLook } from '../ledger/looks.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { type Held, type HeldRow, heldAbout, openAbout } from '../ledger/subject.ts';
+import { withLedger } from './with-ledger.ts';
+import { type Act, type Answer, answer, refused, type World } from './world.ts';
+
+/** Milliseconds that a command may wait for the running app to let it write. */
+const PATIENCE = 10_000;
+
+interface Asked {
+  readonly purpose: string;
+  readonly json?: true;
+  readonly out?: string;
+}
+
+export function addSubject(program: Command, world: World, act: Act): void {
+  program
+    .command('subject')
+    .description('all that is held about a customer, to be handed over')
+    .argument('<reference>', 'the customer, such as V042')
+    .requiredOption('--purpose <words>', 'who asked, and what for; it is kept with the look')
+    .option('--json', 'as JSON')
+    .option('--out <file>', 'into a new file that only you can read')
+    .action((reference: string, asked: Asked) =>
+      act(() => ofCustomer(world, reference, (...found) => collect(world, asked, ...found))),
+    );
+}
+
+export function addErase(program: Command, world: World, act: Act): void {
+  program
+    .command('erase')
+    .description('forget a customer now, keeping amounts, days and categories')
+    .argument('<reference>', 'the customer, such as V042')
+    .option('--yes', 'it does not come back')
+    .action((reference: string, { yes }: { yes?: true }) =>
+      act(() => ofCustomer(world, reference, (...found) => erase(world, yes === true, ...found))),
+    );
+}
+
+function ofCustomer(
+  world: World,
+  reference: string,
+  command: (ledger: Ledger, workspaceId: number, customer: Customer) => Promise<Answer>,
+): Promise<Answer> {
+  return withLedger(world, async (ledger, { id }) => {
+    const [customer] = await customersByReference(ledger.reader(id), [reference]);
+    if (customer === undefined) return refused(`No customer ${reference} is on file.`);
+    return command(ledger, id, customer);
+  });
+}
+
+/** R145: the look is on file before anything is shown. */
+async function collect(
+  world: World,
+  { purpose, json, out }: Asked,
+  ledger: Ledger,
+  workspaceId: number,
+  { id: customerId, reference }: Customer,
+): Promise<Answer> {
+  if (out !== undefined && existsSync(out)) return refused(`${out} is there already.`);
+  const now = world.now();
+  const request = { workspaceId, deadline: Deadline.in(PATIENCE), now, actorId: null };
+  const look = { customerId, what: 'subject-access', purpose: 'other', words: purpose } as const;
+  await ledger.write(request, (writer) => addLook(writer, look));
+  const held = await heldAbout(ledger.reader(workspaceId), customerId);
+  const text = json ? JSON.stringify(held, null, 2) : readable(reference, held);
+  if (out === undefined) return answer(text);
+  await writeFile(out, `${text}\n`, { mode: 0o600, flag: 'wx' });
+  return answer(`Wrote ${out}`);
+}
+
+function readable(reference: string, { customer, records }: Held): string {
+  return [
+    `What is held about ${reference}`,
+    '',
+    ...lines(customer, '  '),
+    ...records.flatMap(({ what, rows }) => [
+      '',
+      `${what} (${rows.length})`,
+      ...rows.flatMap((row) => ['', ...lines(row, '  ')]),
+    ]),
+    '',
+    'What is wrong is put right in Slack: Edit or Undo for a purchase, /spend customers for the rest. Amounts are pence.',
+  ].join('\n');
+}
+
+/** `askedBy` reads `asked by`. */
+const wordsOf = (key: string) => key.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+
+function lines(row: HeldRow, indent: string): string[] {
+  return Object.entries(row).flatMap(([key, value]): string[] => {
+    if (Array.isArray(value)) {
+      return value.flatMap((one: HeldRow, at) => [
+        `${indent}${wordsOf(key)} ${at + 1}`,
+        ...lines(one, `${indent}  `),
+      ]);
+    }
+    if (typeof value === 'object' && value !== null) {
+      return [`${indent}${wordsOf(key)}`, ...lines(value as HeldRow, `${indent}  `)];
+    }
+    return [`${indent}${wordsOf(key)}: ${String(value)}`];
+  });
+}
+
+/** R145: as R139 does it, at once. */
+async function erase(
+  world: World,
+  isSure: boolean,
+  ledger: Ledger,
+  workspaceId: number,
+  { id: customerId, reference }: Customer,
+): Promise<Answer> {
+  const reader = ledger.reader(workspaceId);
+  if ((await heldAmong(reader, [customerId])).length > 0) {
+    return refused(
+      `${reference} is under a legal hold, and nothing was erased: end it first with \`oatcake hold ${reference} --end\`.`,
+    );
+  }
+  const { drafts, requests } = await openAbout(reader, customerId);
+  if (drafts + requests.length > 0) {
+    const waiting = [...requests, ...(drafts > 0 ? [`${drafts} kept lines`] : [])].join(', ');
+    return refused(
+      `Nothing was erased: ${waiting} of ${reference} must be settled in Slack first.`,
+    );
+  }
+  if (!isSure) {
+    return refused(
+      `Nothing was erased. Hand over \`oatcake subject ${reference}\` if that was asked for, then add --yes: it does not come back.`,
+    );
+  }
+  await eraseCustomer(ledger, workspaceId, { customerId, now: world.now() });
+  return answer(
+    `${reference} is forgotten: amounts, days, categories, payment, buyers and deciders stay.`,
+    'Backups made before now still hold it: throw them away when their time is over.',
+  );
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { setHold } from '../../src/ledger/holds.ts';
+import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { addPurchaseNote } from '../../src/ledger/purchase-notes.ts';
+import { verify } from '../../src/ledger/verify.ts';
+import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
+import { runCommand } from '../support/run-cli.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+let opened: TestLedger;
+
+beforeEach(async () => {
+  opened = await testLedger();
+  const { ledger, workspaceId } = opened;
+  await addCustomers(opened, ['QZ901', 'QZ902']);
+  const rows = [
+    { customer: 'QZ901', item: 'court suit', purpose: 'a hearing', outcome_area: 'Offending' },
+    { customer: 'QZ902', item: 'flute', amount: '7.77' },
+  ];
+  await importPurchases(ledger, workspaceId, purchasesCsv(rows), { now: NOW });
+  await opened.write((writer) =>
+    addPurchaseNote(writer, { reference: 'P00001', kind: 'became', value: 'kept', by: 1 }),
+  );
+});
+
+const run = (...argv: string[]) => runCommand(opened.url, argv);
+
+it('R145: one command collects all that is held about a customer and nothing about another', async () => {
+  const { code, stdout } = await run('subject', 'qz901', '--purpose', 'asked in person');
+  expect(code).toBe(0);
+  for (const said of ['court suit', 'a hearing', 'Offending', 'coordinator-1', 'P00001', 'kept']) {
+    expect(stdout).toContain(said);
+  }
+  expect(stdout).not.toContain('QZ902');
+  expect(stdout).not.toContain('flute');
+  expect(stdout).not.toContain('salt');
+});
+
+it('R145: as JSON into a file of one’s own, which it does not write over', async () => {
+  const out = join(opened.folder, 'held.json');
+  const asked = ['subject', 'QZ901', '--purpose', 'x', '--json', '--out', out];
+  expect(await run(...asked)).toMatchObject({ code: 0, stdout: `Wrote ${out}\n` });
+  const held = JSON.parse(await readFile(out, 'utf8'));
+  expect(held.customer).toEqual({ reference: 'QZ901', lookup: 'QZ901' });
+  expect(held.records.map(({ what }: { what: string }) => what)).toEqual([
+    'purchases',
+    'told later of purchases',
+    'looks at the history',
+  ]);
+  expect((await run(...asked)).code).toBe(1);
+});
+
+it('R145: who asked and why is kept with the look, and needs to be said', async () => {
+  expect((await run('subject', 'QZ901')).code).toBe(2);
+  expect((await run('subject', 'QZ999', '--purpose', 'x')).code).toBe(1);
+  await run('subject', 'QZ901', '--purpose', 'asked in person');
+  expect(await opened.reader.db.look.findMany()).toMatchObject([
+    { what: 'subject-access', purpose: 'other', words: 'asked in person', byId: null },
+  ]);
+  const entry = { kind: 'customer.looked-at' };
+  expect(await opened.reader.db.historyEntry.count({ where: entry })).toBe(1);
+  expect(await verify(opened.ledger)).toMatchObject({ ok: true });
+});
+
+it('R145: erased at once it keeps the money, refused under a hold', async () => {
+  const { id } = await opened.reader.db.customer.findFirstOrThrow();
+  expect(await run('erase', 'QZ901')).toMatchObject({ code: 1 });
+  expect(await run('erase', 'QZ901', '--yes')).toMatchObject({ code: 0 });
+  expect((await run('subject', 'QZ901', '--purpose', 'x')).code).toBe(1);
+  const first = await opened.reader.db.purchase.findFirst({ where: { reference: 'P00001' } });
+  expect(first).toMatchObject({ pence: 420, day: '2018-06-12', customerId: null });
+  expect(await opened.reader.db.purchaseNote.count()).toBe(0);
+  expect(await opened.reader.db.customer.findFirst({ where: { id } })).toBeNull();
+  const other = await opened.reader.db.customer.findFirstOrThrow();
+  await opened.write((writer) => setHold(writer, other.id, 'a claim'));
+  const refused = await run('erase', 'QZ902', '--yes');
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('hold QZ902 --end') });
+  expect(await verify(opened.ledger)).toMatchObject({ ok: true });
+});
