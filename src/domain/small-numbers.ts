@@ -1,13 +1,20 @@
 /** R108: a figure about fewer people than this is not shown by itself. */
 export const SMALLEST_CELL = 5;
 
+/** Whom figures are about. */
+export interface People {
+  readonly size: number;
+  /** Who they are, while they are too few to be shown; of more nobody asks. */
+  readonly few: ReadonlySet<number>;
+}
+
 /** An area or category with the people whom its figures are about. */
 export interface Cell {
   readonly label: string;
   /** Rows of the vocabulary that go by this label. */
   readonly ids: readonly number[];
-  readonly now: ReadonlySet<number>;
-  readonly before: ReadonlySet<number>;
+  readonly now: People;
+  readonly before: People;
 }
 
 /** What small cells are called together. */
@@ -48,21 +55,27 @@ export function mergeSmall(
   return small.length === 0 ? alone : [...alone, together(small, noun)];
 }
 
-type People = Pick<Cell, 'now' | 'before'>;
+type Windows = Pick<Cell, 'now' | 'before'>;
 
 /** In either window, nobody aside. */
-function isSmall({ now, before }: People): boolean {
-  return [now.size, before.size].some((people) => people > 0 && people < SMALLEST_CELL);
+function isSmall({ now, before }: Windows): boolean {
+  return [now, before].some(({ size }) => size > 0 && size < SMALLEST_CELL);
 }
 
 function isUnsafe(small: readonly Cell[]): boolean {
-  const union = (pick: (cell: Cell) => ReadonlySet<number>) =>
-    new Set(small.flatMap((cell) => [...pick(cell)]));
-  const people = { now: union((cell) => cell.now), before: union((cell) => cell.before) };
-  return small.length < 2 || isSmall(people);
+  const now = union(small.map((cell) => cell.now));
+  const before = union(small.map((cell) => cell.before));
+  return small.length < 2 || isSmall({ now, before });
 }
 
-function size({ now, before }: People): number {
+/** The people of several cells, counted exactly while they are few. */
+function union(people: readonly People[]): People {
+  const largest = Math.max(...people.map(({ size }) => size));
+  const few = new Set(people.flatMap((one) => [...one.few]));
+  return largest < SMALLEST_CELL ? { size: few.size, few } : { size: largest, few: new Set() };
+}
+
+function size({ now, before }: Windows): number {
   return Math.min(...[now.size, before.size].filter((people) => people > 0));
 }
 

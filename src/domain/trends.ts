@@ -51,11 +51,10 @@ export function trendsIn(cells: readonly TrendCell[]): Trend[] {
  */
 export function usualRange(before: number): CountRange {
   const usual = inFourWeeks(before);
-  let from = usual;
-  while (from > 0 && atMost(from - 1, from - 1 + before) > OUTSIDE) from -= 1;
-  let to = usual;
-  while (atLeast(to + 1, to + 1 + before) > OUTSIDE) to += 1;
-  return { from, to };
+  const isIn = (count: number) => atMost(count, count + before) > OUTSIDE;
+  const isOver = (count: number) => atLeast(count, count + before) <= OUTSIDE;
+  // Four times the usual and eight more is over, whatever the count.
+  return { from: first(0, usual, isIn), to: first(usual, 4 * usual + LEAST, isOver) - 1 };
 }
 
 /** Four weeks' worth of the twelve before, rounded half up. */

@@ -70,16 +70,37 @@ export type AreaCell = Pick<AnalysisCell, 'areaId' | 'categoryId' | 'pence' | 't
  * R131: what is kept of forgotten lines for reports by area: of a month or year of which only a part
  * lies in the period, nothing.
  */
-export async function analysisIn(
+export async function analysisIn(reader: Reader, days: Days): Promise<AreaCell[]> {
+  const [cells] = await analysisOver(reader, [days]);
+  return cells ?? [];
+}
+
+/** The same for several periods, in their order; asked once. */
+export async function analysisOver(
   { db, workspaceId }: Reader,
-  { from, to }: Days,
-): Promise<AreaCell[]> {
-  const rows = await db.analysisRow.findMany({
-    where: { workspaceId, month: { gte: from.slice(0, 4), lte: to.slice(0, 7) } },
-  });
-  return rows
-    .filter(({ month }) => firstOf(month) >= from && lastOf(month) <= to)
-    .map((row) => ({ ...row, pence: pence(row.pence) }));
+  periods: readonly Days[],
+): Promise<AreaCell[][]> {
+  const [first = ''] = periods.map(({ from }) => from.slice(0, 4)).toSorted();
+  const last =
+    periods
+      .map(({ to }) => to.slice(0, 7))
+      .toSorted()
+      .at(-1) ?? '';
+  const rows = await db.$queryRaw<
+    { month: string; pence: bigint; tally: bigint; categoryId: bigint | null; areaId: bigint }[]
+  >`
+    SELECT "month", "pence", "tally", "categoryId", "areaId" FROM "AnalysisRow"
+    WHERE "workspaceId" = ${workspaceId} AND "month" >= ${first} AND "month" <= ${last}`;
+  return periods.map(({ from, to }) =>
+    rows
+      .filter(({ month }) => firstOf(month) >= from && lastOf(month) <= to)
+      .map((row) => ({
+        pence: pence(Number(row.pence)),
+        tally: Number(row.tally),
+        categoryId: row.categoryId === null ? null : Number(row.categoryId),
+        areaId: Number(row.areaId),
+      })),
+  );
 }
 
 const firstOf = (month: string) => (month.length === 4 ? `${month}-01-01` : `${month}-01`);

@@ -8,13 +8,17 @@ import {
 } from '../domain/digest.ts';
 import { ZERO } from '../domain/money.ts';
 import { idsByLabel } from '../domain/report.ts';
-import { type Cell, type DigestGroup, mergeSmall } from '../domain/small-numbers.ts';
+import {
+  type DigestGroup,
+  mergeSmall,
+  type People,
+  SMALLEST_CELL,
+} from '../domain/small-numbers.ts';
 import { usualRange } from '../domain/trends.ts';
-import type { Key } from './grouping.ts';
 import type { Reader } from './open.ts';
-import { peopleBy, type Sums, sumsBy } from './sums.ts';
+import { type Asked, type Lens, peopleOver, type Sums, sumsOver } from './sums.ts';
 
-/** Areas or categories, those of one label together. */
+/** Areas or categories. */
 export interface Vocabulary {
   readonly by: 'area' | 'category';
   readonly items: readonly { readonly id: number; readonly label: string }[];
@@ -22,9 +26,10 @@ export interface Vocabulary {
   readonly standing?: string | undefined;
 }
 
-/** A label's purchases in both windows. */
+/** A label's purchases in both windows; areas of two editions that are called the same are one. */
 export interface CellSums {
   readonly label: string;
+  readonly ids: readonly number[];
   readonly recent: Counted;
   readonly before: Counted;
 }
@@ -35,89 +40,123 @@ export interface CellsRead {
   readonly rows: readonly DigestRow[];
 }
 
-const NONE = { pence: ZERO, purchases: 0 };
+/** Which weeks are read, as the ledger stood at the end of a day; undefined: as it stands. */
+export type WindowsRead = DigestWindows & Pick<Lens, 'asOf'>;
 
-/** The cells of a digest's windows, and as rows: each by itself, or small ones merged (R108). */
+const NONE: Sums = { pence: ZERO, purchases: 0, customers: 0 };
+
+/** What is shown of a cell, or of several together. */
+type Shown = Pick<CellSums, 'label' | 'recent' | 'before'> & { readonly merged: boolean };
+type Cell = CellSums & { readonly recent: Sums; readonly before: Sums };
+type Groups = readonly Pick<DigestGroup, 'label' | 'ids'>[];
+
+/** The cells of both vocabularies, and as rows: each by itself, or small ones merged (R108). */
 export async function readCells(
   reader: Reader,
-  windows: DigestWindows,
-  vocabulary: Vocabulary,
+  windows: WindowsRead,
+  vocabularies: { readonly areas: Vocabulary; readonly categories: Vocabulary },
   readers: DigestReaders,
-): Promise<CellsRead> {
-  const groups = idsByLabel(vocabulary.items);
-  const cells = await sumsOf(reader, windows, vocabulary.by, groups);
+): Promise<{ areas: CellsRead; categories: CellsRead }> {
+  const both = [vocabularies.areas, vocabularies.categories];
+  const groups = both.map(({ items }) => idsByLabel(items));
+  const cells = await sumsOf(reader, windows, both, groups);
   const shown =
     readers.for === 'managers'
-      ? cells.filter(isPresent).map((cell) => ({ ...cell, merged: false }))
-      : await merged(reader, windows, vocabulary, cells);
-  return { cells, rows: digestRows(shown.map(toRow)) };
+      ? cells.map((own) => own.filter(isPresent).map((cell) => ({ ...cell, merged: false })))
+      : await withSmallMerged(reader, windows, both, cells);
+  const read = (at: number) => {
+    return { cells: cells[at] ?? [], rows: digestRows((shown[at] ?? []).map(toRow)) };
+  };
+  return { areas: read(0), categories: read(1) };
 }
 
-function toRow(cell: CellSums & { merged: boolean }): DigestRow {
-  const { label, recent, before } = cell;
+function toRow({ label, recent, before, merged }: Shown): DigestRow {
   return {
     label,
     purchases: recent.purchases,
     usual: usualOf(before).purchases,
     usualRange: usualRange(before.purchases),
     pence: recent.pence,
-    merged: cell.merged,
+    merged,
   };
 }
 
-async function merged(
+async function withSmallMerged(
   reader: Reader,
-  windows: DigestWindows,
-  { by, items, standing }: Vocabulary,
-  cells: readonly CellSums[],
-): Promise<(CellSums & { merged: boolean })[]> {
-  const people = await peopleOf(reader, windows, by, items);
-  const groups = mergeSmall(people, by === 'area' ? 'areas' : 'categories', standing);
-  const together = groups.filter((group) => group.merged);
-  const sums = [...cells, ...(await sumsOf(reader, windows, by, together))];
-  return groups.flatMap(({ label, merged }) =>
-    sums.filter((cell) => cell.label === label).map((cell) => ({ ...cell, merged })),
+  windows: WindowsRead,
+  vocabularies: readonly Vocabulary[],
+  cells: readonly (readonly Cell[])[],
+): Promise<Shown[][]> {
+  const people = await peopleOf(reader, windows, vocabularies, cells);
+  const groups = vocabularies.map(({ by, standing }, at) =>
+    mergeSmall(people[at] ?? [], by === 'area' ? 'areas' : 'categories', standing),
+  );
+  const merged = groups.map((own) => own.filter((group) => group.merged));
+  const sums = await sumsOf(reader, windows, vocabularies, merged);
+  return groups.map((own, at) =>
+    own.flatMap((group) => {
+      const all = group.merged ? sums[at] : cells[at];
+      const found = all?.find(({ label }) => label === group.label);
+      return found === undefined ? [] : [{ ...found, merged: group.merged }];
+    }),
   );
 }
 
 async function sumsOf(
   reader: Reader,
-  { fourWeeks, before }: DigestWindows,
-  by: 'area' | 'category',
-  groups: readonly Pick<DigestGroup, 'label' | 'ids'>[],
-): Promise<CellSums[]> {
-  const grouping = { by, groups: groups.map(({ ids }) => ids) };
-  const now = await sumsBy(reader, { days: fourWeeks }, grouping);
-  const earlier = await sumsBy(reader, { days: before }, grouping);
-  return groups.map(({ label }, key) => {
-    return { label, recent: counted(now, key), before: counted(earlier, key) };
+  windows: WindowsRead,
+  vocabularies: readonly Vocabulary[],
+  groups: readonly Groups[],
+): Promise<Cell[][]> {
+  const sums = await sumsOver(reader, questions(windows, vocabularies, groups));
+  return groups.map((own, at) =>
+    own.map(({ label, ids }, key) => ({
+      ...{ label, ids },
+      recent: sums[2 * at]?.get(key) ?? NONE,
+      before: sums[2 * at + 1]?.get(key) ?? NONE,
+    })),
+  );
+}
+
+/** Who the people are where they are few; of the others their number is enough. */
+async function peopleOf(
+  reader: Reader,
+  windows: WindowsRead,
+  vocabularies: readonly Vocabulary[],
+  cells: readonly (readonly Cell[])[],
+) {
+  const isFew = ({ customers }: Sums) => customers > 0 && customers < SMALLEST_CELL;
+  const small = cells.map((own) => own.filter((one) => isFew(one.recent) || isFew(one.before)));
+  const who = await peopleOver(reader, questions(windows, vocabularies, small));
+  const people = (at: number, key: number, { customers }: Sums): People => ({
+    size: customers,
+    few: (customers < SMALLEST_CELL ? who[at]?.get(key) : undefined) ?? new Set(),
+  });
+  return cells.map((own, at) =>
+    own.map((cell) => {
+      const key = small[at]?.indexOf(cell) ?? -1;
+      const { label, ids, recent, before } = cell;
+      const [now, earlier] = [people(2 * at, key, recent), people(2 * at + 1, key, before)];
+      return { label, ids, now, before: earlier };
+    }),
+  );
+}
+
+/** For each vocabulary one of the four weeks and one of the twelve before. */
+function questions(
+  { fourWeeks, before, asOf }: WindowsRead,
+  vocabularies: readonly Vocabulary[],
+  groups: readonly Groups[],
+): Asked[] {
+  return vocabularies.flatMap(({ by, items }, at) => {
+    const ids = (groups[at] ?? []).map((group) => group.ids);
+    const grouping = { by, groups: ids, some: ids.flat().length < items.length };
+    const people = 'about' as const;
+    return [fourWeeks, before].map((days) => ({ lens: { days, asOf }, grouping, people }));
   });
 }
 
-function counted(sums: ReadonlyMap<Key, Sums>, key: number): Counted {
-  const { pence, purchases } = sums.get(key) ?? NONE;
-  return { pence, purchases };
-}
-
-async function peopleOf(
-  reader: Reader,
-  { fourWeeks, before }: DigestWindows,
-  by: 'area' | 'category',
-  items: Vocabulary['items'],
-): Promise<Cell[]> {
-  const recent = await peopleBy(reader, { days: fourWeeks }, by);
-  const earlier = await peopleBy(reader, { days: before }, by);
-  const union = (people: Map<number, Set<number>>, ids: readonly number[]) =>
-    new Set(ids.flatMap((id) => [...(people.get(id) ?? [])]));
-  return idsByLabel(items).map(({ label, ids }) => ({
-    label,
-    ids,
-    now: union(recent, ids),
-    before: union(earlier, ids),
-  }));
-}
-
 /** In either window; a cell of nothing but refunds has its row too. */
-export function isPresent({ recent, before }: CellSums): boolean {
+export function isPresent({ recent, before }: Pick<CellSums, 'recent' | 'before'>): boolean {
   return [recent, before].some(({ pence, purchases }) => pence !== 0 || purchases > 0);
 }

@@ -43,7 +43,7 @@ export async function readPack(reader: Reader, asked: PackAsked): Promise<Pack> 
     examples: await packExamples(reader, about),
     newUses: await packNewUses(reader, about),
     // The last four full weeks of the month, as the digest sees them.
-    trends: await trendsOn(reader, addDays(days.month.to, 1)),
+    trends: await trendsOn(reader, addDays(days.month.to, 1), asked.on),
     exceptions: await packExceptions(reader, days.month, asked.on),
     forecast: await packForecast(reader, days.month.to, asked.on, team),
     actions: await actionsFor(reader, asked.packId),

@@ -1,15 +1,15 @@
 import type { Day, Days } from '../domain/day.ts';
 import { add, type Pence, pence, ZERO } from '../domain/money.ts';
-import { type AreaCell, analysisIn } from './analysis.ts';
+import { type AreaCell, analysisIn, analysisOver } from './analysis.ts';
 import { Prisma } from './generated/client.ts';
 import {
-  column,
   type Grouping,
   isEmpty,
   joinOf,
   type Key,
   keyOf,
-  toKey,
+  onlyOf,
+  rowOf,
   uncodedLine,
   within,
 } from './grouping.ts';
@@ -47,10 +47,15 @@ interface SumRow {
   customers: bigint | number;
 }
 
-const SUMS = Prisma.sql`
+const BOUGHT = Prisma.sql`
   SUM("pence") AS "pence",
-  COUNT(DISTINCT CASE WHEN "tally" = 1 THEN "purchaseId" END) AS "purchases",
-  COUNT(DISTINCT CASE WHEN "tally" = 1 THEN "customerId" END) AS "customers"`;
+  COUNT(DISTINCT CASE WHEN "tally" = 1 THEN "purchaseId" END) AS "purchases"`;
+const PEOPLE = {
+  buying: Prisma.sql`COUNT(DISTINCT CASE WHEN "tally" = 1 THEN "customerId" END)`,
+  about: Prisma.sql`COUNT(DISTINCT "customerId")`,
+  none: Prisma.sql`0`,
+};
+const SUMS = Prisma.sql`${BOUGHT}, ${PEOPLE.buying} AS "customers"`;
 
 /** All spending seen through a lens, and the part of it that carries an outcome area (R54). */
 export async function totals(
@@ -88,35 +93,78 @@ export async function sumsBy(
   lens: Lens,
   grouping: Grouping,
 ): Promise<Map<Key, Sums>> {
-  if (isEmpty(grouping)) return new Map();
-  const rows = await reader.db.$queryRaw<(SumRow & { key: Key | bigint | null })[]>`
-    SELECT ${keyOf(grouping)} AS "key", ${SUMS}
-    ${counted(reader, lens, joinOf(reader, grouping))} GROUP BY 1`;
-  const sums = new Map(
-    rows.flatMap((row): [Key, Sums][] => (row.key === null ? [] : [[toKey(row.key), toSums(row)]])),
-  );
-  if (grouping.by !== 'area') return sums;
-  for (const [key, cell] of await forgottenBy(reader, lens, grouping)) {
-    const { pence: spent, purchases, customers } = sums.get(key) ?? NOTHING;
-    const both = { pence: add(spent, cell.pence), purchases: purchases + cell.tally };
-    sums.set(key, { ...both, customers });
+  const [sums] = await sumsOver(reader, [{ lens, grouping }]);
+  return sums ?? new Map();
+}
+
+/** What is asked of the lines; several are answered by one statement. */
+export interface Asked {
+  readonly lens: Lens;
+  /** Of several in one statement all keys are numbers, or all are months. */
+  readonly grouping: Grouping;
+  /**
+   * Who counts as a customer: whoever something was bought for, or, as R108 asks, everybody with a
+   * line, with nothing but a refund too. `none` spares counting: 0.
+   */
+  readonly people?: 'buying' | 'about' | 'none';
+}
+
+/** Spending by row for each of several questions, in their order; one way to the database. */
+export async function sumsOver(reader: Reader, asked: readonly Asked[]): Promise<Map<Key, Sums>[]> {
+  const found = asked.map(() => new Map<Key, Sums>());
+  const statements = asked.flatMap((one, at) => (isEmpty(one.grouping) ? [] : [select(at, one)]));
+  if (statements.length === 0) return found;
+  const rows = await reader.db.$queryRaw<
+    (SumRow & { at: bigint; key: Key | bigint | null })[]
+  >`${Prisma.join(statements, ' UNION ALL ')}`;
+  const rowsOf = asked.map(({ grouping }) => rowOf(grouping));
+  for (const { at, key, ...sums } of rows) {
+    const row = rowsOf[Number(at)]?.(key);
+    if (row !== undefined) found[Number(at)]?.set(row, toSums(sums));
   }
-  return sums;
+  await addForgotten(reader, asked, found);
+  return found;
+
+  function select(at: number, { lens, grouping, people = 'buying' }: Asked): Prisma.Sql {
+    return Prisma.sql`
+      SELECT ${Prisma.raw(String(at))} AS "at", ${keyOf(grouping)} AS "key",
+        ${BOUGHT}, ${PEOPLE[people]} AS "customers"
+      ${counted(reader, lens, joinOf(reader, grouping))} ${onlyOf(grouping)} GROUP BY 2`;
+  }
 }
 
 const NOTHING: Sums = { pence: ZERO, purchases: 0, customers: 0 };
 
 /** R131: what was forgotten keeps its area in sums alone; whose it was is not known any more. */
-async function forgottenBy(
+async function addForgotten(
   reader: Reader,
-  { days }: Lens,
-  grouping: Extract<Grouping, { groups: unknown }>,
-): Promise<[Key, AreaCell][]> {
-  const cells = await analysisIn(reader, days);
-  return cells.flatMap((cell): [Key, AreaCell][] => {
-    const key = grouping.groups.findIndex((ids) => ids.includes(cell.areaId));
-    return key === -1 ? [] : [[key, cell]];
-  });
+  asked: readonly Asked[],
+  found: readonly Map<Key, Sums>[],
+): Promise<void> {
+  const coded = asked.map(({ grouping }) => carriesArea(grouping));
+  if (!coded.includes(true)) return;
+  const cells = await analysisOver(
+    reader,
+    asked.map(({ lens }) => lens.days),
+  );
+  for (const [at, { grouping }] of asked.entries()) {
+    for (const cell of coded[at] ? (cells[at] ?? []) : []) {
+      const key = placeOf(grouping, cell);
+      if (key === -1) continue;
+      const { pence: spent, purchases, customers } = found[at]?.get(key) ?? NOTHING;
+      const both = { pence: add(spent, cell.pence), purchases: purchases + cell.tally };
+      found[at]?.set(key, { ...both, customers });
+    }
+  }
+}
+
+function carriesArea(grouping: Grouping): boolean {
+  return grouping.by === 'area' || (grouping.by === 'all' && grouping.coded === true);
+}
+
+/** The row of a forgotten cell; -1 where it has none. */
+function placeOf(grouping: Grouping, { areaId }: AreaCell): number {
+  return 'groups' in grouping ? grouping.groups.findIndex((ids) => ids.includes(areaId)) : 0;
 }
 
 /** Spending by row and category, in pence. */
@@ -131,14 +179,16 @@ export async function categoriesBy(
   >`
     SELECT ${keyOf(grouping)} AS "key", "categoryId", SUM("pence") AS "pence"
     ${counted(reader, lens, joinOf(reader, grouping))} GROUP BY 1, 2`;
-  const found = rows.flatMap(({ key, categoryId, ...row }) =>
-    key === null
-      ? []
-      : [{ key: toKey(key), categoryId: Number(categoryId), pence: pence(Number(row.pence)) }],
-  );
+  const keyFor = rowOf(grouping);
+  const found = rows.flatMap(({ key, categoryId, ...row }) => {
+    const own = keyFor(key);
+    const sum = { categoryId: Number(categoryId), pence: pence(Number(row.pence)) };
+    return own === undefined ? [] : [{ key: own, ...sum }];
+  });
   if (grouping.by !== 'area') return found;
-  for (const [key, { categoryId, pence: spent }] of await forgottenBy(reader, lens, grouping)) {
-    if (categoryId !== null) addTo(found, { key, categoryId, pence: spent });
+  for (const cell of await analysisIn(reader, lens.days)) {
+    const [key, { categoryId }] = [placeOf(grouping, cell), cell];
+    if (key !== -1 && categoryId !== null) addTo(found, { key, categoryId, pence: cell.pence });
   }
   return found;
 }
@@ -287,21 +337,33 @@ export async function sumsOfBuyer(reader: Reader, buyerId: number, lens: Lens): 
   return toSums(row);
 }
 
-/** Whom the lines of each area or category are about: what the small-number rule judges (R108). */
-export async function peopleBy(
+/** Whom the lines of each row are about: what the small-number rule judges (R108). */
+export async function peopleOver(
   reader: Reader,
-  lens: Lens,
-  by: 'area' | 'category',
-): Promise<Map<number, Set<number>>> {
-  const rows = await reader.db.$queryRaw<{ id: bigint; customerId: bigint }[]>`
-    SELECT DISTINCT ${column(by)} AS "id", "customerId" ${counted(reader, lens)}
-    AND "customerId" IS NOT NULL AND ${column(by)} IS NOT NULL`;
-  const people = new Map<number, Set<number>>();
-  for (const { id, customerId } of rows) {
-    const set = people.get(Number(id)) ?? new Set();
-    people.set(Number(id), set.add(Number(customerId)));
+  asked: readonly Asked[],
+): Promise<Map<Key, Set<number>>[]> {
+  const found = asked.map(() => new Map<Key, Set<number>>());
+  const statements = asked.flatMap(({ lens, grouping }, at) =>
+    isEmpty(grouping)
+      ? []
+      : [
+          Prisma.sql`SELECT DISTINCT ${Prisma.raw(String(at))} AS "at", ${keyOf(grouping)} AS "key",
+            "customerId" ${counted(reader, lens)} ${onlyOf(grouping)}
+            AND "customerId" IS NOT NULL`,
+        ],
+  );
+  if (statements.length === 0) return found;
+  const rows = await reader.db.$queryRaw<
+    { at: bigint; key: Key | bigint | null; customerId: bigint }[]
+  >`${Prisma.join(statements, ' UNION ALL ')}`;
+  const rowsOf = asked.map(({ grouping }) => rowOf(grouping));
+  for (const { at, key, customerId } of rows) {
+    const row = rowsOf[Number(at)]?.(key);
+    if (row === undefined) continue;
+    const people = found[Number(at)]?.get(row) ?? new Set();
+    found[Number(at)]?.set(row, people.add(Number(customerId)));
   }
-  return people;
+  return found;
 }
 
 /** The condition that every sum shares: spending of the days, no breach (R37), not corrected. */

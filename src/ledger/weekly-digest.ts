@@ -10,15 +10,15 @@ import {
 } from '../domain/digest.ts';
 import { ZERO } from '../domain/money.ts';
 import { trendsIn, usualRange } from '../domain/trends.ts';
-import { type CellsRead, isPresent, readCells } from './digest-cells.ts';
+import { type CellsRead, isPresent, readCells, type WindowsRead } from './digest-cells.ts';
 import { labels } from './labels.ts';
 import type { Reader } from './open.ts';
-import { firstDay, totals } from './sums.ts';
+import { firstDay, sumsOver } from './sums.ts';
 import { linesToFinish, signOffsWaiting } from './waiting.ts';
 
 /** R61: the category behind the standing line. */
 const TRANSPORT = 'transport';
-const NONE = { pence: ZERO, purchases: 0 };
+const NONE = { pence: ZERO, purchases: 0, customers: 0 };
 /** R60: of the sixteen weeks the first may begin late, as a team does. */
 const FIRST_WEEK = 7;
 
@@ -36,24 +36,46 @@ export async function weeklyDigest(
   readers: DigestReaders = { for: 'team' },
 ): Promise<WeeklyDigest> {
   const windows = digestWindows(on);
-  const { total } = await totals(reader, { days: windows.week });
-  const { total: recent, coded } = await totals(reader, { days: windows.fourWeeks });
-  const { total: before } = await totals(reader, { days: windows.before });
+  const totals = await totalsOf(reader, windows);
   const [toFinish, askedOn] = [await linesToFinish(reader, today), await signOffsWaiting(reader)];
   return {
     week: windows.week,
-    total,
-    fourWeeks: { pence: recent.pence, purchases: recent.purchases },
-    usual: usualOf(before),
-    coded,
+    ...totals,
     ...(await readByCell(reader, windows, readers)),
     waiting: waitingOn(today, askedOn, toFinish),
   };
 }
 
-/** R60: what stands out in the four weeks up to a digest's week, areas and categories alike. */
-export async function trendsOn(reader: Reader, on: Day): Promise<readonly Trend[]> {
-  const { trends } = await readByCell(reader, digestWindows(on), { for: 'managers' });
+async function totalsOf(
+  reader: Reader,
+  { week, fourWeeks, before }: DigestWindows,
+): Promise<Pick<WeeklyDigest, 'total' | 'fourWeeks' | 'usual' | 'coded'>> {
+  const all = { by: 'all' } as const;
+  const people = 'none';
+  const sums = await sumsOver(reader, [
+    { lens: { days: week }, grouping: all },
+    { lens: { days: fourWeeks }, grouping: all, people },
+    { lens: { days: before }, grouping: all, people },
+    { lens: { days: fourWeeks }, grouping: { by: 'all', coded: true }, people },
+  ]);
+  const [own, recent, earlier, coded] = sums.map((rows) => rows.get(0) ?? NONE);
+  const counted = ({ pence, purchases } = NONE) => ({ pence, purchases });
+  return {
+    total: own ?? NONE,
+    fourWeeks: counted(recent),
+    usual: usualOf(counted(earlier)),
+    coded: counted(coded),
+  };
+}
+
+/**
+ * R60: what stands out in the four weeks up to a digest's week, areas and categories alike.
+ *
+ * @param asOf as the ledger stood at the end of this day; undefined: as it stands
+ */
+export async function trendsOn(reader: Reader, on: Day, asOf?: Day): Promise<readonly Trend[]> {
+  const windows = { ...digestWindows(on), asOf };
+  const { trends } = await readByCell(reader, windows, { for: 'managers' });
   return trends;
 }
 
@@ -61,15 +83,16 @@ type ByCell = Pick<WeeklyDigest, 'areas' | 'categories' | 'transport' | 'trends'
 
 async function readByCell(
   reader: Reader,
-  windows: DigestWindows,
+  windows: WindowsRead,
   readers: DigestReaders,
 ): Promise<ByCell> {
   const known = await labels(reader);
   const standing = known.categories.find(({ code }) => code === TRANSPORT)?.label;
-  const area = { by: 'area', items: known.areas } as const;
-  const category = { by: 'category', items: known.categories, standing } as const;
-  const areas = await readCells(reader, windows, area, readers);
-  const categories = await readCells(reader, windows, category, readers);
+  const vocabularies = {
+    areas: { by: 'area', items: known.areas },
+    categories: { by: 'category', items: known.categories, standing },
+  } as const;
+  const { areas, categories } = await readCells(reader, windows, vocabularies, readers);
   const isComparable = await reachesBack(reader, windows);
   const trends = isComparable ? trendsShown(areas, categories) : [];
   return {

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cell, mergeSmall, SMALLEST_CELL } from '../../src/domain/small-numbers.ts';
+import {
+  type Cell,
+  mergeSmall,
+  type People,
+  SMALLEST_CELL,
+} from '../../src/domain/small-numbers.ts';
 
-const people = (from: number, count: number) =>
-  new Set(Array.from({ length: count }, (_, i) => from + i));
+const who = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
+const people = (from: number, count: number): People => ({
+  size: count,
+  few: new Set(count < SMALLEST_CELL ? who(from, count) : []),
+});
 let next = 1;
 function cell(label: string, now: number, before: number, from = 1): Cell {
   return { label, ids: [next++], now: people(from, now), before: people(from, before) };
@@ -61,9 +69,9 @@ describe('R108: small areas are shown together', () => {
         const inGroups = groups.flatMap(({ ids }) => ids);
         if (groups.length > 0) expect(inGroups).toHaveLength(present.length);
         for (const { ids } of groups) {
-          const own = cells.filter((each) => ids.includes(each.ids[0] ?? 0));
+          const own = sizes.filter((_, at) => ids.includes(cells[at]?.ids[0] ?? 0));
           for (const window of ['now', 'before'] as const) {
-            const about = new Set(own.flatMap((each) => [...each[window]])).size;
+            const about = new Set(own.flatMap((each) => who(each.from, each[window]))).size;
             expect(about === 0 || about >= SMALLEST_CELL).toBe(true);
           }
         }
