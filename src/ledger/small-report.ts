@@ -13,7 +13,7 @@ import { type Cell, mergeSmall, SMALLEST_CELL } from '../domain/small-numbers.ts
 import { labels } from './labels.ts';
 import type { Reader } from './open.ts';
 import { peopleByMonth } from './report-sums.ts';
-import { customerSums, type Lens, peopleBy, sumsBy, totals } from './sums.ts';
+import { customerSums, type Lens, peopleOver, sumsBy, totals } from './sums.ts';
 
 /** What may be told outside the managers: no areas, reasons or phases of anybody (R108). */
 export const TOLD_OUTSIDE = ['category', 'component', 'band', 'month'] as const;
@@ -49,9 +49,11 @@ async function kinds(
     id,
     label: by === 'category' ? label : component,
   }));
-  const people = await peopleBy(reader, lens, 'category');
-  const cells = idsByLabel(items).map(({ label, ids }) =>
-    cellOf(label, ids, new Set(ids.flatMap((id) => [...(people.get(id) ?? [])]))),
+  const groups = idsByLabel(items);
+  const grouping = { by: 'category', groups: groups.map(({ ids }) => ids) } as const;
+  const [people] = await peopleOver(reader, [{ lens, grouping }]);
+  const cells = groups.map(({ label, ids }, key) =>
+    cellOf(label, ids, people?.get(key) ?? new Set()),
   );
   const merged = mergeSmall(cells, by === 'category' ? 'categories' : 'components');
   const sums = await sumsBy(reader, lens, { by: 'category', groups: merged.map(({ ids }) => ids) });
@@ -100,5 +102,6 @@ function bands(rows: readonly BandRow[]): BandRow[] {
 const NOTHING = { pence: ZERO, purchases: 0, customers: 0 };
 
 function cellOf(label: string, ids: readonly number[], now: ReadonlySet<number>): Cell {
-  return { label, ids, now, before: new Set() };
+  const nobody = { size: 0, few: new Set<number>() };
+  return { label, ids, now: { size: now.size, few: now }, before: nobody };
 }
