@@ -50,8 +50,8 @@ async function flaggedIn(
   reader: Reader,
   { month, asOf, timezone, packId }: ExamplesAsked,
 ): Promise<PackEntry[]> {
-  const told = boughtOrTold(reader, month, await lastAsOf(reader, asOf));
-  const ticked = await packEntries(reader, { newUse: true, kind: BOUGHT, AND: told }, asOf);
+  const told = await boughtOrTold(reader, month, 'ticked', await lastAsOf(reader, asOf));
+  const ticked = await packEntries(reader, { kind: BOUGHT, ...told }, asOf);
   const flags = (await openFlags(reader, packId)).filter(({ at }) => dayOf(at, timezone) <= asOf);
   const references = flags.map(({ reference }) => reference);
   const flagged = await packEntries(reader, { reference: { in: references }, kind: BOUGHT }, asOf);

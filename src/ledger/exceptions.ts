@@ -77,9 +77,8 @@ async function requests(reader: Reader, asked: ExceptionsAsked): Promise<Excepti
 
 /** R40. */
 async function freeing(reader: Reader, asked: ExceptionsAsked): Promise<Exception[]> {
-  const bought = boughtOrTold(reader, asked, asked.since);
-  const where = { frees: { not: null }, kind: BOUGHT, AND: bought };
-  const entries = await packEntries(reader, where, asked.asOf ?? EVER);
+  const bought = await boughtOrTold(reader, asked, 'frees', asked.since);
+  const entries = await packEntries(reader, { kind: BOUGHT, ...bought }, asked.asOf ?? EVER);
   return entries.map(({ reference, day, pence: amount, item, frees }) => ({
     ...{ kind: 'frees' as const, reference, on: day, pence: amount, item, frees },
     ...{ state: undefined, rule: undefined },

@@ -1,7 +1,7 @@
-import { type Day, type Days, monthsBefore } from '../domain/day.ts';
+import { addDays, type Day, type Days, monthsBefore } from '../domain/day.ts';
 import { type Pence, pence } from '../domain/money.ts';
 import { withoutReference } from '../domain/without-reference.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
 
 /** A purchase as the pack tells of it: no customer's reference is in it. */
@@ -28,11 +28,15 @@ export async function packEntries(
   asOf: Day,
 ): Promise<PackEntry[]> {
   const { db, workspaceId } = reader;
-  const rows = await db.purchase.findMany({
-    where: { AND: [{ workspaceId }, standing(asOf), where] },
+  if (isNobody(where.id) || isNobody(where.reference)) return [];
+  // Told both, SQLite would look through the whole workspace for what it could find by its id.
+  const scope = where.id === undefined ? { workspaceId } : {};
+  const found = await db.purchase.findMany({
+    where: { AND: [scope, standing(asOf), where] },
     orderBy: { id: 'asc' },
     include: WITH_LINES,
   });
+  const rows = found.filter((row) => row.workspaceId === workspaceId);
   if (rows.length === 0) return [];
   const ids = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
   const customers = await db.customer.findMany({ where: { workspaceId, id: { in: ids } } });
@@ -52,6 +56,11 @@ export async function packEntries(
   });
 }
 
+/** Whether one of none is asked for. */
+function isNobody(of: Prisma.PurchaseWhereInput['id'] | Prisma.PurchaseWhereInput['reference']) {
+  return typeof of === 'object' && 'in' in of && Array.isArray(of.in) && of.in.length === 0;
+}
+
 /** What was on record at the end of a day and not corrected by then. */
 export function standing(asOf: Day) {
   return {
@@ -63,17 +72,33 @@ export function standing(asOf: Day) {
 /** How long after it was bought something may be told and still come to a pack, in months. */
 const LATE_MONTHS = 12;
 
+/** What of a month's purchases is asked for. */
+const MARKS = {
+  ticked: Prisma.sql`p."newUse" = TRUE`,
+  breach: Prisma.sql`p."kind" = 'breach'`,
+  frees: Prisma.sql`p."frees" IS NOT NULL`,
+};
+
 /**
- * What was bought in a month, and what was told in it of an earlier day: so that whatever is told late
- * comes to the next pack. Found by its lines, whose days are indexed.
+ * What was bought in a month, and what was told in it of an earlier day, so that whatever is told late
+ * comes to the next pack: of all that, what is marked. Found by the lines, whose days are indexed.
  *
  * @param since the day as of which the pack before was made: what was told by then it has had
  */
-export function boughtOrTold({ workspaceId }: Reader, { from, to }: Days, since?: Day) {
-  const day = { gte: monthsBefore(from, LATE_MONTHS), lte: to };
-  const late = { recordedOn: { gte: from, lte: to, ...(since && { gt: since }) } };
-  const of = { workspaceId, day, OR: [{ day: { gte: from } }, late] };
-  return { lines: { some: of } } satisfies Prisma.PurchaseWhereInput;
+export async function boughtOrTold(
+  { db, workspaceId }: Reader,
+  { from, to }: Days,
+  marked: keyof typeof MARKS,
+  since: Day | undefined,
+): Promise<{ id: { in: number[] } }> {
+  const told = since === undefined || since < from ? from : addDays(since, 1);
+  const rows = await db.$queryRaw<{ id: bigint }[]>`
+    SELECT DISTINCT p."id" FROM "PurchaseLine" l JOIN "Purchase" p ON p."id" = l."purchaseId"
+    WHERE l."workspaceId" = ${workspaceId}
+      AND l."day" >= ${monthsBefore(from, LATE_MONTHS)} AND l."day" <= ${to}
+      AND (l."day" >= ${from} OR (l."recordedOn" >= ${told} AND l."recordedOn" <= ${to}))
+      AND ${MARKS[marked]}`;
+  return { id: { in: rows.map(({ id }) => Number(id)) } };
 }
 
 /** The day as of which the pack before one was made. */

@@ -1,15 +1,15 @@
 import type { Day, Days } from '../domain/day.ts';
 import type { Guideline } from '../domain/guidelines.ts';
 import type { PackException } from '../domain/pack.ts';
-import { looksSplit } from '../domain/policy.ts';
+import { type Limits, looksSplit } from '../domain/policy.ts';
 import { exceptions } from './exceptions.ts';
 import { readGuidelines } from './guidelines.ts';
 import { labels } from './labels.ts';
 import type { Reader } from './open.ts';
 import { boughtOrTold, lastAsOf, packEntries } from './pack-entries.ts';
-import { limitsOn } from './policies.ts';
+import { limitsOnEach } from './policies.ts';
 import { countRefusals } from './refusals.ts';
-import { type SameDay, sameDaySums } from './sums.ts';
+import { sameDaySums } from './sums.ts';
 
 const NOTHING = {
   ...{ reference: undefined, on: undefined, pence: undefined },
@@ -58,7 +58,7 @@ async function open(
 
 /** R37: kept openly, though no total counts them. */
 async function breaches(reader: Reader, { month, asOf, since }: Asked): Promise<PackException[]> {
-  const which = { kind: 'breach', AND: boughtOrTold(reader, month, since) };
+  const which = await boughtOrTold(reader, month, 'breach', since);
   const entries = await packEntries(reader, which, asOf);
   return entries.map(({ reference, day, pence, item }) => ({
     ...{ ...NOTHING, kind: 'breach' as const, reference, on: day, pence, what: item },
@@ -66,10 +66,12 @@ async function breaches(reader: Reader, { month, asOf, since }: Asked): Promise<
 }
 
 async function splits(reader: Reader, month: Days, asOf: Day): Promise<PackException[]> {
-  const found: SameDay[] = [];
-  for (const one of await sameDaySums(reader, { days: month, asOf })) {
-    if (looksSplit(one, await limitsOn(reader, one.day))) found.push(one);
-  }
+  const sums = await sameDaySums(reader, { days: month, asOf });
+  const limits = await limitsOnEach(
+    reader,
+    sums.map(({ day }) => day),
+  );
+  const found = sums.filter((one, at) => looksSplit(one, limits[at] as Limits));
   const firsts = await packEntries(reader, { id: { in: found.map((one) => one.firstId) } }, asOf);
   const { categories } = await labels(reader);
   return found.map(({ day, categoryId, pence, purchases, firstId }) => ({

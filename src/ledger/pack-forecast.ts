@@ -5,7 +5,7 @@ import type { PackForecast } from '../domain/pack.ts';
 import { budgetOf } from './budgets.ts';
 import { timesOnCaseload } from './caseload.ts';
 import type { Reader } from './open.ts';
-import { totals } from './sums.ts';
+import { spentIn } from './sums.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** R35: what the budget year of a month is planned at, and what was spent in it until its end. */
@@ -16,15 +16,16 @@ export async function packForecast(
   { budgetYearStart, planningFigure }: Workspace,
 ): Promise<PackForecast> {
   const year = budgetYearOf(until, budgetYearStart);
-  const [caseload, { total }, budget] = await Promise.all([
+  const lens = { days: { from: year.from, to: until }, asOf };
+  const [caseload, spent, budget] = await Promise.all([
     timesOnCaseload(reader),
-    totals(reader, { days: { from: year.from, to: until }, asOf }),
+    spentIn(reader, lens),
     budgetOf(reader, year.from),
   ]);
   return {
     year,
     planned: forecast(caseload, year, planningFigure),
-    spent: total.pence,
+    spent,
     budget: budget?.pence,
   };
 }

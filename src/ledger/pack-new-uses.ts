@@ -18,9 +18,11 @@ export async function packNewUses(reader: Reader, asked: ExamplesAsked): Promise
   const { month, asOf, timezone } = asked;
   const told = await toldHow(reader, asOf, timezone);
   const since = [...told].filter(([, { on }]) => on >= month.from).map(([reference]) => reference);
-  const inMonth = boughtOrTold(reader, month, await lastAsOf(reader, asOf));
-  const which = { OR: [inMonth, { reference: { in: since }, day: { lt: month.from } }] };
-  const ticked = await packEntries(reader, { newUse: true, kind: BOUGHT, AND: which }, asOf);
+  const inMonth = await boughtOrTold(reader, month, 'ticked', await lastAsOf(reader, asOf));
+  const earlier = { reference: { in: since }, day: { lt: month.from } };
+  const own = await packEntries(reader, { kind: BOUGHT, ...inMonth }, asOf);
+  const others = await packEntries(reader, { newUse: true, kind: BOUGHT, ...earlier }, asOf);
+  const ticked = [...own, ...others.filter(({ id }) => !inMonth.id.in.includes(id))];
   const firsts = (await firstsIn(reader, month, asOf)).filter(({ newUse }) => !newUse);
   const all = [...ticked, ...firsts];
   const asks = await openAsks(
@@ -54,11 +56,18 @@ export async function firstsIn(reader: Reader, days: Days, asOf: Day): Promise<P
   for (const [categoryId, { first }] of now) {
     const last = before.get(categoryId)?.last;
     if (last !== undefined && last > sameDayYearBefore(first)) continue;
-    const line = { lines: { some: { categoryId, tally: 1 } } };
-    const found = await packEntries(reader, { ...line, kind: BOUGHT, day: first }, asOf);
+    const id = { in: await boughtOn(reader, first, categoryId) };
+    const found = await packEntries(reader, { id, kind: BOUGHT }, asOf);
     entries.push(...found.slice(0, 1));
   }
   return entries;
+}
+
+/** Purchases of a category on a day, found by their lines, whose days are indexed. */
+async function boughtOn({ db, workspaceId }: Reader, day: Day, categoryId: number) {
+  const where = { workspaceId, day, categoryId, tally: 1 };
+  const lines = await db.purchaseLine.findMany({ where, select: { purchaseId: true } });
+  return lines.map(({ purchaseId }) => purchaseId);
 }
 
 /** The same day a year before; of 29 February the 1st of March. */

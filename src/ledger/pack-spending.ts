@@ -1,11 +1,12 @@
 import { budgetYearOf } from '../domain/budget-year.ts';
 import type { Day, Days } from '../domain/day.ts';
-import { ZERO } from '../domain/money.ts';
+import { type Pence, ZERO } from '../domain/money.ts';
 import { isManyUncoded, type PackDays, type PackRow, type PackSpending } from '../domain/pack.ts';
 import { bandRows, bySpending, idsByLabel } from '../domain/report.ts';
+import type { Key } from './grouping.ts';
 import { labels } from './labels.ts';
 import type { Reader } from './open.ts';
-import { basicsOnceStable, customerSums, linesOf, type Sums, sumsBy, totals } from './sums.ts';
+import { basicsOnceStable, customerSums, linesOf, type Sums, sumsOver, totals } from './sums.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** R70: what people mostly need before benefits and a home are in place. */
@@ -34,22 +35,32 @@ export async function packSpending(
     areas: await rowsBy(reader, days, asOf, 'area', areas),
     categories: await rowsBy(reader, days, asOf, 'category', categories),
     bands: bandRows(yearSums),
-    passed: await passedIn(reader, budgetYearUntil(days.month.to, team), asOf, team),
+    passed: await passedIn(reader, days, asOf, team, {
+      sums: yearSums,
+      customers: spans.year.total.customers,
+    }),
     uncoded: { ...lines, isMany: isManyUncoded(lines.lines, lines.of) },
     basics: shareOf(await basicsOnceStable(reader, month, idsOf(BASICS))),
   };
 }
 
 /** R33: the customers whose budget year has passed the planning figure. */
-async function passedIn(reader: Reader, days: Days, asOf: Day, team: Workspace) {
+async function passedIn(
+  reader: Reader,
+  { month, year }: PackDays,
+  asOf: Day,
+  { budgetYearStart, planningFigure: figure }: Workspace,
+  ofYear: { sums: readonly Pence[]; customers: number },
+): Promise<PackSpending['passed']> {
+  const days = { from: budgetYearOf(month.to, budgetYearStart).from, to: month.to };
   const lens = { days, asOf };
-  const [sums, { total }] = [await customerSums(reader, lens), await totals(reader, lens)];
-  const figure = team.planningFigure;
-  return { customers: sums.filter((spent) => spent > figure).length, of: total.customers, figure };
-}
-
-function budgetYearUntil(to: Day, { budgetYearStart }: Workspace): Days {
-  return { from: budgetYearOf(to, budgetYearStart).from, to };
+  const passed = (sums: readonly Pence[]) => sums.filter((spent) => spent > figure).length;
+  if (days.from === year.from) {
+    return { customers: passed(ofYear.sums), of: ofYear.customers, figure };
+  }
+  const sums = await customerSums(reader, lens);
+  const [total] = await sumsOver(reader, [{ lens, grouping: { by: 'all' } }]);
+  return { customers: passed(sums), of: total?.get(0)?.customers ?? 0, figure };
 }
 
 /** The rows of one split; one that has nothing in any of the three spans is left out. */
@@ -62,7 +73,10 @@ async function rowsBy(
 ): Promise<PackRow[]> {
   const groups = idsByLabel(items);
   const grouping = { by, groups: groups.map(({ ids }) => ids) };
-  const sums = await spansOf(days, (span) => sumsBy(reader, { days: span, asOf }, grouping));
+  const asked = SPANS.map((span) => ({ lens: { days: days[span], asOf }, grouping }));
+  const [month, year, lastYear] = await sumsOver(reader, asked);
+  const none = new Map<Key, Sums>();
+  const sums = { month: month ?? none, year: year ?? none, lastYear: lastYear ?? none };
   return groups
     .map(({ label }, key) => ({ label, ...inSpans((span) => sums[span].get(key) ?? NONE), key }))
     .filter(({ key }) => SPANS.some((span) => sums[span].has(key)))

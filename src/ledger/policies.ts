@@ -15,6 +15,19 @@ export async function limitsOn(from: Reader | Writer, day: Day): Promise<Limits>
   return toLimits(row);
 }
 
+/** R21: the limits that hold on each of some days, in their order. */
+export async function limitsOnEach(from: Reader, days: readonly Day[]): Promise<Limits[]> {
+  const rows = await from.db.policy.findMany({
+    where: { workspaceId: from.workspaceId },
+    orderBy: [{ startsOn: 'desc' }, { version: 'desc' }],
+  });
+  return days.map((day) => {
+    const row = rows.find(({ startsOn }) => startsOn <= day);
+    if (row === undefined) throw new Error(`No limits hold on ${day}.`);
+    return toLimits(row);
+  });
+}
+
 /** The limits that a purchase or request was judged by. */
 export async function limitsOf(from: Reader | Writer, policyId: number): Promise<Limits> {
   const row = await from.db.policy.findFirstOrThrow({

@@ -80,6 +80,13 @@ export async function totals(
   };
 }
 
+/** Pence alone, refunds taken off: what costs least to ask. */
+export async function spentIn(reader: Reader, lens: Lens): Promise<Pence> {
+  const [row] = await reader.db.$queryRaw<{ pence: bigint | null }[]>`
+    SELECT SUM("pence") AS "pence" ${counted(reader, lens)}`;
+  return pence(Number(row?.pence ?? 0));
+}
+
 /** The first day with spending; undefined while there is none. */
 export async function firstDay(reader: Reader): Promise<Day | undefined> {
   const [row] = await reader.db.$queryRaw<{ day: Day }[]>`

@@ -2,11 +2,13 @@
 // npm run bench -- load    one of them
 import { benchImport } from './import.ts';
 import { benchLoad } from './load.ts';
+import { benchReport } from './report.ts';
 import { benchTrends } from './trends.ts';
 
 const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
   import: benchImport,
   load: benchLoad,
+  report: benchReport,
   trends: benchTrends,
 };
 
