@@ -11,6 +11,7 @@ import {
   lastAsOf,
   type PackEntry,
   packEntries,
+  referencesOf,
 } from './pack-entries.ts';
 import { type ChosenExample, examplesOf } from './pack-examples.ts';
 import { type NotesOf, packNotes } from './pack-notes.ts';
@@ -36,9 +37,10 @@ export async function readChosen(reader: Reader, asked: ExamplesAsked): Promise<
     bought,
     seed,
   );
-  const ids = chosen.map(({ id }) => id);
-  const found = await packEntries(reader, { id: { in: ids } }, asOf);
-  const references = new Map(found.map(({ id, reference }) => [id, reference]));
+  const references = await referencesOf(
+    reader,
+    chosen.map(({ id }) => id),
+  );
   return chosen.map(({ id, rule, areaId }) => ({
     reference: references.get(id) ?? '',
     ...{ rule, areaId },

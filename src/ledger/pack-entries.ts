@@ -56,6 +56,19 @@ export async function packEntries(
   });
 }
 
+/** The references of purchases by their ids. */
+export async function referencesOf(
+  { db, workspaceId }: Reader,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await db.purchase.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, workspaceId: true, reference: true },
+  });
+  const own = rows.filter((row) => row.workspaceId === workspaceId);
+  return new Map(own.map(({ id, reference }) => [id, reference]));
+}
+
 /** Whether one of none is asked for. */
 function isNobody(of: Prisma.PurchaseWhereInput['id'] | Prisma.PurchaseWhereInput['reference']) {
   return typeof of === 'object' && 'in' in of && Array.isArray(of.in) && of.in.length === 0;

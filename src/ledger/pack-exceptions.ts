@@ -6,7 +6,7 @@ import { exceptions } from './exceptions.ts';
 import { readGuidelines } from './guidelines.ts';
 import { labels } from './labels.ts';
 import type { Reader } from './open.ts';
-import { boughtOrTold, lastAsOf, packEntries } from './pack-entries.ts';
+import { boughtOrTold, lastAsOf, packEntries, referencesOf } from './pack-entries.ts';
 import { limitsOnEach } from './policies.ts';
 import { countRefusals } from './refusals.ts';
 import { sameDaySums } from './sums.ts';
@@ -72,11 +72,14 @@ async function splits(reader: Reader, month: Days, asOf: Day): Promise<PackExcep
     sums.map(({ day }) => day),
   );
   const found = sums.filter((one, at) => looksSplit(one, limits[at] as Limits));
-  const firsts = await packEntries(reader, { id: { in: found.map((one) => one.firstId) } }, asOf);
+  const references = await referencesOf(
+    reader,
+    found.map((one) => one.firstId),
+  );
   const { categories } = await labels(reader);
   return found.map(({ day, categoryId, pence, purchases, firstId }) => ({
     ...{ ...NOTHING, kind: 'split' as const, on: day, pence, count: purchases },
-    reference: firsts.find(({ id }) => id === firstId)?.reference,
+    reference: references.get(firstId),
     what: categories.find(({ id }) => id === categoryId)?.label ?? '',
   }));
 }
