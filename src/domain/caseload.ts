@@ -11,6 +11,10 @@ export interface CaseCustomer extends Customer {
   readonly housedOn: Day | undefined;
   readonly benefitsOn: Day | undefined;
   readonly closedOn: Day | undefined;
+  /** R98: when they were told, in plain words, what is recorded and who sees it. */
+  readonly toldOn: Day | undefined;
+  /** R98: when they objected to what is published or handed to an evaluation. */
+  readonly objectedOn: Day | undefined;
   readonly lead: Colleague | undefined;
   /** The day on which something was last bought for them, by whomever. */
   readonly lastBought: Day | undefined;
@@ -18,7 +22,9 @@ export interface CaseCustomer extends Customer {
 
 /** R113: what may be marked. */
 export const MARKS = ['housed', 'benefits'] as const;
-export type Mark = (typeof MARKS)[number];
+/** R98: what the customer was told, and what they said to it. */
+export const ASSENTS = ['told', 'objected'] as const;
+export type Mark = (typeof MARKS)[number] | (typeof ASSENTS)[number];
 
 /** What may change about a customer. */
 export type ChangeKind = 'added' | 'lead' | 'closed' | Mark;

@@ -2,7 +2,7 @@ import { type Refused, refused } from '../domain/refusal.ts';
 import { namesReference, type Story } from '../domain/story.ts';
 import { referencesOnFile } from '../ledger/customers.ts';
 import { owe } from '../ledger/outbox.ts';
-import { addStory, storyById, storyOf, takeBackStory } from '../ledger/stories.ts';
+import { addStory, isObjectedTo, storyById, storyOf, takeBackStory } from '../ledger/stories.ts';
 import { STORY } from '../messages/ids.ts';
 import { noticeView } from '../messages/notice-view.ts';
 import {
@@ -45,7 +45,7 @@ export async function releaseStory(
   reference: string,
   told: ToldStory,
 ): Promise<Faults | Refused | undefined> {
-  const faults = await faultsIn(act, told);
+  const faults = await faultsIn(act, reference, told);
   if (faults !== undefined) return { kind: 'faults', faults };
   const result = await change(act, async (writer) => {
     const purchase = await standingPurchase(writer, act, reference);
@@ -60,11 +60,12 @@ export async function releaseStory(
   return isRefused(result) ? result : undefined;
 }
 
-async function faultsIn(act: Act, { text, ticks }: ToldStory) {
+async function faultsIn(act: Act, reference: string, { text, ticks }: ToldStory) {
   if (text === '') return { [STORY.text]: STORY_FAULTS.words };
   if (namesReference(text, await referencesOnFile(act.read))) {
     return { [STORY.text]: STORY_FAULTS.reference };
   }
+  if (await isObjectedTo(act.read, reference)) return { [STORY.text]: STORY_FAULTS.objected };
   const isTicked = STORY_TICKS.every(({ code }) => ticks.includes(code));
   return isTicked ? undefined : { [STORY.ticks]: STORY_FAULTS.ticks };
 }

@@ -14,6 +14,8 @@ interface CaseRow {
   readonly housedOn: string | null;
   readonly benefitsOn: string | null;
   readonly closedOn: string | null;
+  readonly toldOn: string | null;
+  readonly objectedOn: string | null;
   readonly leadId: bigint | null;
   readonly leadSlackId: string | null;
   readonly leadName: string | null;
@@ -66,7 +68,7 @@ export async function caseByReference(
 async function read(from: Reader | Writer, which: Prisma.Sql): Promise<CaseCustomer[]> {
   const rows = await from.db.$queryRaw<CaseRow[]>`
     SELECT c."id", c."reference", c."introducedOn", c."housedOn", c."benefitsOn", c."closedOn",
-      c."leadId", l."slackId" AS "leadSlackId", l."name" AS "leadName",
+      c."toldOn", c."objectedOn", c."leadId", l."slackId" AS "leadSlackId", l."name" AS "leadName",
       (${LAST_BOUGHT}) AS "lastBought"
     FROM "Customer" c LEFT JOIN "Person" l ON l."id" = c."leadId"
     WHERE c."workspaceId" = ${from.workspaceId} ${which}`;
@@ -83,6 +85,8 @@ function toCase(row: CaseRow): CaseCustomer {
     housedOn: dayOr(row.housedOn),
     benefitsOn: dayOr(row.benefitsOn),
     closedOn: dayOr(row.closedOn),
+    toldOn: dayOr(row.toldOn),
+    objectedOn: dayOr(row.objectedOn),
     lead:
       leadId === null
         ? undefined

@@ -21,6 +21,8 @@ const COLUMNS = {
   benefits: 'benefitsOn',
   lead: 'leadId',
   closed: 'closedOn',
+  told: 'toldOn',
+  objected: 'objectedOn',
 } as const satisfies Partial<Record<ChangeKind, string>>;
 
 /** What may be changed, and back. */

@@ -55,6 +55,35 @@ export async function takeBackStory(writer: Writer, id: number): Promise<boolean
   return count === 1;
 }
 
+/** R98: takes back what is released about a customer who objects and was not shown yet. */
+export async function takeBackStoriesOf(writer: Writer, customerId: number): Promise<void> {
+  const { db, workspaceId } = writer;
+  const bought = await db.purchase.findMany({
+    where: { workspaceId, customerId },
+    distinct: ['reference'],
+    select: { reference: true },
+  });
+  const reference = { in: bought.map((one) => one.reference) };
+  const waiting = await db.story.findMany({
+    where: { workspaceId, reference, shownFor: null, takenBackAt: null },
+    select: { id: true },
+  });
+  for (const { id } of waiting) await takeBackStory(writer, id);
+}
+
+/** R98: whether whoever a purchase was bought for objects to anything of theirs being published. */
+export async function isObjectedTo(
+  { db, workspaceId }: Reader | Writer,
+  reference: string,
+): Promise<boolean> {
+  const versions = await db.purchase.findMany({
+    where: { workspaceId, reference },
+    select: { customerId: true },
+  });
+  const id = { in: versions.flatMap(({ customerId }) => customerId ?? []) };
+  return (await db.customer.count({ where: { workspaceId, id, objectedOn: { not: null } } })) > 0;
+}
+
 /** Gives a week's digest the oldest that waits and whose purchase still stands, if there is one. */
 export async function showNextStory(writer: Writer, monday: Day): Promise<void> {
   const { db, workspaceId } = writer;
@@ -63,7 +92,7 @@ export async function showNextStory(writer: Writer, monday: Day): Promise<void> 
     orderBy: { id: 'asc' },
   });
   for (const { id, reference } of waiting) {
-    if (!(await stands(writer, reference))) continue;
+    if (!(await stands(writer, reference)) || (await isObjectedTo(writer, reference))) continue;
     const where = { id, workspaceId, shownFor: null, takenBackAt: null };
     await db.story.updateMany({ where, data: { shownFor: monday } });
     const facts = storyShownFacts({ shownFor: monday });

@@ -4,7 +4,7 @@ import { openAddCustomer } from '../flows/add-customer.ts';
 import { openAgain, openClose } from '../flows/close-case.ts';
 import { findOnFileFor } from '../flows/find-customers.ts';
 import { openHandOver } from '../flows/hand-over.ts';
-import { openMarks } from '../flows/mark-customer.ts';
+import { openMarks, openTold } from '../flows/mark-customer.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { openCaseload, placeOf, seeCaseload } from '../flows/see-caseload.ts';
 import { undoCustomerChange } from '../flows/undo-customer-change.ts';
@@ -32,6 +32,7 @@ export function addCustomer(deps: ListenerDeps) {
 export function customerMenu(deps: ListenerDeps) {
   return onClick(deps, ({ act, value }) => {
     const [what, id] = value.split(':');
+    if (what === 'told') return openTold(act, Number(id));
     if (what === 'marks') return openMarks(act, Number(id));
     return what === 'hand' ? openHandOver(act, Number(id)) : openClose(act, Number(id));
   });

@@ -38,6 +38,22 @@ export function marksSent(deps: ListenerDeps) {
   });
 }
 
+/** `Told, or objected` was sent. */
+export function toldSent(deps: ListenerDeps) {
+  return onSubmit(deps, (form) => {
+    const { act, values, key } = form;
+    const mark = (is: string, since: string) => ({
+      isSo: values.chosen(is) === 'yes',
+      day: values.chosen(since),
+    });
+    const marks = {
+      told: mark(CUSTOMER.told, CUSTOMER.toldOn),
+      objected: mark(CUSTOMER.objected, CUSTOMER.objectedOn),
+    };
+    return submitMarks(act, customerIn(form), marks, key);
+  });
+}
+
 /** `Hand over` was sent. */
 export function handedOver(deps: ListenerDeps) {
   return onSubmit(deps, (form) =>

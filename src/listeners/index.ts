@@ -5,7 +5,7 @@ import { openAgainst, sentAgainst } from './against-forms.ts';
 import { budgetSent, financeAsked, setBudget } from './budget.ts';
 import { correctionWhy } from './correction-forms.ts';
 import * as customer from './customer-clicks.ts';
-import { caseClosed, customerAdded, handedOver, marksSent } from './customer-forms.ts';
+import { caseClosed, customerAdded, handedOver, marksSent, toldSent } from './customer-forms.ts';
 import { ownWeek, storyClicked, storySent, storyTakenBack } from './digest-clicks.ts';
 import { directMessage } from './direct-message.ts';
 import * as draft from './draft-clicks.ts';
@@ -116,6 +116,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.options(ACTIONS.caseloadFind, customer.caseloadSearch(deps));
   app.view(VIEWS.addCustomer, customerAdded(deps));
   app.view(VIEWS.marks, marksSent(deps));
+  app.view(VIEWS.told, toldSent(deps));
   app.view(VIEWS.handOver, handedOver(deps));
   app.view(VIEWS.closeCase, caseClosed(deps));
   app.action(ACTIONS.confirm, team.confirmClicked(deps));

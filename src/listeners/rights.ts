@@ -126,6 +126,7 @@ export const VIEW_RIGHTS: Readonly<Record<keyof typeof VIEWS, Right>> = {
   caseload: 'customers',
   addCustomer: 'customers',
   marks: 'customers',
+  told: 'customers',
   handOver: 'customers',
   closeCase: 'customers',
   boughtSome: 'ask',

@@ -125,6 +125,7 @@ function menu(id: number): NonNullable<SectionBlock['accessory']> {
     action_id: ACTIONS.customerMenu,
     options: [
       option('Housed and benefits', `marks:${id}`),
+      option('Told, or objected', `told:${id}`),
       option('Hand over', `hand:${id}`),
       option('Close', `close:${id}`),
     ],

@@ -28,6 +28,12 @@ function inWords({ what, before, after }: CustomerChange): string {
       return after === undefined
         ? 'benefits not in place (taken back)'
         : `benefits in place since ${dayIn(after)}`;
+    case 'told':
+      return after === undefined ? 'not told (taken back)' : `told on ${dayIn(after)}`;
+    case 'objected':
+      return after === undefined
+        ? 'no objection (taken back)'
+        : `objected on ${dayIn(after)}: nothing of theirs is published`;
     case 'lead':
       return 'handed over';
     case 'closed':
@@ -112,7 +118,8 @@ export function customerLeft({ customer, changes: [change] }: ChangesMade): Mess
 
 /** After Undo: how the customer stands now. */
 export function customerUndone(customer: CaseCustomer): Message {
-  const { reference, closedOn, housedOn, benefitsOn, lead: with_ } = customer;
+  const { reference, closedOn, housedOn, benefitsOn, toldOn, objectedOn } = customer;
+  const { lead: with_ } = customer;
   return {
     text: 'Taken back',
     blocks: [
@@ -124,6 +131,8 @@ export function customerUndone(customer: CaseCustomer): Message {
           benefitsOn === undefined
             ? 'benefits not yet'
             : `benefits in place since ${formatDay(benefitsOn)}`,
+          toldOn === undefined ? 'not told yet' : `told on ${formatDay(toldOn)}`,
+          ...(objectedOn === undefined ? [] : [`objected on ${formatDay(objectedOn)}`]),
           with_ === undefined ? 'in nobody’s caseload' : `with ${mention(with_)}`,
         ].join(' · '),
       ),

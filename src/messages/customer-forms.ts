@@ -58,9 +58,18 @@ export function addCustomerForm(
   });
 }
 
+const DAY_FIELDS = {
+  housed: CUSTOMER.housedOn,
+  benefits: CUSTOMER.benefitsOn,
+  told: CUSTOMER.toldOn,
+  objected: CUSTOMER.objectedOn,
+} as const;
+
 const YES_NO: Readonly<Record<Mark, readonly [string, string, string]>> = {
   housed: ['Housed', 'Housed since', 'Not yet'],
   benefits: ['Benefits in place', 'In place since', 'Not yet'],
+  told: ['Told what is recorded and who sees it', 'Told on', 'Not yet'],
+  objected: ['They object', 'Objected on', 'No'],
 };
 
 /** `Housed and benefits`: two yes or no, and two days (R113). To take one back, say not yet. */
@@ -88,13 +97,34 @@ export function marksForm(
 
 function mark(which: Mark, since: Day | undefined, today: Day) {
   const [label, dayLabel, no] = YES_NO[which];
-  const field = which === 'housed' ? CUSTOMER.housedOn : CUSTOMER.benefitsOn;
+  const field = DAY_FIELDS[which];
   return [
     radioInput(CUSTOMER[which], label, [option(no, 'no'), option('Yes', 'yes')], {
       chosen: since === undefined ? 'no' : 'yes',
     }),
     dayInput(field, dayLabel, { value: since ?? today, optional: true }),
   ];
+}
+
+/** `Told, or objected` (R98): whether the customer was told, in plain words, and what they said to it. */
+export function toldForm(customer: CaseCustomer, today: Day): ModalView {
+  return customerForm({
+    callback: VIEWS.told,
+    title: 'Told, or objected',
+    submit: 'Save',
+    customer: customer.id,
+    blocks: [
+      section(
+        `*${customer.reference}*`,
+        'Say it in plain words: what was bought, when, for how much and what for; the team and its managers see it; no name, and it is forgotten some time after you part.',
+      ),
+      ...mark('told', customer.toldOn, today),
+      ...mark('objected', customer.objectedOn, today),
+      context(
+        'An objection: nothing of theirs is told in the digest or handed to an evaluation. What is wrong is put right with Edit or Undo.',
+      ),
+    ],
+  });
 }
 
 /** `Hand over`, to another worker. */

@@ -125,6 +125,7 @@ export const VIEWS = {
   caseload: 'view.caseload',
   addCustomer: 'form.add_customer',
   marks: 'form.marks',
+  told: 'form.told',
   handOver: 'form.hand_over',
   closeCase: 'form.close_case',
   boughtSome: 'form.bought_some',
@@ -222,6 +223,10 @@ export const CUSTOMER = {
   housedOn: 'housed_on',
   benefits: 'benefits',
   benefitsOn: 'benefits_on',
+  told: 'told',
+  toldOn: 'told_on',
+  objected: 'objected',
+  objectedOn: 'objected_on',
   closedOn: 'closed_on',
 } as const;
 

@@ -17,6 +17,7 @@ export const STORY_TICKS = [
 export const STORY_FAULTS = {
   words: 'Say in one sentence what worked.',
   reference: 'Leave references out: the whole team reads this.',
+  objected: 'This customer objects: nothing of theirs is told to the team.',
   ticks: 'Tick both, or leave it: without the customer’s agreement the team does not read it.',
 } as const;
 

@@ -5,7 +5,7 @@ import type { Sent } from '../../src/practice/client/person.ts';
 import { history } from '../support/corrections.ts';
 import { forgedClick } from '../support/forged.ts';
 import { reads } from '../support/sign-off.ts';
-import { dmWith, formOf, spend } from '../support/spend.ts';
+import { dmWith, formOf, sendForm, spend } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 /** 09:00 in London on the Monday after the team was set up. */
@@ -109,3 +109,27 @@ test('of what was undone nothing is shown, and workers release nothing', async (
   await team.moveTo(MONDAY);
   expect(await digest(team, '15 to 21 June')).not.toContain('One that worked');
 }, 40_000);
+
+/** Whoever leads the case says on My customers that the customer objects. */
+async function object(team: Team, answer: 'Yes' | 'No') {
+  await team.worker.command('dm', '/spend customers');
+  await team.worker.click('Told, or objected', { nth: 0 });
+  await team.worker.fill({ 'They object': answer });
+  return sendForm(team, team.worker);
+}
+
+test('R98: an objection takes back what was not shown yet, and nothing more of theirs is released', async () => {
+  const team = await startTeam();
+  await spend(team, '40 V042 dog sitter #social');
+  await spend(team, '9 V042 gym day #physical');
+  await release(team, 'P00001', DOG);
+  expect(await object(team, 'Yes')).toContain('objected on');
+  expect(await stories(team)).toMatchObject([{ takenBackAt: expect.any(Date) }]);
+  const refused = await release(team, 'P00002', 'a day at the gym');
+  expect(refused.errors['One that worked']).toContain('This customer objects');
+  await team.moveTo(MONDAY);
+  expect(await digest(team, '15 to 21 June')).not.toContain('One that worked');
+  expect(await object(team, 'No')).toContain('no objection (taken back)');
+  expect((await release(team, 'P00002', 'a day at the gym')).kind).toBe('cleared');
+  expect(await verify(team.ledger)).toMatchObject({ ok: true });
+});

@@ -1,7 +1,12 @@
 import type { CaseCustomer, CustomerChange } from '../../domain/caseload.ts';
 import { caseloadView } from '../../messages/caseload.ts';
 import { closeForm } from '../../messages/close-form.ts';
-import { addCustomerForm, handOverForm, marksForm } from '../../messages/customer-forms.ts';
+import {
+  addCustomerForm,
+  handOverForm,
+  marksForm,
+  toldForm,
+} from '../../messages/customer-forms.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
 /** The sample's customer. */
@@ -12,6 +17,8 @@ export const customerOf = ({ purchase, person, day, flag }: Sample, id = 42): Ca
   housedOn: flag ? day : undefined,
   benefitsOn: flag && id % 2 === 0 ? day : undefined,
   closedOn: undefined,
+  toldOn: flag ? day : undefined,
+  objectedOn: flag && id % 2 === 0 ? day : undefined,
   lead: flag ? person : undefined,
   lastBought: flag ? purchase.day : undefined,
 });
@@ -32,7 +39,7 @@ export const change = (
 });
 
 /** Everything about a customer that may be changed. */
-export const KINDS = ['added', 'housed', 'benefits', 'lead', 'closed'] as const;
+export const KINDS = ['added', 'housed', 'benefits', 'lead', 'closed', 'told', 'objected'] as const;
 
 const caseload = (sample: Sample, found: CaseCustomer | undefined, yours: boolean, page = 1) =>
   caseloadView({
@@ -87,6 +94,12 @@ export const CUSTOMERS: readonly Exhibit[] = [
     readBy: 'one',
     make: ({ day, flag }) =>
       addCustomerForm('V4711K', day, flag ? { slackId: 'U0PR000031' } : undefined),
+  },
+  {
+    name: 'Told, or objected',
+    by: toldForm,
+    readBy: 'one',
+    make: (sample) => toldForm(customerOf(sample), sample.day),
   },
   {
     name: 'Housed and benefits',
