@@ -64,6 +64,12 @@ import { readCard, readSaved, readStanding, ruleNamed } from './read.ts';
 import { readChanges } from './read-changes.ts';
 import { readYear } from './read-year.ts';
 import {
+  renderAuditDone,
+  renderAuditFinding,
+  renderAuditGiven,
+  renderAuditReplied,
+} from './render-audit.ts';
+import {
   renderAction,
   renderBrought,
   renderPack,
@@ -188,6 +194,10 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
   pack_refused: async (_from, ids) => renderRefused(ids),
   action_given: (from, ids) => renderAction(from, ids),
   brought: (from, ids, now) => renderBrought(from, ids, now),
+  audit_given: renderAuditGiven,
+  audit_finding: renderAuditFinding,
+  audit_replied: renderAuditReplied,
+  audit_done: renderAuditDone,
   away_set: async (from, ids) => {
     const absence = await absenceById(from, Number(ids.absence));
     return absence && awaySet(absence);

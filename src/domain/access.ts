@@ -11,6 +11,10 @@ export const REACHES = {
   own: 'own',
   caseload: 'own and own caseload',
   led: 'own caseload',
+  /** R74 */
+  given: 'what was given to them',
+  /** R75 */
+  figures: 'figures',
   /** R27 */
   others: 'not own',
   /** R108 */
@@ -31,6 +35,9 @@ type Otherwise = Extract<
   | 'not-for-forecast'
   | 'not-finance'
   | 'not-for-reports'
+  | 'not-for-audit'
+  | 'not-your-audit'
+  | 'not-yours'
 >;
 
 /** What one may want to do, who may, and the kind sentence for whoever may not. */
@@ -149,6 +156,28 @@ export const ACCESS = {
     does: 'Ask for a report',
     who: { manager: 'all', finance: 'merged' },
     otherwise: 'not-for-reports',
+  },
+  audit: {
+    does: 'See a round of peer audit, and what was found',
+    who: { worker: 'given', manager: 'figures', qa: 'all' },
+    otherwise: 'not-for-audit',
+  },
+  'begin audit': {
+    does: 'Draw a round of peer audit and send it out',
+    who: { qa: 'all' },
+    otherwise: 'not-for-audit',
+    waitsForSlack: true,
+  },
+  'look for audit': {
+    does: 'Look at an entry of a peer audit: the purchase, its customer and reason',
+    who: { worker: 'given', qa: 'given' },
+    otherwise: 'not-your-audit',
+    waitsForSlack: true,
+  },
+  'reply to audit': {
+    does: 'Reply to what a peer audit found',
+    who: BUYERS,
+    otherwise: 'not-yours',
   },
   'set up': {
     does: 'Set the team up',

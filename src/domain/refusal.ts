@@ -39,6 +39,10 @@ export type Refusal =
   | { readonly why: 'not-finance' }
   | { readonly why: 'not-yours' }
   | { readonly why: 'not-your-action' }
+  | { readonly why: 'not-for-audit' }
+  | { readonly why: 'not-your-audit' }
+  | { readonly why: 'own-entry' }
+  | { readonly why: 'audit-words' }
   | { readonly why: 'gone' }
   | { readonly why: 'too-late-to-change'; readonly reference: string }
   | { readonly why: 'not-editable'; readonly reference: string }

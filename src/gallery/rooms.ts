@@ -1,6 +1,7 @@
 import type { Room } from './exhibit.ts';
 import { ANSWERS, KEPT } from './rooms/answers.ts';
 import { ASKING } from './rooms/asking.ts';
+import { AUDIT_ROOM } from './rooms/audit.ts';
 import { CORRECTIONS } from './rooms/corrections.ts';
 import { CUSTOMER_CHANGES } from './rooms/customer-changes.ts';
 import { CUSTOMERS } from './rooms/customers.ts';
@@ -38,6 +39,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'The team', exhibits: [...TEAM_ROOM, ...DUTY] },
   { name: 'Guidelines', exhibits: GUIDELINES_ROOM },
   { name: 'The meeting', exhibits: MEETING_ROOM },
+  { name: 'Peer audit', exhibits: AUDIT_ROOM },
   { name: 'Notices and digest', exhibits: NOTICES },
   { name: 'Refusals', exhibits: REFUSALS },
   { name: 'Under a field', exhibits: FIELD_FAULT_ROOM },

@@ -14,10 +14,11 @@ import type { SubmitAnswer } from './submit.ts';
  * under its field; where somebody may be named the form comes back with the question and a box, and
  * everything typed. Undefined when the form may go on.
  *
- * @param fields ids of the blocks whose answer is free text
+ * @param fields ids of the blocks whose answer is free text, without what may follow after a colon
  */
 export function guardForm(view: ViewOutput, fields: readonly string[]): SubmitAnswer | undefined {
-  const typed = Object.fromEntries(fields.map((field) => [field, typedIn(view, field)]));
+  const blocks = Object.keys(view.state.values).filter((id) => fields.includes(fieldOf(id)));
+  const typed = Object.fromEntries(blocks.map((block) => [block, typedIn(view, block)]));
   const faults = Object.entries(typed).flatMap(([field, text]) => {
     const guarded = guardAll([text]);
     return guarded.kind === 'refused' ? [[field, looksPersonal(guarded.what)]] : [];
@@ -26,6 +27,11 @@ export function guardForm(view: ViewOutput, fields: readonly string[]): SubmitAn
   const names = namesInAll(Object.values(typed));
   if (names.length === 0 || answeredIn(view) === markOf(names)) return undefined;
   return { kind: 'next', view: withQuestion(view as unknown as ModalView, names, typed) };
+}
+
+/** A field's name: the same field of another entry has another mark after it. */
+function fieldOf(block: string): string {
+  return block.split(':')[0] ?? block;
 }
 
 /** The mark of the names that the box was ticked for. */

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { ACTIONS, COMMAND, VIEWS } from '../messages/ids.ts';
 import * as after from './after-clicks.ts';
 import { openAgainst, sentAgainst } from './against-forms.ts';
+import * as audit from './audit.ts';
 import { budgetSent, financeAsked, setBudget } from './budget.ts';
 import { correctionWhy } from './correction-forms.ts';
 import * as customer from './customer-clicks.ts';
@@ -172,4 +173,12 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.view(VIEWS.withdraw, own.withdrawn(deps));
   app.view(VIEWS.budget, budgetSent(deps));
   app.view(VIEWS.report, reportAsked(deps));
+
+  app.action(ACTIONS.auditStart, audit.startAudit(deps));
+  app.action(ACTIONS.auditBegin, audit.begin(deps));
+  app.action(ACTIONS.auditAllFine, audit.allFine(deps));
+  app.action(ACTIONS.auditReply, audit.openReply(deps));
+  app.view(VIEWS.auditRound, audit.roundSent(deps));
+  app.view(VIEWS.auditItem, audit.itemSent(deps));
+  app.view(VIEWS.auditReply, audit.replySent(deps));
 }

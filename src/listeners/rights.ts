@@ -102,6 +102,10 @@ export const ACTION_RIGHTS: Readonly<Record<keyof typeof ACTIONS, Right | 'the w
   tellBecame: 'correct',
   packPdf: 'meeting',
   packCsv: 'meeting',
+  auditBegin: 'look for audit',
+  auditAllFine: 'look for audit',
+  auditReply: 'reply to audit',
+  auditStart: 'begin audit',
 };
 
 /** The same of each form and private view. */
@@ -145,6 +149,10 @@ export const VIEW_RIGHTS: Readonly<Record<keyof typeof VIEWS, Right>> = {
   guideline: 'change guidelines',
   discuss: 'meeting',
   bring: 'bring',
+  audit: 'audit',
+  auditRound: 'begin audit',
+  auditItem: 'look for audit',
+  auditReply: 'reply to audit',
 };
 
 /** The same of each event: a line in a message, a word's own right; some are Slack's own. */

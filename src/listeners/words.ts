@@ -2,6 +2,7 @@ import type { Right } from '../domain/access.ts';
 import type { Act } from '../flows/act.ts';
 import { type Answer, showView } from '../flows/answer.ts';
 import { openAskForm } from '../flows/ask-ahead.ts';
+import { openAudit } from '../flows/audit-round.ts';
 import { openAway } from '../flows/away.ts';
 import { bringByWord } from '../flows/bring-to-meeting.ts';
 import { openConfirm } from '../flows/confirm.ts';
@@ -46,6 +47,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   forecast: { right: 'forecast', story: seeForecast },
   budget: { right: 'forecast', story: openBudget },
   report: { right: 'report', story: openReport },
+  audit: { right: 'audit', before: /^$/, story: openAudit },
   history: { right: 'history', story: openHistory },
   setup: { right: 'set up', story: openSetUp },
   confirm: { right: 'confirm', story: openConfirm },

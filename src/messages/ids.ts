@@ -101,6 +101,10 @@ export const ACTIONS = {
   bringToMeeting: 'purchase.bring',
   notToMeeting: 'purchase.take_back',
   tellBecame: 'purchase.became',
+  auditBegin: 'audit.begin',
+  auditAllFine: 'audit.all_fine',
+  auditReply: 'audit.reply',
+  auditStart: 'audit.start',
 } as const;
 
 /** Forms. */
@@ -144,6 +148,10 @@ export const VIEWS = {
   guideline: 'form.guideline',
   discuss: 'form.discuss',
   bring: 'form.bring',
+  audit: 'view.audit',
+  auditRound: 'form.audit_round',
+  auditItem: 'form.audit_item',
+  auditReply: 'form.audit_reply',
 } as const;
 
 /** Inputs of the purchase form, in their order. */
@@ -295,6 +303,32 @@ export const CONFIRMED = 'confirmed';
 /** Inputs of a manager's time away. */
 export const AWAY = { from: 'away_from', until: 'away_until', standIn: 'stand_in' } as const;
 
+/** Inputs of the form that begins a round of audit (R74). */
+export const AUDIT_ROUND = {
+  from: 'audit_from',
+  to: 'audit_to',
+  size: 'audit_size',
+  seed: 'audit_seed',
+  who: 'audit_who',
+} as const;
+
+/** The four questions about an entry, and the words of whoever looked. */
+export const AUDIT = {
+  plan: 'audit_plan',
+  guidelines: 'audit_guidelines',
+  sign_off: 'audit_sign_off',
+  receipt: 'audit_receipt',
+  finding: 'audit_finding',
+} as const;
+
+/** The id of such a field for one entry: Slack keeps what stands in a field whose id stays. */
+export function auditField(field: keyof typeof AUDIT, item: number): string {
+  return `${AUDIT[field]}:${item}`;
+}
+
+/** The one input of the buyer's reply. */
+export const AUDIT_REPLY = 'audit_reply';
+
 /** Kinds of messages in the outbox. */
 export const MESSAGES = [
   'parked_notice',
@@ -345,6 +379,10 @@ export const MESSAGES = [
   'pack_refused',
   'action_given',
   'brought',
+  'audit_given',
+  'audit_finding',
+  'audit_replied',
+  'audit_done',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 

@@ -73,6 +73,14 @@ export function refusalSentence(refusal: Refusal): string {
       return 'Only the person who logged this can change it. Ask them, or a manager.';
     case 'not-your-action':
       return 'Only whoever does it, or a manager, can mark this as done. Ask them.';
+    case 'not-for-audit':
+      return 'Rounds of audit are begun by quality assurance. When there is something for you to look at, Oatcake sends you a message; ask them if you expected one.';
+    case 'not-your-audit':
+      return 'This was given to somebody else to look at. What is yours comes as a message from Oatcake; ask quality assurance if you expected one.';
+    case 'own-entry':
+      return 'You bought, recorded or decided this, or hold the case, so somebody else must look at it. Tell quality assurance; *Begin* goes on with the rest.';
+    case 'audit-words':
+      return 'You wrote a few words, so nothing was answered yet. Close this and send the form to keep them, or clear them first.';
     case 'gone':
       return 'This is no longer in the ledger. Log it again with `/spend`.';
     case 'too-late-to-change':

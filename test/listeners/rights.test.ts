@@ -40,7 +40,15 @@ function whatIsBound(): Bound {
 }
 
 /** Views that are looked at and not sent. */
-const LOOKED_AT = ['details', 'year', 'caseload', 'history', 'ownWeek', 'guidelines'] as const;
+const LOOKED_AT = [
+  'details',
+  'year',
+  'caseload',
+  'history',
+  'ownWeek',
+  'guidelines',
+  'audit',
+] as const;
 
 const bound = whatIsBound();
 

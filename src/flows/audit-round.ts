@@ -1,0 +1,202 @@
+import { may, mayAll, reachOf } from '../domain/access.ts';
+import { auditResults, isFinding } from '../domain/audit.ts';
+import { AUDIT_SIZE, drawAudit, MOST_AUDITED } from '../domain/audit-sample.ts';
+import { addDays, type Days, daysBetween, monthsBefore, parseDay } from '../domain/day.ts';
+import { type Refused, refused } from '../domain/refusal.ts';
+import type { Staff } from '../domain/staff.ts';
+import { auditCandidates } from '../ledger/audit-candidates.ts';
+import { auditEntry } from '../ledger/audit-entry.ts';
+import {
+  type AuditItem,
+  type AuditRound,
+  addRound,
+  auditItems,
+  lastRound,
+  passedOver,
+  roundToLookAt,
+} from '../ledger/audits.ts';
+import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
+import { owe } from '../ledger/outbox.ts';
+import { colleagues, holdersOf } from '../ledger/people.ts';
+import type { Writer } from '../ledger/writer.ts';
+import {
+  AUDIT_FAULTS,
+  type AuditShown,
+  auditRoundForm,
+  auditSummary,
+  auditView,
+} from '../messages/audit-round.ts';
+import { entryName } from '../messages/audit-words.ts';
+import { AUDIT_ROUND } from '../messages/ids.ts';
+import { type Act, change, today } from './act.ts';
+import { type Answer, showView } from './answer.ts';
+import { beginAudit } from './audit-items.ts';
+import type { Faults } from './read-words.ts';
+import { teamMember } from './who.ts';
+
+const MOST_DAYS = 366;
+const HIGHEST_SEED = 2 ** 31 - 1;
+
+/**
+ * `/spend audit`: to quality assurance the last round, or the form of the first; to managers its
+ * figures; to whoever has something to look at that (R74, R93).
+ */
+export async function openAudit(act: Act): Promise<Answer> {
+  const { read, staff } = act;
+  const last = await lastRound(read);
+  if (mayAll(staff, 'audit')) {
+    return last === undefined ? openRoundForm(act) : showView(auditView(await shown(act, last)));
+  }
+  const own = may(staff, 'look for audit') ? await roundToLookAt(read, staff.id) : undefined;
+  if (own !== undefined) return beginAudit(act, own);
+  if (!seesFigures(staff)) return refused({ why: 'not-for-audit' });
+  const results = last && auditResults((await auditItems(read, { roundId: last.id })).map(found));
+  return showView(auditSummary(last && results && { ...last, results }));
+}
+
+/** R93: managers, who see no entry. */
+function seesFigures({ roles }: Staff): boolean {
+  return roles.some((role) => reachOf(role, 'audit') === 'figures');
+}
+
+/** `Begin another round`. */
+export async function openRoundForm(act: Act): Promise<Answer> {
+  if (!may(act.staff, 'begin audit')) return refused({ why: 'not-for-audit' });
+  const now = today(act);
+  const days = { from: monthsBefore(now, 1), to: addDays(monthsBefore(now, 0), -1) };
+  const seed = Math.floor(act.at.getTime() / 1_000) % 1_000_000;
+  return showView(auditRoundForm({ days, size: AUDIT_SIZE, seed }));
+}
+
+/** The form that begins a round, as it was sent. */
+export interface SentRound {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly size: string;
+  readonly seed: string;
+  readonly who: string | undefined;
+  readonly key: string;
+}
+
+type Begun = Refused | { kind: 'faults'; faults: Faults } | { kind: 'begun'; shown: AuditShown };
+
+/** Draws a round and sends each auditor one message; the same form again changes nothing. */
+export async function beginRound(act: Act, sent: SentRound): Promise<Begun> {
+  if (!may(act.staff, 'begin audit')) return refused({ why: 'not-for-audit' });
+  const asked = readRound(sent, act);
+  if ('kind' in asked) return asked;
+  const people = await auditorsFor(act, sent.who === 'qa');
+  try {
+    const made = await change(act, (writer) => draw(writer, act, { ...asked, people, sent }));
+    if (made === undefined) return fault(AUDIT_ROUND.from, AUDIT_FAULTS.nothing);
+  } catch (error) {
+    if (!(error instanceof CameBefore)) throw error;
+  }
+  const last = await lastRound(act.read);
+  if (last === undefined) throw new Error('A round was begun and is not there');
+  return { kind: 'begun', shown: await shown(act, last) };
+}
+
+interface Asked {
+  readonly days: Days;
+  readonly size: number;
+  readonly seed: number;
+  readonly people: readonly Staff[];
+  readonly sent: SentRound;
+}
+
+async function draw(
+  writer: Writer,
+  act: Act,
+  { days, size, seed, people, sent }: Asked,
+): Promise<AuditRound | undefined> {
+  const candidates = await auditCandidates(writer, days, act.workspace.timezone);
+  const sample = drawAudit(candidates, { size, seed, auditors: people.map(({ id }) => id) });
+  if (sample.picks.length === 0) return undefined;
+  const round = await addRound(writer, { days, seed, sample });
+  await keepAnswer(writer, sent.key, { kind: 'audit', id: round.id });
+  for (const { id, slackId } of people) {
+    if (!sample.picks.some(({ auditorId }) => auditorId === id)) continue;
+    const subject = { round: round.id, auditor: id };
+    await owe(writer, { kind: 'audit_given', subject, conversation: slackId });
+  }
+  return round;
+}
+
+/** Whoever may look: by their own name or through a user group, and still on the team. */
+async function auditorsFor(act: Act, isQaAlone: boolean): Promise<Staff[]> {
+  const qa = await holdersOf(act.read, 'qa');
+  const holders = isQaAlone ? qa : [...qa, ...(await holdersOf(act.read, 'worker'))];
+  const ids = await Promise.all(
+    holders.map(async ({ slackId, isGroup }) => {
+      if (slackId === undefined) return [];
+      return isGroup ? act.deps.directory.membersOf(slackId) : [slackId];
+    }),
+  );
+  const members = await Promise.all([...new Set(ids.flat())].map((id) => teamMember(act, id)));
+  const right = isQaAlone ? 'begin audit' : 'look for audit';
+  return members.filter((one) => one !== undefined).filter((one) => may(one, right));
+}
+
+function readRound(
+  { from, to, size, seed }: SentRound,
+  act: Act,
+): Omit<Asked, 'people' | 'sent'> | Extract<Begun, { kind: 'faults' }> {
+  const [first, last] = [parseDay(from ?? ''), parseDay(to ?? '')];
+  if (first === undefined) return fault(AUDIT_ROUND.from, AUDIT_FAULTS.noDay);
+  if (last === undefined) return fault(AUDIT_ROUND.to, AUDIT_FAULTS.noDay);
+  if (last < first || last > today(act)) return fault(AUDIT_ROUND.to, AUDIT_FAULTS.backwards);
+  if (daysBetween(first, last) >= MOST_DAYS) return fault(AUDIT_ROUND.to, AUDIT_FAULTS.tooLong);
+  const [many, start] = [wholeNumber(size), wholeNumber(seed)];
+  if (many === undefined || many < 1 || many > MOST_AUDITED) {
+    return fault(AUDIT_ROUND.size, AUDIT_FAULTS.size);
+  }
+  if (start === undefined || start > HIGHEST_SEED) {
+    return fault(AUDIT_ROUND.seed, AUDIT_FAULTS.seed);
+  }
+  return { days: { from: first, to: last }, size: many, seed: start };
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\d{1,10}$/u.test(text) ? Number(text) : undefined;
+}
+
+function fault(field: string, sentence: string): Extract<Begun, { kind: 'faults' }> {
+  return { kind: 'faults', faults: { [field]: sentence } };
+}
+
+const found = ({ audited }: AuditItem) => audited;
+
+/** A round as quality assurance sees it. */
+async function shown({ read }: Act, round: AuditRound): Promise<AuditShown> {
+  const items = await auditItems(read, { roundId: round.id });
+  const ids = [...new Set(items.map(({ auditorId }) => auditorId))];
+  const people = await colleagues(read, ids);
+  return {
+    ...{ number: round.number, days: round.days, seed: round.seed },
+    results: auditResults(items.map(found)),
+    people: ids.map((id) => {
+      const own = items.filter(({ auditorId }) => auditorId === id);
+      const who = people.get(id) ?? { id, slackId: undefined, name: undefined };
+      const looked = own.filter(({ audited }) => audited !== undefined).length;
+      return { who, looked, of: own.length };
+    }),
+    findings: await findingsOf(read, items),
+    nobody: await namesOf(read, await passedOver(read, round.id)),
+  };
+}
+
+async function findingsOf(read: Act['read'], items: readonly AuditItem[]) {
+  const findings: AuditShown['findings'][number][] = [];
+  for (const { audited, subject, reply } of items) {
+    if (audited === undefined || !isFinding(audited)) continue;
+    const entry = await auditEntry(read, subject);
+    if (entry !== undefined) findings.push({ entry, audited, reply });
+  }
+  return findings;
+}
+
+async function namesOf(read: Act['read'], subjects: readonly string[]): Promise<string[]> {
+  const entries = await Promise.all(subjects.map((subject) => auditEntry(read, subject)));
+  return entries.flatMap((entry) => (entry === undefined ? [] : entryName(entry)));
+}
