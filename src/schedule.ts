@@ -4,6 +4,7 @@ import type { Deps } from './flows/act.ts';
 import { askFollowUps } from './flows/ask-follow-ups.ts';
 import { askOfPatterns } from './flows/ask-pattern.ts';
 import { followFirstUses } from './flows/follow-first-uses.ts';
+import { forgetMonthly } from './flows/forget-monthly.ts';
 import { postDueDigests } from './flows/post-digest.ts';
 import { postManagersDigests } from './flows/post-managers-digest.ts';
 import { postDuePack } from './flows/post-pack.ts';
@@ -74,9 +75,19 @@ export class Schedule {
         await askFollowUps(this.#deps, workspace, now());
         await askOfPatterns(this.#deps, workspace, now());
         await handOverDue(this.#deps, workspace, now());
+        await this.#forget(workspace);
       }
     } catch (error) {
       log.error({ err: error }, 'Scheduled work broke; it is tried again in a minute');
+    }
+  }
+
+  async #forget(workspace: Workspace): Promise<void> {
+    const { log, now } = this.#deps;
+    const month = await forgetMonthly(this.#deps, workspace, now());
+    if (month?.kind === 'forgotten') log.info(month, 'What was due was forgotten');
+    if (month?.kind === 'not-begun') {
+      log.warn(month, 'Something is due to be forgotten: read `oatcake forget --dry-run`');
     }
   }
 

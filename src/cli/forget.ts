@@ -31,7 +31,8 @@ function forget(world: World, { on, dryRun, yes }: Asked): Promise<Answer> {
     if (dryRun) return answer(...told(await forgettable(reader, day), 'would be'));
     if (day > today) return refused(`${day} is to come: only --dry-run looks ahead.`);
     if (!yes && !(await hasBegun(reader))) return refused(FIRST);
-    return answer(...told(await forgetDue(ledger, id, { on: day, now }), 'were'), BACKUPS);
+    const done = await forgetDue(ledger, id, { on: day, now });
+    return done === undefined ? refused(FIRST) : answer(...told(done, 'were'), BACKUPS);
   });
 }
 

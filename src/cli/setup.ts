@@ -7,6 +7,7 @@ import {
   type SettingValue,
   type SetUpChange,
   TEAM_SETTINGS,
+  type TeamSetting,
 } from '../domain/team.ts';
 import { setUpTeam } from '../ledger/setup.ts';
 import { parseTeamFile } from './team-file.ts';
@@ -45,7 +46,7 @@ function inWords(change: SetUpChange): string {
     case 'claimed':
       return `The ledger belongs to the Slack workspace ${change.slackTeam}.`;
     case 'setting':
-      return `${TEAM_SETTINGS[change.setting]}: ${shown(change.to)}${change.from === undefined ? '' : ` (was ${shown(change.from)})`}.`;
+      return `${TEAM_SETTINGS[change.setting]}: ${shown(change.setting, change.to)}${change.from === undefined ? '' : ` (was ${shown(change.setting, change.from)})`}.`;
     case 'limits':
       return limitsInWords(change.limits);
     case 'duty':
@@ -61,9 +62,10 @@ function inWords(change: SetUpChange): string {
   }
 }
 
-function shown(value: SettingValue | null): string {
+function shown(setting: TeamSetting, value: SettingValue | null): string {
   if (value === null) return 'none';
-  if (typeof value === 'number') return formatPounds(pence(value));
+  if (typeof value === 'number')
+    return setting === 'planningPence' ? formatPounds(pence(value)) : String(value);
   return typeof value === 'string' ? value : value ? 'on' : 'off';
 }
 

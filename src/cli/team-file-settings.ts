@@ -49,3 +49,17 @@ export const planningFigure = amount(readOneAmount);
 export const monthAndDay = z
   .string()
   .refine(isMonthAndDay, 'must be a month and a day of every year, such as 04-01');
+
+const span = (least: number, most: number) =>
+  z
+    .int(`must be a whole number from ${least} to ${most}`)
+    .min(least, `must be ${least} or more`)
+    .max(most, `must be ${most} or less`)
+    .optional();
+
+/** R139, R147: how long what is kept. Six years is what accounts must be kept for. */
+export const retention = z.strictObject({
+  textMonths: span(1, 120),
+  moneyYears: span(1, 30),
+  channelDays: span(1, 365),
+});

@@ -3,7 +3,13 @@ import { isTimeZone } from '../config.ts';
 import { WEEKDAYS } from '../domain/day.ts';
 import { ROLES } from '../domain/staff.ts';
 import type { TeamMember, TeamSetUp } from '../domain/team.ts';
-import { limits, meetingRule, monthAndDay, planningFigure } from './team-file-settings.ts';
+import {
+  limits,
+  meetingRule,
+  monthAndDay,
+  planningFigure,
+  retention,
+} from './team-file-settings.ts';
 
 const entry = z.strictObject({
   slack: z.string().regex(/^[UWS]\w+$/u, 'must be a Slack id: U… for a person, S… for a group'),
@@ -41,6 +47,7 @@ const file = z.strictObject({
   hours: z.strictObject({ from: time.optional(), until: time.optional() }).optional(),
   budgetYearStart: monthAndDay.optional(),
   planningFigure: planningFigure.optional(),
+  retention: retention.optional(),
   receiptPhotos: z.boolean().optional(),
 });
 
@@ -84,6 +91,9 @@ function teamOf({ workspace, people, channels, digest, hours, ...rest }: TeamFil
     workUntil: hours?.until,
     budgetYearStart: rest.budgetYearStart,
     planningPence: rest.planningFigure,
+    textMonths: rest.retention?.textMonths,
+    moneyYears: rest.retention?.moneyYears,
+    channelDays: rest.retention?.channelDays,
     receiptPhotos: rest.receiptPhotos,
   };
 }

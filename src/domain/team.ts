@@ -57,6 +57,10 @@ export interface TeamSetUp {
   readonly digestPicture?: boolean | undefined;
   /** R33: what a customer's year is planned at. */
   readonly planningPence?: Pence | undefined;
+  /** R139: months, years and days; see `domain/retention.ts`. */
+  readonly textMonths?: number | undefined;
+  readonly moneyYears?: number | undefined;
+  readonly channelDays?: number | undefined;
   /** False for a step that others follow: the team is not set up by it alone. */
   readonly finishes?: boolean | undefined;
   /** Whether whoever is new on the team gets a hello. */
@@ -83,6 +87,9 @@ export const TEAM_SETTINGS = {
   planningPence: 'Planning figure for a customer’s year',
   receiptPhotos: 'Photos of receipts',
   digestPicture: 'A picture in the weekly digest',
+  textMonths: 'Words are kept after a case ends, in months',
+  moneyYears: 'Entries are kept after their budget year, in years',
+  channelDays: 'Messages about one thing stay as they are, in days',
 } as const;
 
 export type TeamSetting = keyof typeof TEAM_SETTINGS;

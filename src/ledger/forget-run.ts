@@ -1,10 +1,11 @@
 import type { Day } from '../domain/day.ts';
 import { textEndsBy } from '../domain/retention.ts';
-import { isClaimed } from './claims.ts';
+import { claim, isClaimed } from './claims.ts';
 import { Deadline } from './deadline.ts';
 import { forgetCustomers } from './forget.ts';
 import { chunks, type Told, textDue, toldOf } from './forget-find.ts';
 import { IMPORT_PATIENCE } from './import-staging.ts';
+import { forgetOldSlackRows } from './old-slack-rows.ts';
 import type { Ledger, Reader } from './open.ts';
 import { removeStored } from './receipt-files.ts';
 import { checkpoint } from './sqlite.ts';
@@ -55,28 +56,36 @@ function counted({ purchases, plans, whole }: Told) {
   return { entries: purchases.length, requests: plans.length, whole: records };
 }
 
+/** Which run it is. */
+export interface ForgetRun {
+  readonly on: Day;
+  readonly now: Date;
+  /** A month's own run: done once, whoever tries. */
+  readonly claimed?: { readonly kind: string; readonly key: string };
+}
+
 /**
  * R139: forgets what is due on a day, in one transaction, and leaves no trace of it in the file.
+ * Undefined when another has claimed the run.
  *
  * @throws NotSaved when the ledger was busy for a minute; then nothing was forgotten
  */
 export async function forgetDue(
   ledger: Ledger,
   workspaceId: number,
-  { on, now }: { on: Day; now: Date },
-): Promise<ForgetReport> {
+  { on, now, claimed }: ForgetRun,
+): Promise<ForgetReport | undefined> {
   const report = await forgettable(ledger.reader(workspaceId), on);
   const files = await write(ledger, workspaceId, now, async (writer) => {
+    if (claimed !== undefined && !(await claim(writer, claimed.kind, claimed.key)))
+      return undefined;
+    await claim(writer, BEGUN.kind, BEGUN.key);
     const { retention } = await workspace(writer);
     const { customers } = await textDue(writer, on, retention);
-    const forgot =
-      customers.length === 0 ? undefined : await forgetCustomers(writer, 'text', customers);
-    const { kind, key } = BEGUN;
-    if (!(await hasBegun(writer))) {
-      await writer.db.claim.create({ data: { workspaceId, kind, key, at: now } });
-    }
-    return forgot?.files ?? [];
+    await forgetOldSlackRows(writer);
+    return customers.length === 0 ? [] : (await forgetCustomers(writer, 'text', customers)).files;
   });
+  if (files === undefined) return undefined;
   await clean(ledger, files);
   return report;
 }

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { day } from '../../src/domain/day.ts';
+import { forgetMonthly } from '../../src/flows/forget-monthly.ts';
 import { forgetDue, forgettable } from '../../src/ledger/forget-run.ts';
 import { endHold, setHold } from '../../src/ledger/holds.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { report } from '../../src/ledger/report.ts';
 import { verify } from '../../src/ledger/verify.ts';
+import { workspace } from '../../src/ledger/workspaces.ts';
 import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
 import { runCommand } from '../support/run-cli.ts';
 
@@ -155,11 +157,11 @@ it('R139: a legal hold pauses it, and its end lets it go on', async () => {
   await opened.write((writer) => setHold(writer, held.id, 'a claim'));
   const report = await forget();
   expect(report).toMatchObject({ held: ['QZ903'] });
-  expect(report.customers).not.toContain('QZ903');
+  expect(report?.customers).not.toContain('QZ903');
   expect(await onDisk()).toContain('QZ903');
   expect(await proof()).toMatchObject({ ok: true });
   await opened.write((writer) => endHold(writer, held.id));
-  expect((await forget()).customers).toEqual(['QZ903']);
+  expect((await forget())?.customers).toEqual(['QZ903']);
   expect(await onDisk()).not.toContain('QZ903');
   expect(await proof()).toMatchObject({ ok: true });
 });
@@ -174,4 +176,34 @@ it('R139: oatcake hold sets, lists and ends a hold, and says why it cannot', asy
   expect(await hold('QZ901', '--end')).toMatchObject({ code: 0 });
   expect((await hold()).stdout).toContain('No legal hold stands.');
   expect(await proof()).toMatchObject({ ok: true });
+});
+
+it('R139: the app does it once a month, once somebody has done it by hand', async () => {
+  const { ledger } = opened;
+  const tick = async (at: string) =>
+    forgetMonthly({ ledger }, await workspace(opened.reader), new Date(at));
+  expect(await tick('2021-02-01T09:00:00Z')).toEqual({ kind: 'not-begun', customers: 6 });
+  expect(await tick('2021-02-02T09:00:00Z')).toBeUndefined();
+  await runCommand(opened.url, ['forget', '--yes', '--on', '2021-01-01'], LATER);
+  expect(await opened.reader.db.customer.count()).toBe(7);
+  expect(await tick('2021-03-01T09:00:00Z')).toEqual({ kind: 'forgotten', customers: 6 });
+  expect(await tick('2021-03-01T09:01:00Z')).toBeUndefined();
+  expect(await opened.reader.db.customer.count()).toBe(1);
+});
+
+it('R139: what Slack sent is kept for ninety days', async () => {
+  const { workspaceId } = opened;
+  await opened.write(async ({ db }) => {
+    for (const at of [new Date('2020-10-01T00:00:00Z'), new Date('2021-01-01T00:00:00Z')]) {
+      const key = at.toISOString();
+      await db.inboxEntry.create({ data: { workspaceId, key, answer: '{}', at } });
+      const message = { kind: 'hello', subject: '{}', conversation: 'U1', state: 'sent' };
+      await db.outboxMessage.create({
+        data: { ...message, workspaceId, dueAt: at, createdAt: at },
+      });
+    }
+  });
+  await forget();
+  expect(await opened.reader.db.inboxEntry.count()).toBe(1);
+  expect(await opened.reader.db.outboxMessage.count()).toBe(1);
 });
