@@ -9,7 +9,8 @@ export type Seat = (typeof SEATS)[number];
 export const REACHES = {
   all: 'all',
   own: 'own',
-  caseload: 'own and own caseload',
+  /** R124: every look is noted. */
+  caseload: 'own and own caseload; else with a purpose',
   led: 'own caseload',
   /** R74 */
   given: 'what was given to them',
@@ -92,7 +93,7 @@ export const ACCESS = {
   },
   history: {
     does: 'See what the ledger holds of a purchase',
-    who: { worker: 'caseload', manager: 'all' },
+    who: { worker: 'caseload', manager: 'caseload' },
     otherwise: 'not-yours-to-see',
   },
   customers: {
@@ -108,8 +109,14 @@ export const ACCESS = {
   },
   details: {
     does: 'See what stands behind a request, and a customer’s year',
-    who: MANAGERS,
+    who: { manager: 'caseload' },
     otherwise: 'not-a-manager',
+    waitsForSlack: true,
+  },
+  looks: {
+    does: 'See how often each person looked at customers’ histories',
+    who: MANAGERS,
+    otherwise: 'managers-only',
     waitsForSlack: true,
   },
   bring: {

@@ -1,9 +1,9 @@
 import { may, mayAll } from '../domain/access.ts';
 import { mayCorrect, mayEdit } from '../domain/correction.ts';
-import { type Refused, refused } from '../domain/refusal.ts';
+import type { Why } from '../domain/look.ts';
+import { refused } from '../domain/refusal.ts';
 import type { Plan } from '../domain/sign-off.ts';
 import { cameBack } from '../ledger/against.ts';
-import { leadOnTeam } from '../ledger/customers.ts';
 import { colleagues } from '../ledger/people.ts';
 import { planById, plansOfPurchase } from '../ledger/plan-queries.ts';
 import {
@@ -20,32 +20,50 @@ import { historyHelp } from '../messages/help.ts';
 import { historyView, type PurchaseHistory } from '../messages/history.ts';
 import type { Act } from './act.ts';
 import { type Answer, say, showView } from './answer.ts';
-import { isRefused } from './own-draft.ts';
+import { asksWhatFor, isTask, type Sight } from './look.ts';
 
-/** `/spend history P05485`, and `History` wherever it stands: the private view. */
-export async function openHistory(act: Act, typed: string): Promise<Answer> {
+/** `/spend history P05485`, and `History` wherever it stands: the private view (R93, R124). */
+export async function openHistory(
+  act: Act,
+  typed: string,
+  key: string,
+  why?: Why,
+): Promise<Answer> {
   const reference = typed.trim().split(/\s+/)[0] ?? '';
   if (reference === '') return say(historyHelp());
-  const history = await seeHistory(act, reference);
-  return isRefused(history) ? history : showView(historyView(history));
-}
-
-/**
- * R11: all that the ledger holds of one purchase, for its buyer, the customer's lead and managers;
- * with what the person who looks may do about it.
- */
-export async function seeHistory(act: Act, typed: string): Promise<PurchaseHistory | Refused> {
-  const { read } = act;
-  const versions = await readVersions(act, typed);
+  if (!may(act.staff, 'history')) return refused({ why: 'not-yours-to-see' });
+  const versions = await readVersions(act, reference);
   const last = versions.at(-1);
   if (last === undefined) return refused({ why: 'gone' });
-  if (!(await maySee(act, versions))) return refused({ why: 'not-yours-to-see' });
+  const plans = await plansOf(act, versions);
+  const asked = await asksWhatFor(act, sightOf(act, versions, plans), key, why);
+  return asked ?? showView(historyView(await seeHistory(act, versions, last, plans)));
+}
+
+/** R124: what one bought oneself is one's own; so is what one is to decide, or decided. */
+function sightOf(act: Act, versions: readonly Version[], plans: readonly Plan[]): Sight {
+  const reference = versions[0]?.entry.reference ?? '';
+  const customer = versions.findLast(({ entry }) => entry.customer.id > 0)?.entry.customer;
+  const isBuyer = versions.some(({ entry }) => entry.buyerId === act.staff.id);
+  return {
+    ...{ what: 'history', about: reference, reference, customerId: customer?.id },
+    isOwn: isBuyer || plans.some((plan) => isTask(act, plan)),
+  };
+}
+
+/** R11: all that the ledger holds of one purchase, with what the person who looks may do about it. */
+async function seeHistory(
+  act: Act,
+  versions: readonly Version[],
+  last: Version,
+  plans: readonly Plan[],
+): Promise<PurchaseHistory> {
+  const { read } = act;
   const { reference, againstId } = last.entry;
-  const [entries, later, photos, plans, receipt, against] = await Promise.all([
+  const [entries, later, photos, receipt, against] = await Promise.all([
     entriesAgainst(read, reference),
     purchaseNotes(read, reference),
     receiptPhotos(read, reference),
-    plansOf(act, versions),
     hasReceipt(read, reference),
     againstId === undefined ? undefined : referenceOf(read, againstId),
   ]);
@@ -60,15 +78,6 @@ export async function seeHistory(act: Act, typed: string): Promise<PurchaseHisto
 async function readVersions({ read }: Act, typed: string): Promise<Version[]> {
   const found = await versionsOf(read, typed);
   return found.length > 0 ? found : versionsOf(read, typed.toUpperCase());
-}
-
-async function maySee(act: Act, versions: readonly Version[]): Promise<boolean> {
-  const { staff, read } = act;
-  if (!may(staff, 'history')) return false;
-  if (mayAll(staff, 'correct')) return true;
-  if (versions.some(({ entry }) => entry.buyerId === staff.id)) return true;
-  const customer = versions.findLast(({ entry }) => entry.customer.id > 0)?.entry.customer;
-  return customer !== undefined && (await leadOnTeam(read, customer.id))?.id === staff.id;
 }
 
 async function plansOf({ read }: Act, versions: readonly Version[]): Promise<Plan[]> {

@@ -1,5 +1,8 @@
+import type { Colleague } from '../domain/sign-off.ts';
 import { lookFacts } from './facts.ts';
 import { newSalt } from './history.ts';
+import type { Reader } from './open.ts';
+import { colleagues } from './people.ts';
 import type { Writer } from './writer.ts';
 
 /** A look at what is held about a customer. */
@@ -28,4 +31,40 @@ export async function addLook(writer: Writer, look: NewLook): Promise<number> {
   const { id } = await writer.db.look.create({ data: row, select: { id: true } });
   writer.record({ kind: 'customer.looked-at', subject: `look:${id}`, facts: lookFacts(row) });
   return id;
+}
+
+/** How often somebody looked; `outside`: with a purpose, since it was not their own caseload. */
+export interface LookCount {
+  /** Undefined: from the command line. */
+  readonly person: Colleague | undefined;
+  readonly looks: number;
+  readonly outside: number;
+}
+
+/** R124: how often each person looked from one moment until before another; most often first. */
+export async function countLooks(
+  from: Reader | Writer,
+  { since, until }: { since: Date; until: Date },
+): Promise<LookCount[]> {
+  const { db, workspaceId } = from;
+  const rows = await db.look.groupBy({
+    by: ['byId'],
+    where: { workspaceId, at: { gte: since, lt: until } },
+    _count: { _all: true, purpose: true },
+  });
+  const people = await colleagues(
+    from,
+    rows.flatMap(({ byId }) => byId ?? []),
+  );
+  return rows
+    .map(({ byId: id, _count: count }) => ({
+      person: id === null ? undefined : (people.get(id) ?? unnamed(id)),
+      looks: count._all,
+      outside: count.purpose,
+    }))
+    .sort((a, b) => b.looks - a.looks || (a.person?.id ?? 0) - (b.person?.id ?? 0));
+}
+
+function unnamed(id: number): Colleague {
+  return { id, slackId: undefined, name: undefined };
 }

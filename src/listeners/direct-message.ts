@@ -43,6 +43,7 @@ async function answerTo(act: Act, text: string, key: string): Promise<Message | 
   if (/^(hi|hello)?$/i.test(text)) return helpFor(act);
   const known = wordIn(text);
   if (known) {
+    if (known.word.opensView?.test(known.rest)) return needsPress(text);
     const answer = await known.word.story(act, known.rest, key);
     if (answer.kind === 'message') return answered(act, answer.message);
     return answer.kind === 'refused' ? refusal(answer.refusal, text) : needsPress(text);

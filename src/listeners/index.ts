@@ -12,6 +12,7 @@ import { directMessage } from './direct-message.ts';
 import * as draft from './draft-clicks.ts';
 import * as guideline from './guidelines.ts';
 import { homeOpened } from './home-opened.ts';
+import { lookSent } from './looks.ts';
 import * as meeting from './meeting.ts';
 import * as own from './own-requests.ts';
 import { packFile } from './pack-files.ts';
@@ -154,6 +155,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.removeLine, formChanged(deps, 'remove'));
   app.options(ACTIONS.customer, customerSearch(deps));
   app.view(VIEWS.purchase, submitted(deps));
+  app.view(VIEWS.look, lookSent(deps));
   app.view(VIEWS.became, purchase.becameSent(deps));
   app.view(VIEWS.pattern, patternSent(deps));
   app.view(VIEWS.story, storySent(deps));

@@ -2,10 +2,9 @@ import { boughtAll, notNeeded } from '../flows/bought.ts';
 import { boughtSomeForm } from '../flows/bought-some.ts';
 import { answerable, decide, mayDecideNow } from '../flows/decide.ts';
 import { isRefused } from '../flows/own-draft.ts';
-import { seeDetails } from '../flows/see-details.ts';
+import { openDetails } from '../flows/see-details.ts';
 import { seeYear } from '../flows/see-year.ts';
 import { decidedNotice } from '../messages/card.ts';
-import { details } from '../messages/details.ts';
 import { type ReasonForm, reasonForm } from '../messages/reason-form.ts';
 import { drawHome, onHome } from './show.ts';
 import { type ListenerDeps, onClick } from './staff.ts';
@@ -37,12 +36,7 @@ export function askReason(deps: ListenerDeps, form: ReasonForm) {
 
 /** `Details`. */
 export function showDetails(deps: ListenerDeps) {
-  return onClick(deps, async ({ act, id, body, client }) => {
-    const facts = await seeDetails(act, id);
-    if (isRefused(facts)) return facts;
-    await client.views.open({ trigger_id: body.trigger_id, view: details(facts) });
-    return undefined;
-  });
+  return onClick(deps, ({ act, id, key }) => openDetails(act, id, key));
 }
 
 /** `Bought all`. */
@@ -73,5 +67,5 @@ export function answer(deps: ListenerDeps) {
 
 /** `See whom`, under the notice that a planning figure was passed: for managers alone. */
 export function showYear(deps: ListenerDeps) {
-  return onClick(deps, ({ act, value }) => seeYear(act, value));
+  return onClick(deps, ({ act, value, key }) => seeYear(act, value, key));
 }

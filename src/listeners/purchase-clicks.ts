@@ -30,7 +30,7 @@ export function again(deps: ListenerDeps) {
 
 /** `History`. */
 export function showHistory(deps: ListenerDeps) {
-  return onClick(deps, ({ act, value }) => openHistory(act, value));
+  return onClick(deps, ({ act, value, key }) => openHistory(act, value, key));
 }
 
 /** `What became of it`, under the history. */
@@ -61,7 +61,7 @@ export function becameSent(deps: ListenerDeps) {
 export function purchaseMenu(deps: ListenerDeps) {
   return onClick(deps, ({ act, value, key }) => {
     const [what, reference = ''] = value.split(':');
-    if (what === 'history') return openHistory(act, reference);
+    if (what === 'history') return openHistory(act, reference, key);
     if (what === 'edit') return editForm(act, reference);
     if (what === 'became') return askWhatBecame(act, reference);
     if (what === 'bring') return openBring(act, reference);

@@ -136,6 +136,7 @@ export const VIEW_RIGHTS: Readonly<Record<keyof typeof VIEWS, Right>> = {
   boughtSome: 'ask',
   correctionWhy: 'correct',
   history: 'history',
+  look: 'history',
   ownWeek: 'week',
   refund: 'correct',
   fee: 'correct',

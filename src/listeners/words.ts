@@ -15,6 +15,7 @@ import { seeForecast } from '../flows/see-forecast.ts';
 import { seeGuidelines } from '../flows/see-guidelines.ts';
 import { seeHelp } from '../flows/see-help.ts';
 import { openHistory } from '../flows/see-history.ts';
+import { seeLooks } from '../flows/see-looks.ts';
 import { seeMeeting } from '../flows/see-meeting.ts';
 import { seeOwnWeeks } from '../flows/see-own-week.ts';
 import { openReport } from '../flows/see-report.ts';
@@ -28,6 +29,8 @@ export interface Word {
   readonly right: Right;
   /** What must follow the word; else it is the beginning of a line. */
   readonly before?: RegExp;
+  /** With what after it, it shows a view and notes that; typed as a message, at the press alone. */
+  readonly opensView?: RegExp;
   /** `rest` is what follows the word; `key` is Slack's mark of the command. */
   story(act: Act, rest: string, key: string): Promise<Answer>;
 }
@@ -48,7 +51,8 @@ export const WORDS: Readonly<Record<string, Word>> = {
   budget: { right: 'forecast', story: openBudget },
   report: { right: 'report', story: openReport },
   audit: { right: 'audit', before: /^$/, story: openAudit },
-  history: { right: 'history', story: openHistory },
+  history: { right: 'history', opensView: /./, story: openHistory },
+  looks: { right: 'looks', before: /^$/, story: seeLooks },
   setup: { right: 'set up', story: openSetUp },
   confirm: { right: 'confirm', story: openConfirm },
   duty: { right: 'duty', story: seeDuty },

@@ -135,6 +135,7 @@ export const VIEWS = {
   boughtSome: 'form.bought_some',
   correctionWhy: 'form.correction_why',
   history: 'view.history',
+  look: 'form.look',
   ownWeek: 'view.own_week',
   refund: 'form.refund',
   fee: 'form.fee',
@@ -209,6 +210,9 @@ export function lineField(position: number, part: LinePart): string {
 
 /** Inputs of the form about what became of a purchase. */
 export const BECAME_FIELDS = { became: 'became', text: 'became.text' } as const;
+
+/** R124: inputs of the form that asks what a look is for. */
+export const LOOK = { purpose: 'look_purpose', words: 'look_words' } as const;
 
 /** Inputs of the form of one that worked. */
 export const STORY = { text: 'story_text', ticks: 'story_ticks' } as const;

@@ -94,7 +94,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'more-than-left':
       return `${formatPounds(refusal.left)} of it is left that can come back. Nothing was saved.`;
     case 'not-yours-to-see':
-      return 'The history of a purchase is for whoever bought it, the customer’s lead and managers. Ask one of them.';
+      return 'The history of a purchase is for workers and managers. Ask one of them.';
     case 'already-undone':
       return `${refusal.reference} was undone before. Nothing was changed.`;
     case 'already-closed':

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { brought, misfit, setting, write } from '../support/customers.ts';
+import { sayWhatFor } from '../support/looks.ts';
 import { askManager, reads } from '../support/sign-off.ts';
 import { dmWith, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
@@ -36,6 +37,8 @@ it('R33: a manager sees whom, privately; whoever is one no more does not', async
   await spend(team, '2 V042 coffee #social');
   await reads(team, team.manager, 'managers', PASSED);
   await team.manager.click('See whom');
+  await team.manager.waitFor((me) => me.view());
+  await sayWhatFor(team.manager);
   const view = await team.manager.waitFor((me) => me.view());
   const text = team.slack.text(view);
   expect(text).toContain('V042');

@@ -1,11 +1,13 @@
 import type { Person } from '../../src/practice/client/person.ts';
+import { sayWhatFor } from './looks.ts';
 import { formOf } from './spend.ts';
 import type { Team } from './team.ts';
 
-/** Opens `/spend history` of a reference; gives what the person reads. */
+/** Opens `/spend history` of a reference, and says what for; gives what the person reads. */
 export async function history(team: Team, reference: string, person: Person = team.worker) {
   const where = person.id === team.worker.id ? 'team' : 'dm';
   const { answers } = await person.command(where, `/spend history ${reference}`);
+  await sayWhatFor(person);
   return person.view() === undefined ? team.text(answers.at(-1)) : formOf(team, person);
 }
 

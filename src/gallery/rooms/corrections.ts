@@ -8,6 +8,7 @@ import { corrected } from '../../messages/corrected.ts';
 import { correctionWhyForm } from '../../messages/correction-form.ts';
 import { historyHelp } from '../../messages/help.ts';
 import { type HistoryVersion, historyView } from '../../messages/history.ts';
+import { lookForm, looksCounted } from '../../messages/looks.ts';
 import { noticeView } from '../../messages/notice-view.ts';
 import { photoKept, photoNotKept } from '../../messages/receipt-photo.ts';
 import { refusal } from '../../messages/refusals.ts';
@@ -154,6 +155,26 @@ export const CORRECTIONS: readonly Exhibit[] = [
       make: ({ purchase }) => photoNotKept(purchase.reference, why),
     }),
   ),
+  {
+    name: 'What a look is for',
+    by: lookForm,
+    readBy: 'one',
+    make: ({ purchase: { reference }, flag }) =>
+      lookForm({ what: flag ? 'history' : 'year', about: reference }, flag ? reference : undefined),
+  },
+  {
+    name: '/spend looks',
+    by: looksCounted,
+    readBy: 'one',
+    make: ({ person, count }) => {
+      const one = { person, looks: count + 1, outside: count };
+      const counts = Array.from({ length: Math.min(count, 60) }, () => one);
+      return looksCounted([
+        { name: 'June 2026 so far', counts },
+        { name: 'May 2026', counts: [] },
+      ]);
+    },
+  },
   {
     name: 'Within a private view',
     by: noticeView,

@@ -9,6 +9,7 @@ import {
   tooEarlyFault,
 } from '../../messages/customer-faults.ts';
 import { FIELD_FAULTS, MONEY_FAULTS, MORE_FAULTS } from '../../messages/field-faults.ts';
+import { LOOK_FAULTS } from '../../messages/looks.ts';
 import { noticeView } from '../../messages/notice-view.ts';
 import { channelFaultSentence, SET_UP_FAULTS } from '../../messages/set-up-faults.ts';
 import { STORY_FAULTS } from '../../messages/story.ts';
@@ -46,6 +47,7 @@ export const FIELD_FAULT_ROOM: readonly Exhibit[] = [
     ...Object.values(SET_UP_FAULTS),
   ]),
   sentences('Under a field of one that worked', () => Object.values(STORY_FAULTS)),
+  sentences('Under what a look is for', () => Object.values(LOOK_FAULTS)),
   sentences('Under a field of a time away', () => Object.values(AWAY_FAULTS)),
   sentences('Under a field about a customer', ({ day, purchase: { customer } }) => [
     ...SHAPES.map((why) => referenceFaultSentence({ why })),
