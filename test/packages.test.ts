@@ -91,3 +91,10 @@ it('every dependency is imported by the code, and a tool of development by none'
   expect(unused).toEqual(NOT_IMPORTED);
   expect(Object.keys(project.devDependencies).filter(imported)).toEqual([]);
 });
+
+it('CONTRIBUTING.md says of each what it is for, and of no other', () => {
+  const table = file('CONTRIBUTING.md').split('## What it depends on')[1]?.split('\n## ')[0] ?? '';
+  const rows = [...table.matchAll(/^\| `([^`]+)` \| (.+) \|$/gmu)];
+  expect(rows.map(([, name]) => name)).toEqual(Object.keys(project.dependencies));
+  for (const [, name, why = ''] of rows) expect(why, name).toMatch(/\w{3}/u);
+});
