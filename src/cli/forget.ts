@@ -41,13 +41,14 @@ const FIRST =
 const BACKUPS = 'Backups made before now still hold it: throw them away when their time is over.';
 
 function told(report: ForgetReport, verb: 'would be' | 'were'): string[] {
-  const { endedBy, customers, held, entries, requests, whole } = report;
+  const { endedBy, customers, held, entries, requests, whole, keptFrom, old } = report;
   const n = (count: number, one: string, many: string) =>
     `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
   const names = customers.length === 0 ? '' : `: ${customers.join(', ')}`;
   return [
     `Cases that ended by ${endedBy}: ${customers.length} ${verb} forgotten${names}`,
     `${n(entries, 'entry', 'entries')} and ${n(requests, 'request', 'requests')} without words, customer and area; ${n(whole, 'other record', 'other records')} whole`,
+    `Before ${keptFrom}: ${n(old, 'entry or request', 'entries and requests')} ${verb} forgotten whole`,
     ...(held.length === 0 ? [] : [`Kept by a legal hold: ${held.join(', ')}`]),
   ];
 }

@@ -35,8 +35,8 @@ export async function forgetMonthly(
   }
   const request = { workspaceId: id, deadline: Deadline.in(WRITE_MS), now, actorId: null };
   const isOurs = await ledger.write(request, (writer) => claim(writer, CLAIM, month));
-  const { customers } = await forgettable(reader, on);
-  return isOurs && customers.length > 0
+  const { customers, old } = await forgettable(reader, on);
+  return isOurs && customers.length + old > 0
     ? { kind: 'not-begun', customers: customers.length }
     : undefined;
 }

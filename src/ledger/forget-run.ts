@@ -1,9 +1,10 @@
 import type { Day } from '../domain/day.ts';
-import { textEndsBy } from '../domain/retention.ts';
+import { moneyKeptFrom, textEndsBy } from '../domain/retention.ts';
 import { claim, isClaimed } from './claims.ts';
 import { Deadline } from './deadline.ts';
 import { forgetCustomers } from './forget.ts';
 import { chunks, type Told, textDue, toldOf } from './forget-find.ts';
+import { forgetWhole, goesWhole } from './forget-money.ts';
 import { IMPORT_PATIENCE } from './import-staging.ts';
 import { forgetOldSlackRows } from './old-slack-rows.ts';
 import type { Ledger, Reader } from './open.ts';
@@ -26,6 +27,9 @@ export interface ForgetReport {
   readonly requests: number;
   /** Other records, which go whole. */
   readonly whole: number;
+  /** Entries and requests from before this day go whole (the clock of money). */
+  readonly keptFrom: Day;
+  readonly old: number;
 }
 
 /** What the tick needs to know: it forgets by itself once somebody has read and begun it. */
@@ -38,10 +42,14 @@ export function hasBegun(from: Reader | Writer): Promise<boolean> {
 
 /** R139: what would be forgotten on a day; changes nothing. */
 export async function forgettable(reader: Reader, on: Day): Promise<ForgetReport> {
-  const { retention } = await workspace(reader);
+  const { retention, budgetYearStart } = await workspace(reader);
   const { customers, held } = await textDue(reader, on, retention);
   const told = await toldOf(reader, customers);
+  const keptFrom = moneyKeptFrom(on, retention, budgetYearStart);
+  const { purchases, plans } = await goesWhole(reader, keptFrom);
   return {
+    keptFrom,
+    old: purchases.length + plans.length,
     endedBy: textEndsBy(on, retention),
     customers: await referencesOf(reader, customers),
     held: await referencesOf(reader, held),
@@ -80,10 +88,15 @@ export async function forgetDue(
     if (claimed !== undefined && !(await claim(writer, claimed.kind, claimed.key)))
       return undefined;
     await claim(writer, BEGUN.kind, BEGUN.key);
-    const { retention } = await workspace(writer);
-    const { customers } = await textDue(writer, on, retention);
+    const { retention, budgetYearStart } = await workspace(writer);
     await forgetOldSlackRows(writer);
-    return customers.length === 0 ? [] : (await forgetCustomers(writer, 'text', customers)).files;
+    const { customers } = await textDue(writer, on, retention);
+    const files =
+      customers.length === 0 ? [] : (await forgetCustomers(writer, 'text', customers)).files;
+    const keptFrom = moneyKeptFrom(on, retention, budgetYearStart);
+    const old = await goesWhole(writer, keptFrom);
+    if (old.purchases.length + old.plans.length === 0) return files;
+    return [...files, ...(await forgetWhole(writer, old, keptFrom))];
   });
   if (files === undefined) return undefined;
   await clean(ledger, files);

@@ -1,8 +1,8 @@
 import { keepForAnalysis } from './analysis.ts';
 import { decisionFacts, planFacts, purchaseFacts } from './facts.ts';
 import { chunks, type Told, toldOf, WHOLE } from './forget-find.ts';
+import { removeRows } from './forget-rows.ts';
 import { type Clock, forgetFacts, noteForgotten, WENT_WHOLE } from './forgotten.ts';
-import { Prisma } from './generated/client.ts';
 import { canonical } from './history.ts';
 import type { Writer } from './writer.ts';
 
@@ -34,7 +34,7 @@ export async function forgetCustomers(
   const files = await filesOf(writer, told.whole.get('receipt-photo') ?? []);
   for (const { subject, table } of WHOLE) {
     const ids = told.whole.get(subject) ?? [];
-    await remove(writer, table, ids);
+    await removeRows(writer, table, ids);
     for (const id of ids) added.set(`${subject}:${id}`, WENT_WHOLE);
   }
   await forgetFacts(
@@ -98,11 +98,4 @@ async function filesOf({ db }: Writer, ids: readonly number[]): Promise<string[]
     select: { storageKey: true },
   });
   return rows.map(({ storageKey }) => storageKey);
-}
-
-async function remove({ db }: Writer, table: string, ids: readonly number[]): Promise<void> {
-  for (const part of chunks(ids)) {
-    await db.$executeRaw`
-      DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "id" IN (${Prisma.join([...part])})`;
-  }
 }

@@ -22,7 +22,9 @@ export async function misfitInImports(reader: Reader): Promise<string | undefine
       orderBy: { sequence: 'asc' },
       take: PAGE,
     });
-    for (const { facts } of entries) {
+    for (const { facts, sequence: at } of entries) {
+      // All that it spoke for went whole.
+      if (forgotten.has(`import:${at}`)) continue;
       const told = JSON.parse(facts) as HistoryFact['facts'];
       const rows = await imported(reader, lastId, Number(told.count));
       const misfit = misfitInPart(rows, { entry: facts, told, forgotten }, reader.keys.canRead);

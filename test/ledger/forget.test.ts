@@ -207,3 +207,46 @@ it('R139: what Slack sent is kept for ninety days', async () => {
   expect(await opened.reader.db.inboxEntry.count()).toBe(1);
   expect(await opened.reader.db.outboxMessage.count()).toBe(1);
 });
+
+const YEARS_LATER = new Date('2025-01-01T09:00:00Z');
+
+it('R139: an entry goes whole six years after the end of its budget year, not a day before', async () => {
+  expect(await forgettable(opened.reader, day('2024-12-31'))).toMatchObject({ old: 0 });
+  const report = await forgettable(opened.reader, day('2025-01-01'));
+  expect(report).toMatchObject({ keptFrom: '2019-01-01', old: 14 });
+  const dry = await runCommand(opened.url, ['forget', '--dry-run'], YEARS_LATER);
+  expect(dry.stdout).toContain('Before 2019-01-01: 14 entries and requests would be');
+  await runCommand(opened.url, ['forget', '--yes'], YEARS_LATER);
+  expect(await opened.reader.db.purchase.count()).toBe(0);
+  expect(await opened.reader.db.purchaseLine.count()).toBe(0);
+  expect(await opened.reader.db.analysisRow.count()).toBe(0);
+  expect(await proof()).toMatchObject({ ok: true, proof: { purchases: 0 } });
+  const { total } = await report_('2018');
+  expect(total).toMatchObject({ pence: 0, purchases: 0 });
+});
+
+const report_ = (year: string) =>
+  report(opened.reader, 'outcome-area', {
+    days: { from: day(`${year}-01-01`), to: day(`${year}-12-31`) },
+  });
+
+it('R139: what hangs together stays until the last of it may go, and a hold keeps it', async () => {
+  const { ledger, workspaceId } = opened;
+  const csv = purchasesCsv([
+    { reference: 'P00101', customer: 'QZ907' },
+    { reference: 'P00102', customer: 'QZ907', date: '2019-01-02' },
+  ]);
+  await importPurchases(ledger, workspaceId, csv, { now: NOW });
+  const run = () => forgetDue(ledger, workspaceId, { on: day('2025-01-01'), now: YEARS_LATER });
+  const open = await opened.reader.db.customer.findFirstOrThrow({ where: { reference: 'QZ907' } });
+  await opened.write((writer) => setHold(writer, open.id, 'a claim'));
+  await run();
+  // The first import has entries of whoever is held.
+  expect(await opened.reader.db.purchase.count()).toBe(16);
+  await opened.write((writer) => endHold(writer, open.id));
+  await run();
+  const left = await opened.reader.db.purchase.findMany({ select: { reference: true } });
+  expect(left.map(({ reference }) => reference)).toEqual(['P00101', 'P00102']);
+  expect(await proof()).toMatchObject({ ok: true, proof: { purchases: 2 } });
+  expect((await report_('2018')).total.pence).toBe(420);
+});

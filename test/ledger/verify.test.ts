@@ -5,7 +5,7 @@ import { pence } from '../../src/domain/money.ts';
 import { NOTHING_MORE } from '../../src/domain/more.ts';
 import { moveBought } from '../../src/ledger/approvals.ts';
 import { completeDraft, keepDraft } from '../../src/ledger/drafts.ts';
-import { eraseCustomer } from '../../src/ledger/forget-run.ts';
+import { eraseCustomer, forgetDue } from '../../src/ledger/forget-run.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { addPatternAsk, answerPatternAsk } from '../../src/ledger/patterns.ts';
@@ -214,4 +214,14 @@ it('design 4: one of everything is forgotten, and the ledger holds together', as
   for (const table of ['story', 'patternAsk', 'purchaseNote', 'draft', 'planNote'] as const) {
     expect(await (reader.db[table] as { count(): Promise<number> }).count()).toBe(0);
   }
+});
+
+it('design 4: everything goes whole in the end, and the history still holds', async () => {
+  const { ledger, workspaceId } = await full();
+  const now = new Date('2030-01-01T09:00:00Z');
+  await forgetDue(ledger, workspaceId, { on: day('2030-01-01'), now });
+  expect(await verify(ledger)).toMatchObject({
+    ok: true,
+    proof: { purchases: 0, lines: 0, plans: 0, decisions: 0, notes: 0 },
+  });
 });

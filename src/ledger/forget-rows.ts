@@ -1,0 +1,15 @@
+import { chunks } from './forget-find.ts';
+import { Prisma } from './generated/client.ts';
+import type { Writer } from './writer.ts';
+
+/** Takes rows away by their ids. */
+export async function removeRows(
+  { db }: Writer,
+  table: string,
+  ids: readonly number[],
+): Promise<void> {
+  for (const part of chunks(ids)) {
+    await db.$executeRaw`
+      DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "id" IN (${Prisma.join([...part])})`;
+  }
+}
