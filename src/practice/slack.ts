@@ -137,6 +137,11 @@ export class PracticeSlack {
     return this.#delivery.once(kind, payload);
   }
 
+  /** A trigger as Slack gives it with what a person does, for a payload that a test makes up. */
+  triggerFor(idOrName: string): string {
+    return this.#world.triggers.make(this.#world.directory.person(idOrName).id);
+  }
+
   /** Sends the last payload once more. */
   redeliverLast() {
     return this.#delivery.redeliverLast();

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+
+/** A way in for what people and programs send. */
+export interface Entrance {
+  readonly name: string;
+  /** Of a thousand tries, how many go this way. */
+  readonly share: number;
+  /** Tries so many inputs; tells what is wrong by `found`. */
+  tries(count: number, seed: number, found: (finding: Finding) => void): Promise<void>;
+}
+
+/** An input that something was wrong with. */
+export interface Finding {
+  readonly entrance: string;
+  readonly input: string;
+  readonly wrong: string;
+}
+
+/** What is done with an input; a sentence where it went wrong, and a throw is wrong too. */
+export type Attempt<T> = (input: T) => string | undefined | Promise<string | undefined>;
+
+/** Milliseconds that a text may keep the one thread busy. */
+const MOST_MS = 2_000;
+const BATCH = 500;
+
+/** A way in, by what goes in and what is done with it. */
+export function entrance<T>(
+  name: string,
+  share: number,
+  inputs: fc.Arbitrary<T>,
+  attempt: Attempt<T>,
+  { atOnce = 1, patience = MOST_MS }: { atOnce?: number; patience?: number } = {},
+): Entrance {
+  return {
+    name,
+    share,
+    tries: async (count, seed, found) => {
+      for (let done = 0; done < count; done += BATCH) {
+        const numRuns = Math.min(BATCH, count - done);
+        const given = fc.sample(inputs, { numRuns, seed: seed + done });
+        for (let at = 0; at < numRuns; at += atOnce) {
+          const some = given.slice(at, at + atOnce);
+          await Promise.all(
+            some.map(async (input) => {
+              const wrong = await wrongWith(attempt, input, patience);
+              if (wrong !== undefined) found({ entrance: name, input: shortened(input), wrong });
+            }),
+          );
+        }
+      }
+    },
+  };
+}
+
+async function wrongWith<T>(
+  attempt: Attempt<T>,
+  input: T,
+  patience: number,
+): Promise<string | undefined> {
+  const began = performance.now();
+  try {
+    const wrong = await attempt(input);
+    const took = performance.now() - began;
+    return wrong ?? (took > patience ? `It took ${Math.round(took)} ms.` : undefined);
+  } catch (error) {
+    return `It threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
+}
+
+function shortened(input: unknown): string {
+  const text = JSON.stringify(input) ?? String(input);
+  return text.length > 400 ? `${text.slice(0, 400)}… (${text.length} characters)` : text;
+}
