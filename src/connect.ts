@@ -1,4 +1,5 @@
-import { HTTPReceiver } from '@slack/bolt';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPReceiver, HTTPModuleFunctions as http } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import pRetry, { AbortError } from 'p-retry';
 import type { BuiltApp, Identity } from './app.ts';
@@ -61,7 +62,7 @@ export async function connect(
     routes.http.push((request, response) => {
       // Bolt throws at any other request, and a throw here would end the process.
       if (request.method !== 'POST' || request.url?.split('?')[0] !== '/slack/events') return false;
-      receiver.requestListener(request, response);
+      void takeRequest(receiver, request, response);
       return true;
     });
     standing.connected(true);
@@ -69,6 +70,36 @@ export async function connect(
   }
   watch(receiver, standing, log);
   await receiver.start(signal);
+}
+
+/**
+ * Hands a request of HTTP mode to Bolt, which checks the signature. Bolt takes for granted that a body
+ * is an object: `null` would be thrown at where nobody catches it and leave the request unanswered for
+ * ever, so what is none is answered here. Bodies of more than 4 MB are refused with 413.
+ */
+async function takeRequest(
+  receiver: HTTPReceiver,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const whole = await http.bufferIncomingMessage(request, http.defaultBodyLimit);
+    if (isNothing(whole)) http.buildNoBodyResponse(response, 400);
+    else receiver.requestListener(request, response);
+  } catch (error) {
+    const status = http.isRawBodyError(error) ? error.statusCode : 400;
+    http.buildNoBodyResponse(response, status);
+  }
+}
+
+/** What cannot be read at all is Bolt's to refuse: it says so only to whoever has signed it. */
+function isNothing(request: Parameters<typeof http.parseHTTPRequestBody>[0]): boolean {
+  try {
+    const body: unknown = http.parseHTTPRequestBody(request);
+    return typeof body !== 'object' || body === null;
+  } catch {
+    return false;
+  }
 }
 
 /** Disconnects; what is in hand must be done before. */

@@ -3,7 +3,7 @@ import { openLedger } from '../src/ledger/open.ts';
 import type { Person } from '../src/practice/client/person.ts';
 import type { PracticeSlack } from '../src/practice/slack.ts';
 import { answers, aSlack, launch, ledgerOnDisk, slackFor, status } from './support/live.ts';
-import { type Endpoint, signedRequest } from './support/signed-request.ts';
+import { type Endpoint, signedBody, signedRequest } from './support/signed-request.ts';
 import { freePort, type Launched } from './support/start.ts';
 
 const signingSecret = 'the secret that Slack and the app share';
@@ -109,6 +109,17 @@ describe('HTTP mode', () => {
     const large = await fetch(events.url, { method: 'POST', body: 'x'.repeat(5_000_000) });
     expect([put.status, empty.status, large.status]).toEqual([404, 401, 413]);
     expect(await status(app, '/healthz')).toBe(200);
+  });
+
+  it('answers a signed body that is no object, and lives on', async () => {
+    const { app, events } = await start();
+    const bodies = ['null', '5', '"text"', 'payload=null', 'payload=5', 'payload={'];
+    for (const body of bodies) {
+      const type = body.startsWith('payload') ? 'application/x-www-form-urlencoded' : undefined;
+      expect([body, await signedBody(events, body, type)]).toEqual([body, 400]);
+    }
+    expect(await status(app, '/readyz')).toBe(200);
+    expect(app.output()).not.toMatch(/TypeError|unhandled/iu);
   });
 
   it('is not ready until Slack has said who the app is', async () => {

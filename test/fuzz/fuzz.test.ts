@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sourcesIn } from '../support/sources.ts';
 import { seed } from '../support/seed.ts';
+import { sourcesIn } from '../support/sources.ts';
 import { fuzz } from './run.ts';
 
 describe('whatever comes in at any entrance', () => {

@@ -68,8 +68,11 @@ export async function openStage(): Promise<Stage> {
 }
 
 const LOGGED = 'The log says:';
-/** What Slack refuses for the moment's sake, not for what is in it. */
-const TIMELY = /trigger_id|not_found|hash_conflict|expired|user_is_restricted|push_limit_reached/u;
+/** As pino counts. */
+const ERROR = 50;
+
+/** What Slack refuses for the moment’s sake, or since the view was made up; not for what is in it. */
+const TIMELY = /^(?:\w*trigger_id|\w*not_found|hash_conflict|push_limit_reached)$/u;
 
 /** What was posted, opened and drawn. */
 function wrongCalls({ slack }: Team): string | undefined {
@@ -91,9 +94,11 @@ function asJson(value: unknown): unknown {
 
 /** A line at level "error" is a bug that was caught. */
 function wrongLogs({ logs }: Team): string | undefined {
-  const broken = logs
-    .splice(0)
-    .find((line) => /"level":(?:50|60)|"level":"(?:error|fatal)"/u.test(line));
+  const broken = logs.splice(0).find((line) => {
+    const { level, err } = JSON.parse(line) as { level: number; err?: { message?: string } };
+    const refused = err?.message?.replace('An API error occurred: ', '') ?? '';
+    return level >= ERROR && !TIMELY.test(refused);
+  });
   return broken === undefined ? undefined : `${LOGGED} ${broken.slice(0, 900)}`;
 }
 
