@@ -68,6 +68,7 @@ function listsJson(pack: Pack) {
         ...{ what, about: about ?? null, state: state ?? null, count },
       }),
     ),
+    audit: pack.audit ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AuditResults } from './audit.ts';
 import { addDays, type Day, type Days, monthsBefore } from './day.ts';
 import type { Counted, Trend } from './digest.ts';
 import type { Meeting } from './meeting.ts';
@@ -166,6 +167,8 @@ export interface Pack {
   readonly newUses: readonly NewUse[];
   readonly trends: readonly Trend[];
   readonly exceptions: readonly PackException[];
+  /** R75: what peer audits found since the pack before; undefined where nothing was looked at. */
+  readonly audit: AuditResults | undefined;
   readonly forecast: PackForecast;
   readonly actions: readonly PackAction[];
 }

@@ -13,6 +13,7 @@ import {
   closeRound,
   roundById,
 } from '../ledger/audits.ts';
+import { addLook } from '../ledger/looks.ts';
 import { owe, postedAbout } from '../ledger/outbox.ts';
 import { buyersOnTeam, colleagues } from '../ledger/people.ts';
 import type { Writer } from '../ledger/writer.ts';
@@ -30,9 +31,17 @@ export async function beginAudit(act: Act, roundId: number): Promise<Answer> {
   for (const item of open) {
     if (isRefused(await ownItem(act.read, act, item.id))) continue;
     const entry = await auditEntry(act.read, item.subject);
-    if (entry !== undefined) return showView(await itemForm(act, { item, items, entry }));
+    if (entry === undefined) continue;
+    await noteLook(act, entry);
+    return showView(await itemForm(act, { item, items, entry }));
   }
   return showView(auditItemsDone(items.length - open.length, open.length));
+}
+
+/** R124: an auditor sees whom an entry was for, and that is noted like any look. */
+async function noteLook(act: Act, { told: { customer } }: AuditEntry): Promise<void> {
+  const look = { customerId: customer.id, what: 'details', words: undefined } as const;
+  await change(act, (writer) => addLook(writer, { ...look, purpose: 'audit' }));
 }
 
 async function itemForm(

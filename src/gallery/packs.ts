@@ -40,11 +40,22 @@ export function packOf(scale: Scale, actions: Pack['actions']): Pack {
       ...{ direction: 'more' as const, purchases: 40 + at, usual: 20 },
     })),
     exceptions: times(many, (at) => exceptionOf(scale, at)),
+    audit: many === 0 ? undefined : auditOf(many),
     forecast: {
       ...{ year: { from: day('2026-01-01'), to: day('2026-12-31') }, planned },
       ...{ spent: pence(spent * 20), budget: many > 2 ? planned : undefined },
     },
     actions,
+  };
+}
+
+/** Some were looked at, and a receipt of one was missing. */
+function auditOf(many: number): Pack['audit'] {
+  const one = { plan: 0, guidelines: 0, sign_off: 0, receipt: 1 };
+  const looked = Math.min(many + 2, 12);
+  return {
+    ...{ given: looked, looked, fine: looked - 1 },
+    ...{ findings: 1, unclear: 0, no: one },
   };
 }
 

@@ -4,6 +4,7 @@ import { type Pack, type PackAction, packDays } from '../domain/pack.ts';
 import { actionsOfPack } from './actions.ts';
 import { packExamples } from './examples.ts';
 import type { Reader } from './open.ts';
+import { packAudit } from './pack-audit.ts';
 import { packExceptions } from './pack-exceptions.ts';
 import { packForecast } from './pack-forecast.ts';
 import { packNewUses } from './pack-new-uses.ts';
@@ -45,6 +46,7 @@ export async function readPack(reader: Reader, asked: PackAsked): Promise<Pack> 
     // The last four full weeks of the month, as the digest sees them.
     trends: await trendsOn(reader, addDays(days.month.to, 1), asked.on),
     exceptions: await packExceptions(reader, days.month, asked.on),
+    audit: await packAudit(reader, days.month, asked.on),
     forecast: await packForecast(reader, days.month.to, asked.on, team),
     actions: await actionsFor(reader, asked.packId),
   };

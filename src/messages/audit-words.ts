@@ -42,7 +42,7 @@ export const ANSWER_WORDS: Readonly<Record<AuditAnswer, string>> = {
 };
 
 /** What a no says, in few words. */
-const NO: Readonly<Record<AuditQuestion, string>> = {
+export const NO_WORDS: Readonly<Record<AuditQuestion, string>> = {
   plan: 'no link to the plan or an outcome',
   guidelines: 'guidelines not kept',
   sign_off: 'sign-off missing',
@@ -52,13 +52,13 @@ const NO: Readonly<Record<AuditQuestion, string>> = {
 /** What was seen of one entry: `receipt missing, sign-off missing`; undefined without a no. */
 export function seenWords({ answers }: Audited): string | undefined {
   const seen = AUDIT_QUESTIONS.filter((question) => answers[question] === 'no');
-  return seen.map((question) => NO[question]).join(', ') || undefined;
+  return seen.map((question) => NO_WORDS[question]).join(', ') || undefined;
 }
 
 /** R75: `12 looked at, 11 fine, 1 finding: receipt missing`. */
 export function auditLine({ looked, fine, findings, unclear, no }: AuditResults): string {
   const seen = AUDIT_QUESTIONS.filter((question) => no[question] > 0).map((question) =>
-    findings === 1 ? NO[question] : `${no[question]} ${NO[question]}`,
+    findings === 1 ? NO_WORDS[question] : `${no[question]} ${NO_WORDS[question]}`,
   );
   const found = findings === 0 ? 'no findings' : counted(findings, 'finding');
   return [

@@ -1,7 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
+import { AUDIT_QUESTIONS } from '../domain/audit.ts';
 import { csvCell } from '../domain/csv-cell.ts';
 import { type Pence, toDecimal } from '../domain/money.ts';
 import type { Pack, PackDays, PackRow } from '../domain/pack.ts';
+import { NO_WORDS } from './audit-words.ts';
 import { outcomeWords } from './pack-lines.ts';
 import { EXAMPLE_RULE_WORDS, EXCEPTION_WORDS, WENT_WORDS } from './pack-words.ts';
 
@@ -94,12 +96,25 @@ function discussed({ examples, newUses, trends }: Pack): Row[] {
   ];
 }
 
-function openly({ exceptions }: Pack): Row[] {
-  return exceptions.map(({ kind, what, on, pence, count, reference, state, about }) => ({
+function openly({ exceptions, audit }: Pack): Row[] {
+  const listed = exceptions.map(({ kind, what, on, pence, count, reference, state, about }) => ({
     ...{ section: 'exception', label: what, from: on, to: on },
     ...{ amount: pence === undefined ? undefined : pounds(pence), purchases: count },
     ...{ reference, why: EXCEPTION_WORDS[kind], state, words: about },
   }));
+  return [...listed, ...audited(audit)];
+}
+
+/** R75: counts of entries. */
+function audited(audit: Pack['audit']): Row[] {
+  if (audit === undefined) return [];
+  const { looked, fine, unclear, findings, no } = audit;
+  const row = (label: string, purchases: number) => ({ section: 'audit', label, purchases });
+  return [
+    ...[row('looked at', looked), row('fine', fine), row('not clear', unclear)],
+    row('findings', findings),
+    ...AUDIT_QUESTIONS.map((question) => row(NO_WORDS[question], no[question])),
+  ];
 }
 
 function planned({ forecast: { year, planned, spent, budget }, actions }: Pack): Row[] {

@@ -5,6 +5,7 @@ import type { Trend } from '../domain/digest.ts';
 import { formatWholePounds } from '../domain/money.ts';
 import {
   type NewUse,
+  type Pack,
   type PackAction,
   type PackExample,
   type PackException,
@@ -12,6 +13,7 @@ import {
   type PackOutcome,
   WENT,
 } from '../domain/pack.ts';
+import { auditLine } from './audit-words.ts';
 import { firstIdea } from './digest-text.ts';
 import { percent } from './pack-spending-lines.ts';
 import { EXAMPLE_RULE_WORDS, EXCEPTION_WORDS, PACK_SECTIONS, WENT_WORDS } from './pack-words.ts';
@@ -101,6 +103,11 @@ export function exceptionsLine(exceptions: readonly PackException[]): string {
     counts.set(name, (counts.get(name) ?? 0) + more);
   }
   return [...counts].map(([name, count]) => `${count} ${name}`).join('; ') || 'none';
+}
+
+/** R75: `Audit: 12 looked at, 11 fine, 1 finding: receipt missing`; undefined without an audit. */
+export function auditedLine({ audit }: Pick<Pack, 'audit'>): string | undefined {
+  return audit && `Audit: ${auditLine(audit)}`;
 }
 
 /** One of them: `S0142 Travelodge 11 nights £624 · already paid · approved`. */

@@ -3,6 +3,7 @@ import type { Trend } from '../domain/digest.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
 import type {
   NewUse,
+  Pack,
   PackAction,
   PackExample,
   PackException,
@@ -11,7 +12,7 @@ import type {
 import type { PagePart } from '../pictures/pages.ts';
 import { firstIdea } from './digest-text.ts';
 import { cut, joined, left, listOf, more, period, right, shortDay, words } from './in-print.ts';
-import { EXAMPLE_RULES_SAID, outcomeWords, stateOf, trendLine } from './pack-lines.ts';
+import { auditedLine, EXAMPLE_RULES_SAID, outcomeWords, stateOf, trendLine } from './pack-lines.ts';
 import { percent } from './pack-spending-lines.ts';
 import { EXAMPLE_RULE_WORDS, EXCEPTION_WORDS, WENT_WORDS } from './pack-words.ts';
 import { sentenceCase } from './text.ts';
@@ -101,7 +102,13 @@ export function trendsOnPages(trends: readonly Trend[]): PagePart[] {
 }
 
 /** R121: seen by all managers rather than forbidden. */
-export function exceptionsOnPages(exceptions: readonly PackException[]): PagePart[] {
+export function exceptionsOnPages(pack: Pick<Pack, 'exceptions' | 'audit'>): PagePart[] {
+  const audited = auditedLine(pack);
+  const listed = exceptionList(pack.exceptions);
+  return audited === undefined ? listed : [...listed, words(`${audited}.`)];
+}
+
+function exceptionList(exceptions: readonly PackException[]): PagePart[] {
   if (exceptions.length === 0) return [words('None.')];
   const columns = [left('Kind', 130), left('What', 210), ...DAY_AND_MONEY, left('State', 100)];
   const rows = exceptions.map((one) => [

@@ -43,7 +43,7 @@ function sections(pack: Pack): [keyof typeof PACK_SECTIONS, PagePart[]][] {
     ['examples', examplesOnPages(pack.examples)],
     ['newUses', newUsesOnPages(pack.newUses)],
     ['trends', trendsOnPages(pack.trends)],
-    ['exceptions', exceptionsOnPages(pack.exceptions)],
+    ['exceptions', exceptionsOnPages(pack)],
     ['forecast', forecastOnPages(pack.forecast)],
     ['actions', actionsOnPages(pack.actions)],
   ];

@@ -1,6 +1,7 @@
 import type { Pack, PackAction, PackExample } from '../domain/pack.ts';
 import {
   actionLine,
+  auditedLine,
   EXAMPLE_RULES_SAID,
   exampleLine,
   exceptionLine,
@@ -34,6 +35,7 @@ export function packText(pack: Pack): string {
     [
       `${sectionTitle('exceptions')}: ${exceptionsLine(exceptions)}`,
       ...listed(exceptions.map(exceptionLine)),
+      ...[auditedLine(pack) ?? []].flat(),
     ],
     [`${sectionTitle('forecast')}: ${forecastLine(forecast)}`],
     actionsPart(actions),

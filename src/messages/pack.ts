@@ -4,6 +4,7 @@ import { actionBlocks } from './actions.ts';
 import { button, context, type Message, section } from './blocks.ts';
 import { ACTIONS } from './ids.ts';
 import {
+  auditedLine,
   EXAMPLE_RULES_SAID,
   exampleLine,
   exceptionLine,
@@ -53,6 +54,7 @@ export function packMessage(pack: Pack): Message {
         exceptionsLine(exceptions),
         exceptions.map(exceptionLine),
         MOST.exceptions,
+        auditedLine(pack),
       ),
       forecastBlock(pack),
       ...actionParts(pack.actions),
@@ -75,9 +77,11 @@ function part(
   said: string,
   lines: readonly string[],
   most: number,
+  after?: string,
 ): KnownBlock {
   const shown = lines.slice(0, most).map((line) => `• ${typed(brief(line, TYPED.line))}`);
-  return section(`${heading(name)}: ${typed(said)}`, ...shown, andMore(lines.length - most));
+  const more = andMore(lines.length - most);
+  return section(`${heading(name)}: ${typed(said)}`, ...shown, more, after && typed(after));
 }
 
 /** R65: those on the table with their button and rule, the rest in a line each without one. */

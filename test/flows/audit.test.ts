@@ -1,6 +1,13 @@
 import { expect, it, test } from 'vitest';
+import { day } from '../../src/domain/day.ts';
+import { Deadline } from '../../src/ledger/deadline.ts';
+import { readPack } from '../../src/ledger/pack.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { ACTIONS, auditField, VIEWS } from '../../src/messages/ids.ts';
+import { packMessage } from '../../src/messages/pack.ts';
+import { packCsv } from '../../src/messages/pack-csv.ts';
+import { packPages } from '../../src/messages/pack-pages.ts';
+import { packText } from '../../src/messages/pack-text.ts';
 import type { Person } from '../../src/practice/client/person.ts';
 import { forgedClick, forgedSubmit } from '../support/forged.ts';
 import { dmWith, formOf, spend } from '../support/spend.ts';
@@ -59,6 +66,10 @@ test('R74: what was saved and what nobody finished is looked at, one tap each wh
     await qa.click('All fine');
     seen.push(formOf(team, qa));
   }
+  const looks = await team.reader.db.look.findMany();
+  expect(looks.map(({ what, purpose }) => `${what} ${purpose}`)).toEqual(
+    Array(3).fill('details audit'),
+  );
   const all = seen.join('\n');
   expect(all).toMatch(/£29\.00 · Boots and socks[\s\S]*V042[\s\S]*“flip-flops in snow”/);
   expect(all).toMatch(/within the buyer’s own limits/);
@@ -118,6 +129,15 @@ test('R75: a finding reaches the buyer, kindly, with a reply; the purchase stays
     ['drawn', 'given', 'answered', 'closed', 'replied'].map((kind) => `audit.${kind}`),
   );
   expect(JSON.stringify(history)).not.toMatch(/card slip|folder|V042|boots/);
+  const about = { meeting: undefined, on: day('2026-06-17'), seed: 1 };
+  const pack = await readPack(team.reader, about);
+  expect(packText(pack)).toContain('Audit: 1 looked at, 0 fine, 1 finding: receipt missing');
+  expect(packCsv(pack)).toContain('audit,receipt missing,,,,,1');
+  expect(JSON.stringify(packMessage(pack))).toContain('1 finding: receipt missing');
+  expect(JSON.stringify(packPages(pack))).toContain('1 finding: receipt missing.');
+  expect(JSON.stringify(pack)).not.toMatch(/card slip|folder/);
+  const early = await readPack(team.reader, { ...about, on: day('2026-06-16') });
+  expect(early.audit).toBeUndefined();
 }, 40_000);
 
 test('R74, R93: only whoever was given an entry looks at it, whatever is pressed or sent', async () => {
@@ -154,7 +174,6 @@ test('R74: whoever takes the case on after the draw no longer looks at it', asyn
   const { db } = team.reader;
   const me = await db.person.findFirstOrThrow({ where: { slackId: qa.id } });
   const { workspaceId } = team.reader;
-  const { Deadline } = await import('../../src/ledger/deadline.ts');
   const request = { workspaceId, deadline: Deadline.in(5_000), now: new Date(), actorId: null };
   await team.ledger.write(request, async (writer) => {
     await writer.db.customer.updateMany({ where: {}, data: { leadId: me.id } });

@@ -120,6 +120,12 @@ export const packs: fc.Arbitrary<Pack> = fc.record({
     }),
   ),
   exceptions: list(exception),
+  audit: maybe(
+    fc.record({
+      ...{ given: count, looked: count, fine: count, findings: count, unclear: count },
+      no: fc.record({ plan: count, guidelines: count, sign_off: count, receipt: count }),
+    }),
+  ),
   forecast: fc.record({
     year: fc.constant(packDays(ON).year),
     planned: amount,
