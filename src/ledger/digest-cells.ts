@@ -126,18 +126,26 @@ async function peopleOf(
   cells: readonly (readonly Cell[])[],
 ) {
   const isFew = ({ customers }: Sums) => customers > 0 && customers < SMALLEST_CELL;
-  const small = cells.map((own) => own.filter((one) => isFew(one.recent) || isFew(one.before)));
-  const who = await peopleOver(reader, questions(windows, vocabularies, small));
-  const people = (at: number, key: number, { customers }: Sums): People => ({
+  const small = cells.flatMap((own) => [
+    own.filter(({ recent }) => isFew(recent)),
+    own.filter(({ before }) => isFew(before)),
+  ]);
+  const asked = vocabularies.flatMap(({ by }, at) =>
+    [windows.fourWeeks, windows.before].map((days, later) => {
+      const groups = (small[2 * at + later] ?? []).map(({ ids }) => ids);
+      return { lens: { days, asOf: windows.asOf }, grouping: { by, groups, some: true } };
+    }),
+  );
+  const who = await peopleOver(reader, asked);
+  const people = (at: number, cell: Cell, { customers }: Sums): People => ({
     size: customers,
-    few: (customers < SMALLEST_CELL ? who[at]?.get(key) : undefined) ?? new Set(),
+    few: who[at]?.get(small[at]?.indexOf(cell) ?? -1) ?? new Set(),
   });
   return cells.map((own, at) =>
     own.map((cell) => {
-      const key = small[at]?.indexOf(cell) ?? -1;
       const { label, ids, recent, before } = cell;
-      const [now, earlier] = [people(2 * at, key, recent), people(2 * at + 1, key, before)];
-      return { label, ids, now, before: earlier };
+      const now = people(2 * at, cell, recent);
+      return { label, ids, now, before: people(2 * at + 1, cell, before) };
     }),
   );
 }

@@ -25,7 +25,7 @@ export type Key = string | number;
 export function keyOf(grouping: Grouping): Prisma.Sql {
   if (grouping.by === 'month') return Prisma.sql`SUBSTR("day", 1, 7)`;
   if (grouping.by === 'phase') return PHASE;
-  if (grouping.by === 'all') return grouping.coded ? CODED : Prisma.sql`0`;
+  if (grouping.by === 'all') return Prisma.sql`0`;
   // Nothing to look up for each line where every row is one id; see rowOf.
   if (isPlain(grouping.groups)) return column(grouping.by);
   const cases = grouping.groups.flatMap((ids, key) =>
@@ -34,8 +34,6 @@ export function keyOf(grouping: Grouping): Prisma.Sql {
   );
   return Prisma.sql`CASE ${column(grouping.by)} ${Prisma.join(cases, ' ')} END`;
 }
-
-const CODED = Prisma.sql`CASE WHEN "areaId" IS NOT NULL THEN 0 END`;
 
 /** R72. */
 const PHASE = Prisma.sql`CASE WHEN "customerId" IS NULL THEN ${Prisma.raw(String(PHASES.length))}
@@ -63,8 +61,9 @@ export function within(name: string, ids: readonly number[]): Prisma.Sql {
   return Prisma.sql`${Prisma.raw(name)} IN (${Prisma.join(ids)})`;
 }
 
-/** Leaves out lines that would belong to no row, where that spares reading them. */
+/** Leaves out lines that belong to no row, where they must be or that spares reading them. */
 export function onlyOf(grouping: Grouping): Prisma.Sql {
+  if (grouping.by === 'all' && grouping.coded) return Prisma.sql`AND "areaId" IS NOT NULL`;
   if (!('groups' in grouping) || !grouping.some) return Prisma.empty;
   const ids = Prisma.raw(grouping.groups.flat().map(Math.trunc).join(', '));
   return Prisma.sql`AND ${column(grouping.by)} IN (${ids})`;

@@ -136,7 +136,8 @@ export async function sumsOver(reader: Reader, asked: readonly Asked[]): Promise
     return Prisma.sql`
       SELECT ${Prisma.raw(String(at))} AS "at", ${keyOf(grouping)} AS "key",
         ${BOUGHT}, ${PEOPLE[people]} AS "customers"
-      ${counted(reader, lens, joinOf(reader, grouping))} ${onlyOf(grouping)} GROUP BY 2`;
+      ${counted(reader, lens, joinOf(reader, grouping))} ${onlyOf(grouping)}
+      ${grouping.by === 'all' ? Prisma.empty : Prisma.sql`GROUP BY 2`}`;
   }
 }
 

@@ -16,7 +16,7 @@ export interface Read {
   readonly memory: number;
 }
 
-const RUNS = { digest: 120, pack: 40 };
+const RUNS = { digest: 250, pack: 60 };
 
 const [file = ''] = process.argv.slice(2);
 const ledger = await openLedger(`file:${file}`);
