@@ -10,6 +10,7 @@ import { packPages } from '../../src/messages/pack-pages.ts';
 import { packText } from '../../src/messages/pack-text.ts';
 import type { Person } from '../../src/practice/client/person.ts';
 import { forgedClick, forgedSubmit } from '../support/forged.ts';
+import { askManager } from '../support/sign-off.ts';
 import { dmWith, formOf, spend } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -205,6 +206,48 @@ it('R74: with peers, workers look at what others bought, each with one message',
   await dmWith(team, GIVEN, third);
   expect((await third.command('team', '/spend audit')).view).toBeDefined();
   expect(await forgedClick(team, team.worker.id, ACTIONS.auditAllFine, 'x')).toMatch(/given to/);
+}, 40_000);
+
+test('R74, R75: what was declined is looked at too, and its finding reaches whoever asked; tampering shows', async () => {
+  const team = await startTeam();
+  const qa = qaOf(team);
+  await askManager(team);
+  await team.manager.click('Decline');
+  await team.manager.fill({ 'Why not, and what might help': 'the council has a bed' });
+  await team.manager.submit();
+  await dmWith(team, /Not this time/);
+  await begin(team, ALONE);
+  const [item] = await items(team);
+  expect(item).toMatchObject({ subject: 'plan:1', stratum: 'declined' });
+  const seen = await openFirst(team, qa);
+  expect(seen).toMatch(/S0001 · £624\.00[\s\S]*asked for, and declined/);
+  expect(seen).toMatch(/declined by <@U0PR000031> “the council has a bed”/);
+  const id = Number(item?.id);
+  await forgedSubmit(team, qa.id, {
+    ...{ id: 'V1', callback: VIEWS.auditItem, metadata: { item: id } },
+    values: { [auditField('finding', id)]: { type: 'plain_text_input', value: 'a kind answer' } },
+  });
+  await dmWith(team, /A note from the audit on S0001[\s\S]*“a kind answer”/);
+  expect(await verify(team.ledger)).toMatchObject({ ok: true });
+  const { workspaceId } = team.reader;
+  const request = { workspaceId, deadline: Deadline.in(5_000), now: new Date(), actorId: null };
+  for (const [column, other] of [
+    ['answers', '{}'],
+    ['finding', 'another word'],
+    ['auditorId', 1],
+    ['stratum', 'unfinished'],
+    ['subject', 'plan:2'],
+  ] as const) {
+    const put = (value: unknown) =>
+      team.ledger.write(request, ({ db }) =>
+        db.auditItem.update({ where: { id }, data: { [column]: value } }),
+      );
+    const [before] = await items(team);
+    await put(other);
+    expect(await verify(team.ledger), column).toMatchObject({ ok: false });
+    await put(before?.[column]);
+  }
+  expect(await verify(team.ledger)).toMatchObject({ ok: true });
 }, 40_000);
 
 it.each([
