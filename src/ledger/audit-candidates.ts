@@ -6,8 +6,11 @@ import type { Writer } from './writer.ts';
 
 type From = Reader | Writer;
 
-/** What was bought, undone entries left out. */
-const SAVED = { correctedOn: null, kind: { in: ['purchase', 'amendment', 'breach'] } };
+/** What was bought; undone entries are left out, and what is forgotten tells an auditor nothing. */
+const SAVED = {
+  ...{ correctedOn: null, customerId: { not: null } },
+  kind: { in: ['purchase', 'amendment', 'breach'] },
+};
 
 /**
  * R74: what a round about some days may draw: what was saved for one of them and stands, what a
@@ -47,6 +50,7 @@ async function saved(from: From, which: Prisma.PurchaseWhereInput): Promise<Audi
   const lines = { orderBy: { position: 'asc' }, take: 1, select: { areaId: true } } as const;
   const rows = await db.purchase.findMany({
     where: { ...which, workspaceId },
+    orderBy: { id: 'asc' },
     select: { id: true, reference: true, pence: true, customerId: true, lines },
   });
   const hands = await handsOn(
@@ -98,6 +102,7 @@ async function declined(from: From, which: Prisma.PlanWhereInput): Promise<Audit
   const { db, workspaceId } = from;
   const rows = await db.plan.findMany({
     where: { ...which, workspaceId, customerId: { not: null } },
+    orderBy: { id: 'asc' },
     include: { decision: { select: { decidedById: true } } },
   });
   const leads = await leadsOf(from, rows);
@@ -110,7 +115,10 @@ async function declined(from: From, which: Prisma.PlanWhereInput): Promise<Audit
 
 async function unfinished(from: From, which: Prisma.DraftWhereInput): Promise<AuditCandidate[]> {
   const { db, workspaceId } = from;
-  const rows = await db.draft.findMany({ where: { ...which, workspaceId } });
+  const rows = await db.draft.findMany({
+    where: { ...which, workspaceId },
+    orderBy: { id: 'asc' },
+  });
   const leads = await leadsOf(from, rows);
   return rows.map(({ id, pence, areaId, buyerId, customerId }) => ({
     ...{ subject: `draft:${id}`, stratum: stratumOf('unfinished', pence) },
