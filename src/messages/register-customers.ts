@@ -34,10 +34,10 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
     kept: 'words',
     about: 'customer',
     sealed: false,
-    fields: { Customer: 'toldOn objectedOn' },
+    fields: { Customer: 'toldOn objectedOn forgottenAt' },
   },
   {
-    what: 'Which customer an entry is about, and the area of life it is for',
+    what: 'Which customer an entry is about, the area of life it is for, the day on which the support plan is reviewed',
     purpose:
       'the customer’s own history and year; totals by area. Areas may tell of health or offences',
     seenBy:
@@ -46,7 +46,7 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
     about: 'customer',
     sealed: false,
     fields: {
-      Purchase: 'customerId',
+      Purchase: 'customerId planReviewOn',
       PurchaseLine: 'customerId areaId',
       Draft: 'customerId areaId',
       Plan: 'customerId areaId',

@@ -12,7 +12,6 @@ export const OF_ITS_OWN: readonly RegisterEntry[] = [
     fields: {
       HistoryEntry: 'sequence at actorId kind subject facts previousHash hash',
       Forgotten: 'subject facts at',
-      Customer: 'forgottenAt',
     },
   },
   {
@@ -32,7 +31,7 @@ export const OF_ITS_OWN: readonly RegisterEntry[] = [
     what: 'Work that is done once: which week’s digest, which day’s reminder, which entry was exported',
     purpose: 'nothing is posted or handed on twice',
     seenBy: 'nobody',
-    kept: 'money',
+    kept: 'ledger',
     about: 'nobody',
     sealed: false,
     fields: { Claim: 'kind key at', ExportMark: 'purchaseId batch at' },

@@ -38,7 +38,7 @@ export const OF_PURCHASES: readonly RegisterEntry[] = [
     sealed: false,
     fields: {
       Purchase:
-        'reference version kind correctsId againstId planId day pence paidBy authority policyId rulesVersion newUse planReviewOn source recordedAt recordedOn correctedOn',
+        'reference version kind correctsId againstId planId day pence paidBy authority policyId rulesVersion newUse source recordedAt recordedOn correctedOn',
       PurchaseLine:
         'purchaseId position count unitPence pence categoryId otherSource customerPence secondHand day tally counts recordedOn correctedOn',
     },
@@ -65,7 +65,7 @@ export const OF_PURCHASES: readonly RegisterEntry[] = [
     },
   },
   {
-    what: 'Requests for sign-off and their decisions: how much, who asked, who decided, when; an interest in the supplier',
+    what: 'Requests for sign-off and their decisions: how much, who asked, who decided, when',
     purpose: 'who agreed to the money, and by which limits (R36, R143)',
     seenBy: 'whoever asked, and managers',
     kept: 'money',
@@ -74,9 +74,16 @@ export const OF_PURCHASES: readonly RegisterEntry[] = [
     fields: {
       Plan: 'reference kind askedById askedAt askedOn upToPence count unitPence categoryId paidBy otherSource overItem overDay softRule policyId rulesVersion purchaseId followsId urgency answerBy withId interest step waitsFrom state settledAt boughtId boughtPence cardId',
       Decision: 'planId outcome decidedById decidedAt upToPence policyId',
-      PlanNote: 'planId kind byId at',
-      Interest: 'planId personId at',
     },
+  },
+  {
+    what: 'Who asked and answered about a request, and when; the words are above',
+    purpose: 'a question and its answer belong to the decision',
+    seenBy: 'whoever asked, and managers',
+    kept: 'words',
+    about: 'staff',
+    sealed: false,
+    fields: { PlanNote: 'planId kind byId at' },
   },
   {
     what: 'What is told later by one tap: what became of it, whose idea it was, what it unlocked, how it went, which other source was tried',
@@ -117,7 +124,7 @@ export const OF_PURCHASES: readonly RegisterEntry[] = [
     what: 'What is left of forgotten entries: sums by month, area, category and phase, of five people or more',
     purpose: 'long analysis; no customer, no staff, nothing that leads back (R139)',
     seenBy: 'managers, as totals',
-    kept: 'ledger',
+    kept: 'money',
     about: 'nobody',
     sealed: false,
     fields: { AnalysisRow: 'month pence tally categoryId areaId phase' },

@@ -21,7 +21,7 @@ export interface Clocks {
 /** How long something is kept, by the team's clocks. */
 export function keptWords(kept: Kept, { textMonths, moneyYears }: Clocks): string {
   const words: Record<Kept, string> = {
-    words: `until ${textMonths} months after the customer’s case ends`,
+    words: `until ${textMonths} months after the customer’s case ends, or its entry goes`,
     money: `this financial year and ${moneyYears} more`,
     'ninety-days': 'ninety days',
     'until-changed': 'until it is changed; the history keeps that it was',
@@ -36,7 +36,7 @@ export function registerPage(clocks: Clocks): string {
   return [
     '# What Oatcake stores',
     '',
-    'Every stored field: what for, who sees it, how long. Customers are references: pseudonyms, and **still personal data**. No field holds a name, an address, a date of birth, a National Insurance or NHS number of a customer, a score, a step or a stage of the Star, or details of an assessment. A legal hold stops both clocks for the customer it is on. `oatcake register` prints this page with a team’s own clocks.',
+    'Every stored field: what for, who sees it, how long. Customers are references: pseudonyms, and **still personal data**. No field holds a name, an address, a date of birth, a National Insurance or NHS number of a customer, a score, a step or a stage of the Star, or details of an assessment. A legal hold stops both clocks for the customer it is on. Forgetting is done once a month, from the day on which somebody has read what would go and begun it (`oatcake forget`). `oatcake register` prints this page with a team’s own clocks.',
     ...REGISTER.flatMap(({ title, entries }) => [
       '',
       `## ${title}`,

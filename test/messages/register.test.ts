@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fieldsOf } from '../../src/domain/register.ts';
+import { fieldsOf, type Kept } from '../../src/domain/register.ts';
+import { WHOLE } from '../../src/ledger/forget-find.ts';
 import { SEALED } from '../../src/ledger/sealed.ts';
 import { REGISTER, registeredFields, registerPage } from '../../src/messages/register.ts';
 import { IN_EVERY_TABLE } from '../../src/messages/register-own.ts';
@@ -38,6 +39,25 @@ describe('R92: the register of what is stored', () => {
     );
     const told = entries.filter((entry) => entry.sealed).flatMap(fieldsOf);
     expect(told.toSorted()).toEqual(sealed.toSorted());
+  });
+
+  it('R139: says as long as forgetting makes it, and no longer', () => {
+    const tablesOf = (kept: Kept) =>
+      new Set(
+        entries.filter((one) => one.kept === kept).flatMap(({ fields }) => Object.keys(fields)),
+      );
+    const whole = new Set<string>(WHOLE.map(({ table }) => table));
+    for (const { kept, what, fields } of entries) {
+      const wrong = Object.keys(fields).filter((table) => whole.has(table) && kept !== 'words');
+      expect(wrong, what).toEqual([]);
+    }
+    expect([...tablesOf('words')].filter((table) => !whole.has(table)).toSorted()).toEqual([
+      ...['Decision', 'Plan', 'Purchase', 'PurchaseLine', 'StagedPurchase'],
+    ]);
+    expect([...tablesOf('money')].toSorted()).toEqual([
+      ...['AnalysisRow', 'Decision', 'Plan', 'Purchase', 'PurchaseLine'],
+    ]);
+    expect([...tablesOf('ninety-days')].toSorted()).toEqual(['InboxEntry', 'OutboxMessage']);
   });
 
   it('is docs/register.md, with the clocks that a team begins with', async () => {
