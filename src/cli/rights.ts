@@ -17,6 +17,7 @@ export const COMMAND_RIGHTS: Readonly<Record<string, MachineRight>> = {
   restore: 'keep',
   rekey: 'keep',
   register: 'control',
+  controls: 'control',
   forget: 'forget',
   hold: 'forget',
   subject: 'forget',

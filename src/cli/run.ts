@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addBackup } from './backup.ts';
+import { addControls } from './controls.ts';
 import { addDigest } from './digest.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
@@ -55,6 +56,7 @@ export function buildProgram(world: World, act: Act): Command {
     addBackup,
     addRekey,
     addRegister,
+    addControls,
     addForget,
     addHold,
     addSubject,

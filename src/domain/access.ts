@@ -153,6 +153,12 @@ export const ACCESS = {
     otherwise: 'managers-only',
     waitsForSlack: true,
   },
+  controls: {
+    does: 'See the control check: who has which role, tries at own requests, what went another way',
+    who: MANAGERS,
+    otherwise: 'managers-only',
+    waitsForSlack: true,
+  },
   forecast: {
     does: 'See the year’s forecast, as totals',
     who: { manager: 'all', finance: 'all' },

@@ -2,6 +2,7 @@ import type { Room } from './exhibit.ts';
 import { ANSWERS, KEPT } from './rooms/answers.ts';
 import { ASKING } from './rooms/asking.ts';
 import { AUDIT_ROOM } from './rooms/audit.ts';
+import { CONTROLS_ROOM } from './rooms/controls.ts';
 import { CORRECTIONS } from './rooms/corrections.ts';
 import { CUSTOMER_CHANGES } from './rooms/customer-changes.ts';
 import { CUSTOMERS } from './rooms/customers.ts';
@@ -25,6 +26,7 @@ import { TEAM_ROOM } from './rooms/team.ts';
  */
 export const ROOMS: readonly Room[] = [
   { name: 'Answers', exhibits: ANSWERS },
+  { name: 'Control check', exhibits: CONTROLS_ROOM },
   { name: 'To finish', exhibits: KEPT },
   { name: 'Purchase form', exhibits: FORMS },
   { name: 'Asking', exhibits: ASKING },

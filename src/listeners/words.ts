@@ -11,6 +11,7 @@ import { keepOwnCard } from '../flows/own-card.ts';
 import { seeWaiting } from '../flows/own-request.ts';
 import { switchSignposts } from '../flows/own-signposts.ts';
 import { openCaseload } from '../flows/see-caseload.ts';
+import { seeControls } from '../flows/see-controls.ts';
 import { seeForecast } from '../flows/see-forecast.ts';
 import { seeGuidelines } from '../flows/see-guidelines.ts';
 import { seeHelp } from '../flows/see-help.ts';
@@ -58,6 +59,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   duty: { right: 'duty', story: seeDuty },
   away: { right: 'rota', story: openAway },
   meeting: { right: 'meeting', story: seeMeeting },
+  controls: { right: 'controls', before: /^(\d{4}(-?Q[1-4])?)?$/i, story: seeControls },
   discuss: { right: 'meeting', story: bringByWord },
   '?': { right: 'help', story: seeHelp },
   signposts: { right: 'log', before: /^(on|off)?$/i, story: switchSignposts },

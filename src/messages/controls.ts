@@ -1,0 +1,139 @@
+import type { ControlCheck, Duplicate, Override, Pending } from '../domain/controls.ts';
+import { formatDay } from '../domain/day.ts';
+import { formatPounds } from '../domain/money.ts';
+import type { Colleague } from '../domain/sign-off.ts';
+import type { Role } from '../domain/staff.ts';
+import { type Message, paragraphs, section } from './blocks.ts';
+import { counted, mention, shortPounds, typed } from './text.ts';
+
+/** Lines of a kind that are listed in Slack; the command line lists all. */
+const MOST = 8;
+
+const ROLES: Readonly<Record<Role, string>> = {
+  worker: 'Workers',
+  manager: 'Managers',
+  qa: 'Quality assurance',
+  finance: 'Finance',
+  admin: 'Technical admins',
+};
+
+const OVERRIDE_LINES: Readonly<Record<Override, string>> = {
+  twins: 'bought again with the same details, which the buyer confirmed',
+  soft: 'approved against a guideline',
+  conditions: 'approved with a condition',
+  beyond: 'bought beyond what was approved',
+  backdated: 'told more than a week late, each with its why',
+  corrected: 'corrected by somebody else than the buyer',
+};
+
+type Named = (who: Colleague) => string;
+
+/** R142: `/spend controls`: the control check of a period, to one manager alone. */
+export function controlsMessage(check: ControlCheck): Message {
+  const [title = '', ...parts] = controlParts(check, mention, MOST);
+  return {
+    text: 'The control check',
+    blocks: [
+      section(`*${title}*`),
+      ...parts.flatMap(([head, ...lines]) => paragraphs(`*${head}*`, ...lines)),
+    ],
+  };
+}
+
+/** R142: the same as one page of plain text, with everything listed. */
+export function controlsText(check: ControlCheck): string {
+  const name: Named = ({ name: own, slackId }) =>
+    own ?? slackId ?? 'somebody no longer on the team';
+  const [title = '', ...parts] = controlParts(check, name, Number.POSITIVE_INFINITY);
+  return [
+    title,
+    ...parts.map(([head, ...lines]) => [head, ...lines.map((line) => `  ${line}`)].join('\n')),
+  ].join('\n\n');
+}
+
+/** What a manager reads who has named no period that there is. */
+export function controlsHelp(): Message {
+  const how =
+    'Type a quarter or a year after it: `/spend controls 2026-Q3`, `/spend controls 2026`.';
+  return { text: 'How to see the control check', blocks: [section(how)] };
+}
+
+type Parts = [string, ...(readonly [string, ...string[]])[]];
+
+function controlParts(check: ControlCheck, name: Named, most: number): Parts {
+  const { days, retrospective, interests, unfinished, overrides } = check;
+  const list = <T>(all: readonly T[], line: (one: T) => string) => [
+    ...all.slice(0, most).map(line),
+    ...(all.length > most ? [`and ${all.length - most} more: oatcake controls lists all`] : []),
+  ];
+  const oldest =
+    unfinished.oldest === undefined ? '' : `, the oldest of ${formatDay(unfinished.oldest)}`;
+  return [
+    `Control check, ${formatDay(days.from)} to ${formatDay(days.to)}`,
+    [
+      'Who has which role',
+      ...check.roles.map(
+        ({ role, people }) => `${ROLES[role]}: ${people.map(name).join(', ') || 'nobody'}`,
+      ),
+    ],
+    [
+      `Roles given and ended: ${check.changes.length}`,
+      ...list(
+        check.changes,
+        ({ on, who, role, what }) => `${formatDay(on)}: ${name(who)}, ${role}, ${what}`,
+      ),
+    ],
+    [
+      'Limits',
+      ...check.limits.map(
+        ({ from, item, day, entries }) =>
+          `from ${formatDay(from)}: ${shortPounds(item)} a thing, ${shortPounds(day)} a day; ${counted(entries, 'entry', 'entries')} on the buyer’s own decision`,
+      ),
+    ],
+    [
+      'Already paid, and asked about afterwards',
+      `${counted(retrospective.count, 'request')}, ${formatPounds(retrospective.pence)}`,
+    ],
+    [
+      `Tries to decide one’s own request: ${check.ownTries.length}${check.ownTries.length === 0 ? '' : ', each refused'}`,
+      ...list(
+        check.ownTries,
+        ({ on, who, reference }) => `${formatDay(on)}: ${name(who)}, ${reference}`,
+      ),
+    ],
+    [`Waiting for a decision now: ${check.pending.length}`, ...list(check.pending, pendingLine)],
+    [
+      'Other ways than the usual',
+      ...Object.entries(overrides).map(
+        ([kind, count]) => `${count} ${OVERRIDE_LINES[kind as Override]}`,
+      ),
+      `${counted(unfinished.count, 'line')} kept and not finished${oldest}`,
+    ],
+    [
+      'Related parties',
+      `${counted(interests.buyers, 'request')} with an interest of the buyer, ${interests.managers} with one of a manager`,
+    ],
+    [
+      `Same buyer, amount and words within a week: ${check.duplicates.length}`,
+      ...list(check.duplicates, (one) => duplicateLine(one, name)),
+    ],
+    ['Messages that Slack would not take', `${check.parked} parked`],
+  ];
+}
+
+function pendingLine({ reference, askedOn, age, overdue }: Pending): string {
+  const late = overdue ? ', overdue' : '';
+  return `${reference}: asked ${formatDay(askedOn)}, ${counted(age, 'day')} ago${late}`;
+}
+
+function duplicateLine(
+  { references, buyer, pence, from, to, clearedBy }: Duplicate,
+  name: Named,
+): string {
+  const when = from === to ? formatDay(from) : `${formatDay(from)} to ${formatDay(to)}`;
+  const clear =
+    clearedBy === 'receipts'
+      ? 'cleared: each has its own receipt'
+      : 'a receipt for each would clear it';
+  return `${references.map(typed).join(', ')}: ${formatPounds(pence)}, ${name(buyer)}, ${when}; ${clear}`;
+}
