@@ -3,6 +3,7 @@ import { type ScheduledTask, schedule } from 'node-cron';
 import type { Deps } from './flows/act.ts';
 import { askFollowUps } from './flows/ask-follow-ups.ts';
 import { askOfPatterns } from './flows/ask-pattern.ts';
+import { fadeMessages } from './flows/fade-messages.ts';
 import { followFirstUses } from './flows/follow-first-uses.ts';
 import { forgetMonthly } from './flows/forget-monthly.ts';
 import { postDueDigests } from './flows/post-digest.ts';
@@ -75,6 +76,7 @@ export class Schedule {
         await askFollowUps(this.#deps, workspace, now());
         await askOfPatterns(this.#deps, workspace, now());
         await handOverDue(this.#deps, workspace, now());
+        await fadeMessages(this.#deps, workspace, now());
         await this.#forget(workspace);
       }
     } catch (error) {

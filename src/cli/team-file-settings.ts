@@ -61,5 +61,6 @@ const span = (least: number, most: number) =>
 export const retention = z.strictObject({
   textMonths: span(1, 120),
   moneyYears: span(1, 30),
-  channelDays: span(1, 365),
+  // Where a message stands in Slack is kept for ninety days.
+  channelDays: span(1, 80),
 });

@@ -69,6 +69,7 @@ import {
   renderAuditGiven,
   renderAuditReplied,
 } from './render-audit.ts';
+import { renderFaded } from './render-faded.ts';
 import {
   renderAction,
   renderBrought,
@@ -208,6 +209,7 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const today = dayOf(now, await zone(from));
     return standingIn(absence, await waitingFor(from, absence.standIn.id), today);
   },
+  faded: renderFaded,
   breach_notice: async (from, ids) => {
     const purchase = await purchaseById(from, Number(ids.purchase));
     if (purchase === undefined) return undefined;

@@ -85,6 +85,40 @@ export async function isOwed(
   return (await db.outboxMessage.count({ where: { ...same, ...waiting } })) > 0;
 }
 
+/** A message as it was posted. */
+export interface PostedMessage extends Pick<Owed, 'kind' | 'subject' | 'conversation'> {
+  readonly id: number;
+}
+
+/** Messages of some kinds that were posted before a moment and not edited to what is left of them. */
+export async function postedBefore(
+  { db, workspaceId }: Reader | Writer,
+  kinds: readonly string[],
+  before: Date,
+  most = 200,
+): Promise<PostedMessage[]> {
+  const edited = await db.outboxMessage.findMany({
+    where: { workspaceId, kind: 'faded' },
+    select: { changes: true },
+  });
+  const done = new Set(edited.map(({ changes }) => changes));
+  const rows = await db.outboxMessage.findMany({
+    where: {
+      ...{ workspaceId, kind: { in: [...kinds] }, changes: null },
+      ...{ state: 'sent', createdAt: { lt: before }, slackTs: { not: null } },
+    },
+    orderBy: { id: 'desc' },
+    take: most,
+  });
+  return rows
+    .filter(({ id }) => !done.has(id))
+    .reverse()
+    .map(({ id, kind, conversation, subject }) => ({
+      ...{ id, kind, conversation },
+      subject: JSON.parse(subject) as Owed['subject'],
+    }));
+}
+
 /** Which kinds a worker takes; each kind has one worker. */
 export type Kinds = { readonly in: string[] } | { readonly notIn: string[] };
 

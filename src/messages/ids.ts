@@ -387,6 +387,7 @@ export const MESSAGES = [
   'audit_finding',
   'audit_replied',
   'audit_done',
+  'faded',
 ] as const;
 export type MessageKind = (typeof MESSAGES)[number];
 

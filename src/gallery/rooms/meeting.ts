@@ -1,6 +1,7 @@
 import { addDays, day } from '../../domain/day.ts';
 import { actionMessage } from '../../messages/actions.ts';
 import { type Discussed, discussForm, exampleDropped } from '../../messages/discuss.ts';
+import { packFaded } from '../../messages/faded.ts';
 import {
   type Brought,
   bringForm,
@@ -101,6 +102,13 @@ export const MEETING_ROOM: readonly Exhibit[] = [
     readBy: 'managers',
     kinds: ['pack'],
     make: ({ pack }) => packMessage(pack),
+  },
+  {
+    name: 'The pack, some weeks later',
+    by: packFaded,
+    readBy: 'managers',
+    kinds: ['faded'],
+    make: ({ pack }) => packFaded(pack),
   },
   {
     name: 'The buttons under the pack',

@@ -1,4 +1,5 @@
 import { budgetAsked, financeAsked } from '../../messages/ask-finance.ts';
+import { yearFaded } from '../../messages/faded.ts';
 import { budgetForm, budgetSet, type Forecast, forecastAnswer } from '../../messages/forecast.ts';
 import {
   type CustomerYear,
@@ -46,6 +47,12 @@ export const PLANNING: readonly Exhibit[] = [
         { customer: sample.purchase.customer.id, from: '2026-01-01' },
         yearOf(sample),
       ),
+  },
+  {
+    name: 'Passed, some weeks later',
+    by: yearFaded,
+    readBy: 'managers',
+    make: (sample) => yearFaded(yearOf(sample).year),
   },
   {
     name: 'See whom',

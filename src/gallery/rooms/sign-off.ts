@@ -3,6 +3,7 @@ import type { Outcome, Plan } from '../../domain/sign-off.ts';
 import { card } from '../../messages/card.ts';
 import { details } from '../../messages/details.ts';
 import { decisionMessage, questionMessage } from '../../messages/dms.ts';
+import { cardFaded } from '../../messages/faded.ts';
 import { type ReasonForm, reasonForm } from '../../messages/reason-form.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
@@ -49,6 +50,12 @@ const waiting = ({ plan }: Sample): Plan => ({ ...plan, state: 'waiting', decisi
 
 /** What managers see of a request. */
 export const SIGN_OFF: readonly Exhibit[] = [
+  {
+    name: 'A card, some weeks later',
+    by: cardFaded,
+    readBy: 'managers',
+    make: (sample) => cardFaded(sample.card.plan),
+  },
   cardOf('Card, waiting', waiting),
   cardOf('Card, already paid', (sample) => ({ ...waiting(sample), kind: 'already_paid' })),
   cardOf('Card, beyond what was approved', (sample) => ({ ...waiting(sample), kind: 'beyond' })),
