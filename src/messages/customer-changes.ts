@@ -31,9 +31,7 @@ function inWords({ what, before, after }: CustomerChange): string {
     case 'told':
       return after === undefined ? 'not told (taken back)' : `told on ${dayIn(after)}`;
     case 'objected':
-      return after === undefined
-        ? 'no objection (taken back)'
-        : `objected on ${dayIn(after)}: nothing of theirs is published`;
+      return after === undefined ? 'no objection (taken back)' : `objected on ${dayIn(after)}`;
     case 'lead':
       return 'handed over';
     case 'closed':
