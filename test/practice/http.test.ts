@@ -123,6 +123,19 @@ describe('the control interface', () => {
     );
   });
 
+  it.each([
+    ['say', { text: 5 }],
+    ['act', { source: undefined }],
+    ['person/fill', { fields: undefined }],
+    ['person/click', { label: undefined }],
+    ['person/choose', { label: [{}] }],
+    ['person/command', { channel: 'team', line: undefined }],
+  ])('refuses what it does not understand, in a word: %s', async (name, odd) => {
+    const body = { as: 'coordinator-1', channel: 'team', ...odd };
+    const refused = await ask(`/practice/${name}`, json, body);
+    expect([refused.status, refused.text]).toEqual([400, '{"error":"not_understood"}']);
+  });
+
   it('shows each person their own screen', async () => {
     const body = { as: 'coordinator-1', channel: 'team', text: 'hello' };
     expect((await ask('/practice/say', json, body)).status).toBe(200);

@@ -130,13 +130,30 @@ export async function serveControl(
     if (!request.headers['content-type']?.includes('application/json')) {
       return sendJson(response, { error: 'json_only' }, 415);
     }
-    const ask = parseBody(request, await readBody(request)) as unknown as Ask;
+    const ask = understood(name, parseBody(request, await readBody(request)));
     sendJson(response, (await action(context, ask)) ?? { ok: true });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const code = error instanceof Refusal ? error.code : error.message;
-    sendJson(response, { error: code }, 400);
+    sendJson(response, { error: toldOf(error) }, 400);
   }
+}
+
+const TEXTS = ['as', 'channel', 'line', 'text', 'query', 'view', 'label', 'block', 'action'];
+
+/** What was asked; texts must be texts, and a press must say what is pressed. */
+function understood(name: string, ask: Record<string, unknown>): Ask {
+  const odd = TEXTS.some((field) => ask[field] !== undefined && typeof ask[field] !== 'string');
+  const pressesNothing = /^person\/(?:click|choose)$/.test(name) && ask.label === undefined;
+  if (odd || pressesNothing) throw new Refusal('not_understood');
+  return ask as unknown as Ask;
+}
+
+/** A refusal's code, or what is not on the screen; never how the program puts it. */
+function toldOf(error: Error): string {
+  if (error instanceof Refusal) return error.code;
+  return error instanceof TypeError || error instanceof RangeError
+    ? 'not_understood'
+    : error.message;
 }
 
 async function serveReading(
