@@ -17,6 +17,17 @@ import { WORDS } from '../../src/listeners/words.ts';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.ts';
 import { refusalSentence } from '../../src/messages/refusals.ts';
 
+/** Views that are looked at and not sent. */
+export const LOOKED_AT: ReadonlySet<string> = new Set([
+  'details',
+  'year',
+  'caseload',
+  'history',
+  'ownWeek',
+  'guidelines',
+  'audit',
+]);
+
 const SEAT_NAMES = {
   worker: 'Worker',
   manager: 'Manager',
