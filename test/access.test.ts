@@ -246,7 +246,17 @@ describe('R93, R28: each cell of the matrix, by forged payloads, for whoever may
   it('R93: each button and menu', { timeout: 300_000 }, async () => {
     const team = await startTeam();
     await prepare(team);
-    told('buttons', await tryAll(clicks(team, await openMailboxes())));
+    const boxes = await openMailboxes();
+    const cells = clicks(team, boxes);
+    told('buttons', await tryAll(cells));
+    await team.worker.command('team', '/spend help');
+    for (const { way, by, right } of cells.filter((cell) => mayBy(cell))) {
+      const read = boxes.at(`${way}:${by.who}`);
+      expect(read, `${by.who}: ${way}`).not.toMatch(NOT_LISTED);
+      if (!BY_THE_STORY.has(right)) {
+        expect(read, way).not.toContain(refusalSentence({ why: ACCESS[right].otherwise }));
+      }
+    }
     expect(await team.reader.db.decision.count()).toBe(0);
   });
 

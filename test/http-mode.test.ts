@@ -75,7 +75,7 @@ describe('HTTP mode', () => {
     expect(await purchases(team)).toBe(3);
   });
 
-  it('takes what Slack signed, and nothing else', async () => {
+  it('R28: takes what Slack signed, and nothing else; what is sent again is one purchase', async () => {
     const team = await start();
     const { events } = team;
     const sixMinutesAgo = new Date(Date.now() - 6 * 60_000);
@@ -85,6 +85,8 @@ describe('HTTP mode', () => {
       [events, { signature: undefined }],
       [events, { signature: '' }],
       [events, { signature: `v0=${'0'.repeat(64)}` }],
+      [events, { signed: { ...COMMAND, text: '29 V042 boots' } }],
+      [events, { signed: { ...COMMAND, user_id: 'U0PR000002' } }],
     ];
     for (const [endpoint, forgery] of forgeries) {
       const { status: refused, body } = await signedRequest(endpoint, COMMAND, forgery);
@@ -93,6 +95,9 @@ describe('HTTP mode', () => {
     }
     const signed = await signedRequest(events, COMMAND);
     expect([signed.status, signed.body.includes('Saved: £29.00')]).toEqual([200, true]);
+    const replayed = await signedRequest(events, COMMAND);
+    expect([replayed.status, replayed.body.includes('P00001')]).toEqual([200, true]);
+    expect((await signedRequest(events, COMMAND, { at: sixMinutesAgo })).status).toBe(401);
     await team.app.stop();
     expect(await purchases(team)).toBe(1);
     expect(team.app.output()).not.toMatch(/boots|V042|the secret that/);

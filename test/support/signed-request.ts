@@ -11,6 +11,8 @@ export interface Forgery {
   /** When it says that it was sent. */
   readonly at?: Date;
   readonly signature?: string | undefined;
+  /** What was signed, where that is another form than the one that is sent. */
+  readonly signed?: Readonly<Record<string, string>>;
 }
 
 /** Posts a form as Slack does, signed with the secret. */
@@ -21,7 +23,9 @@ export async function signedRequest(
 ): Promise<{ status: number; body: string }> {
   const body = new URLSearchParams(form as Record<string, string>).toString();
   const at = String(Math.floor((forgery.at ?? new Date()).getTime() / 1_000));
-  const hash = createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex');
+  const signed =
+    forgery.signed === undefined ? body : new URLSearchParams(forgery.signed).toString();
+  const hash = createHmac('sha256', signingSecret).update(`v0:${at}:${signed}`).digest('hex');
   const signature = 'signature' in forgery ? forgery.signature : `v0=${hash}`;
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
