@@ -96,10 +96,13 @@ export async function moveBought(writer: Writer, plan: Plan, bought: Pence): Pro
 /** Remembers which purchase is now the last on an approval. */
 export async function rememberBought(writer: Writer, planId: number): Promise<void> {
   const last = (await standingOn(writer, [planId])).at(-1);
+  const boughtId = last?.id ?? null;
   await writer.db.plan.updateMany({
     where: { id: planId, workspaceId: writer.workspaceId },
-    data: { boughtId: last?.id ?? null },
+    data: { boughtId },
   });
+  const facts = { purchase: boughtId };
+  writer.record({ kind: 'plan.last-part', subject: `plan:${planId}`, facts });
 }
 
 /**

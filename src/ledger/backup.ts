@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { BEGUN } from './beginning.ts';
 import { type LedgerKind, openLedger, WrongKind } from './open.ts';
 import type { KeyOptions } from './open-keys.ts';
 import { LedgerSqlite, sqliteFile } from './sqlite.ts';
@@ -122,7 +123,11 @@ async function whyNot(
 
 async function holdsSomething(any: Awaited<ReturnType<typeof openLedger>>['any']) {
   const isSetUp = await any.workspace.count({ where: { setUpAt: { not: null } } });
-  return isSetUp > 0 || (await any.historyEntry.count()) > 0 || (await any.customer.count()) > 0;
+  return (
+    isSetUp > 0 ||
+    (await any.historyEntry.count({ where: { kind: { not: BEGUN } } })) > 0 ||
+    (await any.customer.count()) > 0
+  );
 }
 
 /** Leaving WAL mode needs the file for oneself; it also brings all of the ledger into that file. */

@@ -3,10 +3,11 @@ import type { Day } from '../domain/day.ts';
 import type { Colleague } from '../domain/sign-off.ts';
 import { lookupOf } from './customers.ts';
 import { customerChangeFacts } from './facts.ts';
-import type { CustomerChangeModel } from './generated/models.ts';
-import { newSalt } from './history.ts';
+import type { CustomerChangeModel, CustomerModel } from './generated/models.ts';
+import { type HistoryFact, newSalt } from './history.ts';
 import type { Reader } from './open.ts';
 import { colleagues } from './people.ts';
+import { salted } from './salted.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -77,10 +78,23 @@ export async function addCustomer(
   if (taken !== null) return { ok: false, closed: taken.closedOn !== null };
   const data = { workspaceId, reference, lookup, introducedOn, leadId };
   const { id } = await writer.db.customer.create({ data, select: { id: true } });
+  const facts = filedFacts({ reference, introducedOn, housedOn: null, benefitsOn: null, leadId });
+  writer.record({ kind: 'customer.filed', subject: `customer:${id}`, facts });
   return {
     ok: true,
     change: await note(writer, id, 'added', { before: undefined, after: introducedOn }),
   };
+}
+
+/**
+ * What the history keeps of a customer who was put on file: digests alone, with a salt in the entry
+ * itself, which is forgotten with the customer.
+ */
+export function filedFacts(
+  row: Pick<CustomerModel, 'reference' | 'introducedOn' | 'housedOn' | 'benefitsOn' | 'leadId'>,
+): HistoryFact['facts'] {
+  const { reference, introducedOn, housedOn, benefitsOn, leadId } = row;
+  return salted({ reference, introducedOn, housedOn, benefitsOn, leadId });
 }
 
 async function note(

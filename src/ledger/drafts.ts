@@ -4,9 +4,9 @@ import { pence } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { Judgement } from '../domain/policy.ts';
 import type { Told } from '../domain/purchase.ts';
-import { draftFacts } from './facts.ts';
+import { draftFacts, draftOpening } from './facts.ts';
 import type { DraftModel } from './generated/models.ts';
-import { newSalt } from './history.ts';
+import { digest, newSalt } from './history.ts';
 import { moreFrom } from './more-column.ts';
 import type { Reader } from './open.ts';
 import { toldColumns } from './told-columns.ts';
@@ -38,7 +38,8 @@ export async function keepDraft(
     salt: newSalt(),
   };
   const { id } = await writer.db.draft.create({ data: row, select: { id: true } });
-  writer.record({ kind: 'draft.kept', subject: `draft:${id}`, facts: draftFacts(row) });
+  const facts = { ...draftFacts(row), ...draftOpening(row) };
+  writer.record({ kind: 'draft.kept', subject: `draft:${id}`, facts });
   return toDraft({ ...row, id }, told);
 }
 
@@ -48,10 +49,16 @@ export async function completeDraft(
   id: number,
   chosen: { categoryId?: number; areaId?: number },
 ): Promise<void> {
-  await writer.db.draft.updateMany({
-    where: { id, workspaceId: writer.workspaceId, state: 'open' },
-    data: chosen,
-  });
+  const where = { id, workspaceId: writer.workspaceId, state: 'open' };
+  const row = await writer.db.draft.findFirst({ where, select: { salt: true } });
+  if (row === null) return;
+  await writer.db.draft.updateMany({ where, data: chosen });
+  const { categoryId, areaId } = chosen;
+  const facts = {
+    ...(categoryId === undefined ? {} : { category: categoryId }),
+    ...(areaId === undefined ? {} : { area: digest(row.salt, 'area', areaId) }),
+  };
+  writer.record({ kind: 'draft.completed', subject: `draft:${id}`, facts });
 }
 
 /** Moves an open draft on to another question: a twin that is wanted may still pass a limit. */

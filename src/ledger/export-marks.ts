@@ -44,19 +44,20 @@ export async function misfitInExports({ db, workspaceId }: Reader): Promise<stri
   const told = await db.historyEntry.findMany({
     where: { workspaceId, kind: EXPORTED },
     orderBy: { sequence: 'asc' },
-    select: { subject: true, facts: true },
+    select: { subject: true, facts: true, at: true },
   });
   let marks = 0;
-  for (const { subject, facts } of told) {
+  for (const { subject, facts, at } of told) {
     const batch = subject.replace(/^export:/u, '');
     const rows = await db.exportMark.findMany({
       where: { workspaceId, batch },
-      select: { purchaseId: true },
+      select: { purchaseId: true, at: true },
     });
     marks += rows.length;
     const found = exportFacts(rows.map(({ purchaseId }) => purchaseId));
     const { entries, digest } = JSON.parse(facts);
-    if (found.entries !== entries || found.digest !== digest) {
+    const isThen = rows.every((row) => row.at.getTime() === at.getTime());
+    if (found.entries !== entries || found.digest !== digest || !isThen) {
       return `The export ${batch} marked ${entries} entries, and they are not those that are marked now.`;
     }
   }

@@ -104,10 +104,7 @@ function lineFacts(salt: string, line: LineRow): Facts {
   };
 }
 
-/**
- * What the history keeps of a line that was kept. Category and area are open questions then; the
- * purchase or request that comes of it answers them.
- */
+/** What the history keeps of a line that was kept. */
 export function draftFacts(row: Omit<DraftModel, 'id'>): Facts {
   return {
     buyer: row.buyerId,
@@ -119,7 +116,21 @@ export function draftFacts(row: Omit<DraftModel, 'id'>): Facts {
     customer: digest(row.salt, 'customer', row.customerId),
     item: digest(row.salt, 'item', row.item),
     purpose: digest(row.salt, 'purpose', row.purpose),
+    otherSource: row.otherSource,
+    whyThisOne: digest(row.salt, 'whyThisOne', row.whyThisOne),
     ...said({ more: digest(row.salt, 'more', row.more) }),
+  };
+}
+
+/** How it stood when it was kept; entries of their own tell what taps made of that. */
+export function draftOpening(row: Omit<DraftModel, 'id'>): Facts {
+  return {
+    keptFor: row.keptFor,
+    overItem: row.overItem,
+    overDay: row.overDay,
+    softRule: row.softRule,
+    category: row.categoryId,
+    area: digest(row.salt, 'area', row.areaId),
   };
 }
 
@@ -132,6 +143,7 @@ export function planFacts(row: Omit<PlanModel, 'id'>): Facts {
     reference: row.reference,
     kind: row.kind,
     askedBy: row.askedById,
+    askedOn: row.askedOn,
     upTo: row.upToPence,
     count: row.count,
     unit: row.unitPence,
@@ -145,6 +157,8 @@ export function planFacts(row: Omit<PlanModel, 'id'>): Facts {
     area: digest(row.salt, 'area', row.areaId),
     item: digest(row.salt, 'item', row.item),
     purpose: digest(row.salt, 'purpose', row.purpose),
+    otherSource: row.otherSource,
+    whyThisOne: digest(row.salt, 'whyThisOne', row.whyThisOne),
     ...said({
       softRule: row.softRule,
       rules: row.rulesVersion,
@@ -153,6 +167,15 @@ export function planFacts(row: Omit<PlanModel, 'id'>): Facts {
       tried: digest(row.salt, 'tried', row.tried),
       more: digest(row.salt, 'more', row.more),
     }),
+  };
+}
+
+/** Where it went first. */
+export function planOpening(row: Omit<PlanModel, 'id'>): Facts {
+  return {
+    urgency: row.urgency,
+    answerBy: row.answerBy?.toISOString() ?? null,
+    with: row.withId,
   };
 }
 

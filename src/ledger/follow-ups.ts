@@ -116,7 +116,9 @@ export async function markAsked(writer: Writer, id: number): Promise<boolean> {
     where: { id, workspaceId: writer.workspaceId, askedAt: null, closedAt: null },
     data: { askedAt: writer.now },
   });
-  return count === 1;
+  if (count === 0) return false;
+  writer.record({ kind: 'follow-up.asked', subject: `follow-up:${id}`, facts: {} });
+  return true;
 }
 
 /** Closes one; one conditional update decides between two taps. */

@@ -1,4 +1,5 @@
 import { addDays, type Day, parseDay } from '../domain/day.ts';
+import { filedFacts } from './customer-changes.ts';
 import { lookupOf } from './customers.ts';
 import { Deadline } from './deadline.ts';
 import type { CustomerModel } from './generated/models.ts';
@@ -6,6 +7,7 @@ import { type Fault, type FileRow, readCsv } from './import-file.ts';
 import { namedPeople } from './import-people.ts';
 import { IMPORT_PATIENCE } from './import-staging.ts';
 import type { Ledger } from './open.ts';
+import { salted } from './salted.ts';
 import type { Writer } from './writer.ts';
 
 const COLUMNS = [
@@ -122,7 +124,11 @@ async function save(writer: Writer, rows: readonly CustomerRow[]): Promise<Custo
   for (let at = 0; at < added.length; at += CHUNK) {
     const chunk = added.slice(at, at + CHUNK);
     const data = chunk.map((row) => ({ ...row, workspaceId: writer.workspaceId }));
-    await writer.db.customer.createMany({ data });
+    const rows = await writer.db.customer.createManyAndReturn({ data });
+    for (const row of rows) {
+      const facts = filedFacts(row);
+      writer.record({ kind: 'customer.filed', subject: `customer:${row.id}`, facts });
+    }
   }
   const changed = await change(writer, wanted, known);
   if (added.length > 0) {
@@ -136,7 +142,7 @@ async function save(writer: Writer, rows: readonly CustomerRow[]): Promise<Custo
 const CHANGEABLE = ['introducedOn', 'housedOn', 'benefitsOn', 'leadId'] as const;
 type Changeable = Pick<CustomerModel, 'lookup' | (typeof CHANGEABLE)[number]>;
 
-/** The history says which of a customer's fields changed, never the customer's own data. */
+/** The history says which of a customer's fields changed, and to what as digests alone. */
 async function change(
   writer: Writer,
   wanted: readonly Changeable[],
@@ -149,7 +155,7 @@ async function change(
     if (old === undefined || fields.length === 0) continue;
     const data = Object.fromEntries(fields.map((field) => [field, row[field]]));
     await writer.db.customer.update({ where: { id: old.id }, data });
-    const facts = Object.fromEntries(fields.map((field) => [field, true]));
+    const facts = salted(Object.fromEntries(fields.map((field) => [field, row[field]])));
     writer.record({ kind: 'customer.changed', subject: `customer:${old.id}`, facts });
     count += 1;
   }

@@ -1,3 +1,4 @@
+import { salted } from './salted.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -15,7 +16,8 @@ export async function namedPeople(
   for (const name of wanted.filter((each) => !people.has(each))) {
     const { id } = await db.person.create({ data: { workspaceId, name } });
     people.set(name, id);
-    writer.record({ kind: 'person.named', subject: `person:${id}`, facts: { former: true } });
+    const facts = { former: true, ...salted({ name }) };
+    writer.record({ kind: 'person.named', subject: `person:${id}`, facts });
   }
   return people;
 }

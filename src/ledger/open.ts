@@ -1,4 +1,5 @@
 import pRetry from 'p-retry';
+import { recordGuidelines } from './beginning.ts';
 import { PrismaClient } from './generated/client.ts';
 import { seedGuidelines } from './guidelines.ts';
 import type { Keys } from './keys.ts';
@@ -126,7 +127,7 @@ async function birth(client: PrismaClient, kind: LedgerKind, now: Date): Promise
       create: { id: 1, kind, bornAt: now },
       update: {},
     });
-    if ((await tx.workspace.count()) === 0) await seedWorkspace(tx);
+    if ((await tx.workspace.count()) === 0) await seedWorkspace(tx, ledger);
     return ledger.kind as LedgerKind;
   });
 }
@@ -139,7 +140,9 @@ async function giveGuidelines(client: PrismaClient): Promise<void> {
     await client.$transaction(async (tx) => {
       await lockWorkspace(tx, id);
       const count = await tx.guideline.count({ where: { workspaceId: id } });
-      if (count === 0) await seedGuidelines(tx, id);
+      if (count > 0) return;
+      await seedGuidelines(tx, id);
+      await recordGuidelines(tx, id);
     });
   }
 }

@@ -58,7 +58,9 @@ export async function markReminded(writer: Writer, id: number): Promise<boolean>
     where: { id, workspaceId: writer.workspaceId, remindedAt: null },
     data: { remindedAt: writer.now },
   });
-  return count === 1;
+  if (count === 0) return false;
+  writer.record({ kind: 'pack.reminded', subject: `pack:${id}`, facts: {} });
+  return true;
 }
 
 /** The pack of the meeting on a day. */

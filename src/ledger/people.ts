@@ -2,6 +2,7 @@ import type { Colleague } from '../domain/sign-off.ts';
 import type { Role, Staff } from '../domain/staff.ts';
 import type { PersonModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
+import { salted } from './salted.ts';
 import type { Writer } from './writer.ts';
 
 /** A user group on the roster, with the roles that its members have. */
@@ -72,20 +73,36 @@ export async function partOf(
  * act, so that what they do has a name to stand under.
  */
 export async function memberOfGroup(writer: Writer, slackId: string): Promise<number> {
-  const key = { workspaceId: writer.workspaceId, slackId };
-  const row = await writer.db.person.upsert({
-    where: { workspaceId_slackId: key },
-    create: key,
-    update: {},
-  });
-  return row.id;
+  const { db, workspaceId } = writer;
+  const where = { workspaceId_slackId: { workspaceId, slackId } };
+  const known = await db.person.findUnique({ where });
+  return (known ?? (await addPerson(writer, { slackId, isGroup: false }))).id;
 }
 
-/** R10: the last four digits of somebody's card; the history tells that it changed, not to what. */
+/** Puts somebody, or a user group, into the ledger; the history has name and card as digests. */
+export async function addPerson(
+  writer: Writer,
+  told: {
+    readonly slackId: string;
+    readonly isGroup: boolean;
+    readonly name?: string | undefined;
+    readonly card?: string | undefined;
+  },
+): Promise<PersonModel> {
+  const { slackId, isGroup, name = null, card = null } = told;
+  const data = { workspaceId: writer.workspaceId, slackId, isGroup, name, cardLastFour: card };
+  const row = await writer.db.person.create({ data });
+  const facts = { slackId, isGroup, ...salted({ name, card }) };
+  writer.record({ kind: 'person.added', subject: `person:${row.id}`, facts });
+  return row;
+}
+
+/** R10: the last four digits of somebody's card; the history has them as a digest. */
 export async function setCard(writer: Writer, id: number, lastFour: string): Promise<void> {
   const where = { id, workspaceId: writer.workspaceId };
   await writer.db.person.update({ where, data: { cardLastFour: lastFour } });
-  writer.record({ kind: 'person.card', subject: `person:${id}`, facts: {} });
+  const facts = salted({ card: lastFour });
+  writer.record({ kind: 'person.card', subject: `person:${id}`, facts });
 }
 
 /** R89: switches signposts on or off for one worker. */

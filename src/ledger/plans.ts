@@ -2,7 +2,7 @@ import { dayOf } from '../domain/day.ts';
 import type { Judgement } from '../domain/policy.ts';
 import type { Complete } from '../domain/purchase.ts';
 import type { Note, Outcome, Plan, PlanState } from '../domain/sign-off.ts';
-import { decisionFacts, noteFacts, planFacts } from './facts.ts';
+import { decisionFacts, noteFacts, planFacts, planOpening } from './facts.ts';
 import { newSalt } from './history.ts';
 import { toldColumns } from './told-columns.ts';
 import type { Writer } from './writer.ts';
@@ -63,7 +63,8 @@ export async function addPlan(
     salt: newSalt(),
   };
   const { id } = await writer.db.plan.create({ data: row, select: { id: true } });
-  writer.record({ kind: 'plan.asked', subject: `plan:${id}`, facts: planFacts(row) });
+  const facts = { ...planFacts(row), ...planOpening(row) };
+  writer.record({ kind: 'plan.asked', subject: `plan:${id}`, facts });
   return { id, reference: row.reference };
 }
 

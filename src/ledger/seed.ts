@@ -1,5 +1,6 @@
 import { FIRST_LIMITS } from '../domain/policy.ts';
 import { loadAreas } from './areas.ts';
+import { recordBeginning } from './beginning.ts';
 import { seedGuidelines } from './guidelines.ts';
 import { OUTCOME_AREAS } from './vocabulary/areas.ts';
 import { CATEGORIES } from './vocabulary/categories.ts';
@@ -12,7 +13,10 @@ const FIRST_EDITION = 1;
  * A workspace as every team begins: the report's categories and areas with the additions (R49,
  * R50), the first limits, and the guidelines (R47). It belongs to no Slack team until it is set up.
  */
-export async function seedWorkspace(tx: Transaction): Promise<number> {
+export async function seedWorkspace(
+  tx: Transaction,
+  ledger: { readonly kind: string; readonly bornAt: Date },
+): Promise<number> {
   const { id: workspaceId } = await tx.workspace.create({ data: {} });
   await loadAreas(tx, workspaceId, FIRST_EDITION, OUTCOME_AREAS);
   await tx.policy.create({
@@ -26,6 +30,7 @@ export async function seedWorkspace(tx: Transaction): Promise<number> {
   });
   await seedCategories(tx, workspaceId);
   await seedGuidelines(tx, workspaceId);
+  await recordBeginning(tx, workspaceId, ledger);
   return workspaceId;
 }
 

@@ -1,5 +1,5 @@
 import type { SetUpChange, TeamMember, TeamSetUp } from '../domain/team.ts';
-import { holdersOf } from './people.ts';
+import { addPerson, holdersOf } from './people.ts';
 import type { Writer } from './writer.ts';
 
 /** A name means one person. One that is there with purchases is not made into another. */
@@ -81,9 +81,5 @@ export async function personOf(writer: Writer, slackId: string) {
   const known = await db.person.findUnique({
     where: { workspaceId_slackId: { workspaceId, slackId } },
   });
-  if (known !== null) return known;
-  const row = await db.person.create({ data: { workspaceId, slackId } });
-  const facts = { slackId, isGroup: false };
-  writer.record({ kind: 'person.added', subject: `person:${row.id}`, facts });
-  return row;
+  return known ?? addPerson(writer, { slackId, isGroup: false });
 }

@@ -1,6 +1,8 @@
 import type { Role } from '../domain/staff.ts';
 import type { SetUpChange, TeamMember } from '../domain/team.ts';
 import type { PersonModel, RoleModel } from './generated/models.ts';
+import { addPerson } from './people.ts';
+import { salted } from './salted.ts';
 import type { Writer } from './writer.ts';
 
 type Person = PersonModel & { roles: RoleModel[] };
@@ -48,17 +50,8 @@ async function bringUpToDate(
   return person.id;
 }
 
-async function add(
-  writer: Writer,
-  { slackId, isGroup, name, card }: TeamMember,
-  changes: SetUpChange[],
-): Promise<Person> {
-  const { db, workspaceId } = writer;
-  const row = await db.person.create({
-    data: { workspaceId, slackId, isGroup, name: name ?? null, cardLastFour: card ?? null },
-  });
-  const facts = { slackId, isGroup };
-  writer.record({ kind: 'person.added', subject: `person:${row.id}`, facts });
+async function add(writer: Writer, member: TeamMember, changes: SetUpChange[]): Promise<Person> {
+  const row = await addPerson(writer, member);
   changes.push({ what: 'person', change: 'added', person: nameOf(row) });
   return { ...row, roles: [] };
 }
@@ -85,7 +78,11 @@ async function update(
   };
   const row = await writer.db.person.update({ where: { id: found.id }, data });
   for (const change of kinds) {
-    const facts = change === 'linked' ? { slackId } : {};
+    const facts = {
+      linked: { slackId },
+      renamed: salted({ name: row.name }),
+      card: salted({ card: row.cardLastFour }),
+    }[change];
     writer.record({ kind: `person.${change}`, subject: `person:${found.id}`, facts });
     changes.push({ what: 'person', change, person: nameOf(row) });
   }

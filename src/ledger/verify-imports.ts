@@ -22,12 +22,12 @@ export async function misfitInImports(reader: Reader): Promise<string | undefine
       orderBy: { sequence: 'asc' },
       take: PAGE,
     });
-    for (const { facts, sequence: at } of entries) {
+    for (const { facts, sequence: place, at } of entries) {
       // All that it spoke for went whole.
-      if (forgotten.has(`import:${at}`)) continue;
+      if (forgotten.has(`import:${place}`)) continue;
       const told = JSON.parse(facts) as HistoryFact['facts'];
       const rows = await imported(reader, lastId, Number(told.count));
-      const misfit = misfitInPart(rows, { entry: facts, told, forgotten }, reader.keys.canRead);
+      const misfit = misfitInPart(rows, { facts, at, told, forgotten }, reader.keys.canRead);
       if (misfit !== undefined) return misfit;
       lastId = rows.at(-1)?.id ?? lastId;
     }
@@ -51,22 +51,31 @@ function imported({ db, workspaceId }: Reader, afterId: number, count: number) {
 
 function misfitInPart(
   rows: Rows,
-  { entry, told, forgotten }: { entry: string; told: HistoryFact['facts']; forgotten: Forgotten },
+  entry: {
+    readonly facts: string;
+    readonly at: Date;
+    readonly told: HistoryFact['facts'];
+    readonly forgotten: Forgotten;
+  },
   canRead: boolean,
 ): string | undefined {
   const all: HistoryFact['facts'][] = [];
   for (const { lines, ...row } of rows) {
     const misfit = misfitInPurchase(row, lines);
     if (misfit !== undefined) return `Purchase ${row.reference}: ${misfit}`;
-    const remembered = forgotten.get(`purchase:${row.id}`);
+    if (row.recordedAt.getTime() !== entry.at.getTime() || row.recordedById !== null) {
+      return `Purchase ${row.reference}: when or by whom it was recorded is not what the history says.`;
+    }
+    const remembered = entry.forgotten.get(`purchase:${row.id}`);
     const facts = importedText(purchaseFacts(row, lines), remembered, canRead);
     if (facts === undefined)
       return `Purchase ${row.reference}: it was changed since it was forgotten.`;
     all.push(facts);
   }
   const made = importEntry(all);
+  const { told } = entry;
   // Without the key the words cannot be held against their digest; count and sum can.
-  const fits = canRead ? canonical(made) === entry : sameSums(made, told);
+  const fits = canRead ? canonical(made) === entry.facts : sameSums(made, told);
   if (fits) return undefined;
   return `Among the imported purchases ${told.first} to ${told.last} one was changed or taken away.`;
 }

@@ -1,5 +1,4 @@
 import { Prisma } from './generated/client.ts';
-import { referenceNumber } from './import-rows.ts';
 import type { Reader } from './open.ts';
 
 /** Column `from` of a table holds the id of a row of another, in the same workspace. */
@@ -86,7 +85,7 @@ export async function misfitInLinks(reader: Reader): Promise<string | undefined>
     const id = await danglingLink(reader, table, from, to);
     if (id !== undefined) return `${table} ${id}: its ${from} is no ${to} of this workspace.`;
   }
-  return (await misfitInVersions(reader)) ?? (await misfitInNumbers(reader));
+  return misfitInVersions(reader);
 }
 
 async function danglingLink(
@@ -129,26 +128,4 @@ async function misfitInVersions({ db, workspaceId }: Reader): Promise<string | u
     uncorrected &&
     `Purchase ${uncorrected.reference}: it is marked corrected, and nothing corrects it.`
   );
-}
-
-const PAGE = 5_000;
-
-/** References are given out once: none is above the last number given. */
-async function misfitInNumbers({ db, workspaceId }: Reader): Promise<string | undefined> {
-  const { purchaseNumber } = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  let after = 0;
-  for (;;) {
-    const page = await db.purchase.findMany({
-      where: { workspaceId, id: { gt: after } },
-      orderBy: { id: 'asc' },
-      take: PAGE,
-      select: { id: true, reference: true },
-    });
-    const above = page.find(({ reference }) => (referenceNumber(reference) ?? 0) > purchaseNumber);
-    if (above !== undefined) {
-      return `Purchase ${above.reference} is above the last number given out, ${purchaseNumber}.`;
-    }
-    after = page.at(-1)?.id ?? after;
-    if (page.length < PAGE) return undefined;
-  }
 }

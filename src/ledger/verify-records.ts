@@ -25,6 +25,7 @@ import {
   storyShownFacts,
 } from './facts.ts';
 import { type Forgotten, readForgotten, WENT_WHOLE } from './forgotten.ts';
+import type { HistoryEntryModel } from './generated/models.ts';
 import { canonical, type HistoryFact, isForgotten } from './history.ts';
 import type { Reader } from './open.ts';
 import { actionFacts, exampleFacts, packFacts } from './pack-facts.ts';
@@ -39,6 +40,8 @@ type Facts = HistoryFact['facts'];
 interface Recorded {
   readonly id: number;
   readonly facts: Facts;
+  /** When and by whom it was recorded, where its table says so itself. */
+  readonly made?: { readonly at: Date; readonly by: number | null };
   /** What is wrong with the row by itself. */
   readonly misfit?: string | undefined;
 }
@@ -49,8 +52,10 @@ interface RecordKind {
   readonly subject: string;
   readonly entry: string;
   page(reader: Reader, afterId: number, most: number): Promise<Recorded[]>;
-  /** Columns that later entries speak of, so that the first one need not fit them. */
-  mayDiffer?(key: string, recorded: Facts): boolean;
+  /** What later entries speak of too; verify-requests.ts looks at it. */
+  readonly later?: readonly string[];
+  /** What entries of earlier versions do not tell. */
+  readonly since?: readonly string[];
 }
 
 const PAGE = 500;
@@ -77,10 +82,14 @@ async function misfitInKind(
     for (const row of rows) {
       const name = `${kind.name} ${row.facts.reference ?? row.id} (${kind.subject}:${row.id})`;
       const unread = reader.keys.canRead ? undefined : isWord;
+      const entry = entries.get(row.id);
       const facts = standing(row, forgotten.get(`${kind.subject}:${row.id}`), reader);
       const misfit =
         row.misfit ??
-        (typeof facts === 'string' ? facts : unlike(facts, entries.get(row.id), kind, unread));
+        (typeof facts === 'string' ? facts : unlike(facts, entry?.facts, kind, unread));
+      if (misfit === undefined && entry !== undefined && !isMadeAs(row, entry)) {
+        return `${name}: when or by whom it was recorded is not what the history says.`;
+      }
       if (misfit !== undefined) return `${name}: ${misfit}`;
     }
     seen += rows.length;
@@ -123,12 +132,18 @@ async function entriesOf(
   { db, workspaceId }: Reader,
   { subject, entry }: RecordKind,
   rows: readonly Recorded[],
-): Promise<Map<number, string>> {
+): Promise<Map<number, Entry>> {
   const entries = await db.historyEntry.findMany({
     where: { workspaceId, kind: entry, subject: { in: rows.map(({ id }) => `${subject}:${id}`) } },
-    select: { subject: true, facts: true },
+    select: { subject: true, facts: true, at: true, actorId: true },
   });
-  return new Map(entries.map(({ subject: of, facts }) => [Number(of.split(':')[1]), facts]));
+  return new Map(entries.map((one) => [Number(one.subject.split(':')[1]), one]));
+}
+
+type Entry = Pick<HistoryEntryModel, 'facts' | 'at' | 'actorId'>;
+
+function isMadeAs({ made }: Recorded, { at, actorId }: Entry): boolean {
+  return made === undefined || (made.at.getTime() === at.getTime() && made.by === actorId);
 }
 
 /** Whether a fact is about typed text, such as `line1.item`: without the key it cannot be held against it. */
@@ -151,7 +166,8 @@ function unlike(
     (each) =>
       recorded[each] !== facts[each] &&
       !isUnread(each) &&
-      kind.mayDiffer?.(each, recorded) !== true,
+      kind.later?.includes(each) !== true &&
+      !(kind.since?.includes(each) && !(each in recorded)),
   );
   return key === undefined ? undefined : `"${key}" is not what the history says.`;
 }
@@ -174,6 +190,7 @@ const KINDS: readonly RecordKind[] = [
       return rows.map(({ lines, ...row }) => ({
         id: row.id,
         facts: purchaseFacts(row, lines),
+        made: { at: row.recordedAt, by: row.recordedById },
         misfit: misfitInPurchase(row, lines),
       }));
     },
@@ -186,9 +203,8 @@ const KINDS: readonly RecordKind[] = [
       const rows = await db.draft.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: draftFacts(row) }));
     },
-    // Why it is kept may change, and taps add what was missing; they never change what was told.
-    mayDiffer: (key, recorded) =>
-      key === 'keptFor' || (['category', 'area'].includes(key) && recorded[key] === null),
+    later: ['keptFor', 'overItem', 'overDay', 'softRule', 'category', 'area'],
+    since: ['otherSource', 'whyThisOne'],
   },
   {
     name: 'Request',
@@ -198,6 +214,8 @@ const KINDS: readonly RecordKind[] = [
       const rows = await db.plan.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: planFacts(row) }));
     },
+    later: ['urgency', 'answerBy', 'with'],
+    since: ['askedOn', 'otherSource', 'whyThisOne'],
   },
   {
     name: 'Decision',

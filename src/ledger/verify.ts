@@ -2,11 +2,17 @@ import { misfitInExports } from './export-marks.ts';
 import { earlierHashOf, hashOf } from './history.ts';
 import type { Ledger, Reader } from './open.ts';
 import { misfitInApprovals } from './verify-approvals.ts';
+import { misfitInCustomers } from './verify-customers.ts';
+import { misfitInExamples } from './verify-examples.ts';
 import { misfitInForgotten } from './verify-forgotten.ts';
 import { misfitInImports } from './verify-imports.ts';
 import { misfitInLinks } from './verify-links.ts';
+import { misfitInMoments } from './verify-moments.ts';
+import { misfitInNumbers } from './verify-numbers.ts';
 import { missingPhoto } from './verify-photos.ts';
 import { misfitInRecords } from './verify-records.ts';
+import { misfitInRequests } from './verify-requests.ts';
+import { misfitInTeam } from './verify-team.ts';
 
 /** What `verify` looked at. */
 export interface Proof {
@@ -60,8 +66,14 @@ async function firstMisfit(reader: Reader): Promise<string | undefined> {
     misfitInRecords,
     misfitInImports,
     misfitInLinks,
+    misfitInNumbers,
     misfitInApprovals,
     misfitInExports,
+    misfitInRequests,
+    misfitInMoments,
+    misfitInTeam,
+    misfitInCustomers,
+    misfitInExamples,
   ]) {
     const misfit = await check(reader);
     if (misfit !== undefined) return misfit;

@@ -23,7 +23,12 @@ export async function changeUrgency(writer: Writer, plan: Plan, to: Route): Prom
     data: { urgency, answerBy, withId, step: 0, waitsFrom: writer.now },
   });
   if (count === 0) return false;
-  const facts = { from: plan.urgency, to: urgency, with: withId };
+  const facts = {
+    from: plan.urgency,
+    to: urgency,
+    answerBy: answerBy.toISOString(),
+    with: withId,
+  };
   writer.record({ kind: 'plan.urgency', subject: `plan:${plan.id}`, facts });
   return true;
 }
@@ -69,10 +74,12 @@ export async function passOn(writer: Writer, plan: Plan, to: number | undefined)
 
 /** R30: a question was answered; from now on it is the manager's turn again. */
 export async function restartWait(writer: Writer, plan: Plan): Promise<void> {
-  await writer.db.plan.updateMany({
+  const { count } = await writer.db.plan.updateMany({
     where: waiting(writer, plan),
     data: { step: 0, waitsFrom: writer.now },
   });
+  if (count === 0) return;
+  writer.record({ kind: 'plan.waits-again', subject: `plan:${plan.id}`, facts: {} });
 }
 
 function waiting(writer: Writer, { id }: Plan) {

@@ -5,6 +5,9 @@ import { type ChainedEntry, chain, type HistoryFact } from './history.ts';
 import type { Keys } from './keys.ts';
 import { insertRows } from './rows.ts';
 
+/** Ten values an entry: SQLite takes 32,766 at once. */
+const CHUNK = 1_000;
+
 export type Transaction = Prisma.TransactionClient;
 
 export interface WriteRequest {
@@ -113,7 +116,9 @@ export class Writer {
     if (last === undefined) return;
     const { workspaceId } = this;
     const entries = this.#history.map((entry) => ({ ...entry, workspaceId }));
-    await insertRows(this.db, 'HistoryEntry', entries);
+    for (let at = 0; at < entries.length; at += CHUNK) {
+      await insertRows(this.db, 'HistoryEntry', entries.slice(at, at + CHUNK));
+    }
     await this.db.$executeRaw`
       UPDATE "Workspace"
       SET "historySequence" = ${last.sequence}, "historyHash" = ${last.hash},

@@ -110,7 +110,7 @@ test('R10: /spend card keeps the last four digits; what is paid by card then say
   expect(await spend(team, PHONE)).toContain('card ••1234');
   expect(await spend(team, 'card')).toContain('Your card is ••1234');
   const found = await team.reader.db.historyEntry.findFirst({ where: { kind: 'person.card' } });
-  expect(found?.facts).toBe('{}');
+  expect(found?.facts).not.toContain('1234');
 });
 
 test('R10: a line may still begin with how it was paid, and a whole number is kept nowhere', async () => {

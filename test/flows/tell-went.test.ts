@@ -232,8 +232,12 @@ describe('R66: how a new use went', () => {
 async function leaves({ ledger, reader }: Team, slackId: string): Promise<void> {
   const { workspaceId } = reader;
   const request = { workspaceId, deadline: Deadline.in(5_000), now: WEDNESDAY, actorId: null };
-  await ledger.write(request, async ({ db }) => {
-    const person = await db.person.findFirstOrThrow({ where: { slackId } });
-    await db.role.updateMany({ where: { personId: person.id }, data: { until: WEDNESDAY } });
+  await ledger.write(request, async (writer) => {
+    const { db } = writer;
+    const { id } = await db.person.findFirstOrThrow({ where: { slackId } });
+    for (const { id: held, role } of await db.role.findMany({ where: { personId: id } })) {
+      await db.role.update({ where: { id: held }, data: { until: WEDNESDAY } });
+      writer.record({ kind: 'role.ended', subject: `person:${id}`, facts: { role } });
+    }
   });
 }
