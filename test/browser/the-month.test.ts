@@ -122,7 +122,7 @@ describe('a month in the practice workspace, on a phone', { timeout: 240_000 }, 
     expect(await moveOn(me, /^Next meeting/)).toMatch(/^Tue /);
     await me.go('manager-1', 'managers');
     await me.reads(/^Meeting: /);
-    const pack = me.page.getByRole('article').filter({ hasText: 'Pack: ' }).last();
+    const pack = me.page.getByRole('article').filter({ hasText: '2 To discuss' }).last();
     await pack.getByRole('button', { name: 'Discuss' }).first().click();
     await me.form().getByLabel('What was decided').fill('Ask the climbing hall for a group price');
     expect(await faults(me.page)).toEqual([]);
