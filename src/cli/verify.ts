@@ -1,17 +1,23 @@
 import type { Command } from 'commander';
+import type { Ledger } from '../ledger/open.ts';
 import { verify } from '../ledger/verify.ts';
+import { withProgress } from './progress.ts';
 import { withLedger } from './with-ledger.ts';
-import { type Act, answer, refused, type World } from './world.ts';
+import { type Act, type Answer, answer, refused, type World } from './world.ts';
 
 export function addVerify(program: Command, world: World, act: Act): void {
   program
     .command('verify')
     .description('prove the ledger: history chain, sums, references')
-    .action(() => act(() => withLedger(world, proveIt, { leavesSealed: true })));
+    .action(() =>
+      act(() => withLedger(world, (ledger) => prove(ledger, world), { leavesSealed: true })),
+    );
 }
 
-const proveIt: Parameters<typeof withLedger>[1] = async (ledger) => {
-  const verified = await verify(ledger);
+async function prove(ledger: Ledger, world: World): Promise<Answer> {
+  const verified = await withProgress(world, 'Verifying', (onProgress) =>
+    verify(ledger, { onProgress }),
+  );
   if (!verified.ok) return refused(verified.misfit);
   const { historyEntries, purchases, lines, drafts, plans, decisions, notes } = verified.proof;
   const { forgotten, unread } = verified.proof;
@@ -24,7 +30,7 @@ const proveIt: Parameters<typeof withLedger>[1] = async (ledger) => {
     ...(forgotten === 0 ? [] : [`${counted('record', 'records', forgotten)} forgotten`]),
     ...(unread === undefined ? [] : [`TYPED WORDS WERE NOT CHECKED: ${unread}`]),
   );
-};
+}
 
 function counted(one: string, many: string, count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;

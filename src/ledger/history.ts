@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** One thing that happened, before it has its place in the chain. */
 export interface HistoryFact {
@@ -27,7 +27,7 @@ export function newSalt(): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 /**
@@ -41,8 +41,9 @@ export function digest(salt: string, field: string, value: string | number | nul
 
 /** Facts as one text that is the same whatever order they were given in. */
 export function canonical(facts: HistoryFact['facts']): string {
-  const sorted = Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(Object.fromEntries(sorted));
+  const sorted: Record<string, HistoryFact['facts'][string] | undefined> = {};
+  for (const key of Object.keys(facts).sort()) sorted[key] = facts[key];
+  return JSON.stringify(sorted);
 }
 
 /** Links a fact to the entry before it. */

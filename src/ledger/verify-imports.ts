@@ -5,6 +5,7 @@ import { IMPORT_ENTRY, importEntry } from './import-history.ts';
 import type { Reader } from './open.ts';
 import { importedText } from './verify-forgotten.ts';
 import { misfitInPurchase } from './verify-purchase.ts';
+import { importedPurchases, LOCKED, type PurchaseRow } from './verify-rows.ts';
 
 const PAGE = 100;
 
@@ -26,31 +27,22 @@ export async function misfitInImports(reader: Reader): Promise<string | undefine
       // All that it spoke for went whole.
       if (forgotten.has(`import:${place}`)) continue;
       const told = JSON.parse(facts) as HistoryFact['facts'];
-      const rows = await imported(reader, lastId, Number(told.count));
+      const rows = await importedPurchases(reader, lastId, Number(told.count));
       const misfit = misfitInPart(rows, { facts, at, told, forgotten }, reader.keys.canRead);
       if (misfit !== undefined) return misfit;
-      lastId = rows.at(-1)?.id ?? lastId;
+      lastId = rows.at(-1)?.row.id ?? lastId;
     }
     sequence = entries.at(-1)?.sequence ?? sequence;
     if (entries.length < PAGE) break;
   }
-  const [extra] = await imported(reader, lastId, 1);
-  return extra && `Purchase ${extra.reference}: the history knows of no import that brought it.`;
-}
-
-type Rows = Awaited<ReturnType<typeof imported>>;
-
-function imported({ db, workspaceId }: Reader, afterId: number, count: number) {
-  return db.purchase.findMany({
-    where: { workspaceId, source: 'import', id: { gt: afterId } },
-    orderBy: { id: 'asc' },
-    take: count,
-    include: { lines: { orderBy: { position: 'asc' } } },
-  });
+  const [extra] = await importedPurchases(reader, lastId, 1);
+  return (
+    extra && `Purchase ${extra.row.reference}: the history knows of no import that brought it.`
+  );
 }
 
 function misfitInPart(
-  rows: Rows,
+  rows: readonly PurchaseRow[],
   entry: {
     readonly facts: string;
     readonly at: Date;
@@ -60,7 +52,8 @@ function misfitInPart(
   canRead: boolean,
 ): string | undefined {
   const all: HistoryFact['facts'][] = [];
-  for (const { lines, ...row } of rows) {
+  for (const { row, lines, isLocked } of rows) {
+    if (isLocked) return `Purchase ${row.reference}: ${LOCKED}`;
     const misfit = misfitInPurchase(row, lines);
     if (misfit !== undefined) return `Purchase ${row.reference}: ${misfit}`;
     if (row.recordedAt.getTime() !== entry.at.getTime() || row.recordedById !== null) {

@@ -1,7 +1,8 @@
 import { misfitInExports } from './export-marks.ts';
-import { earlierHashOf, hashOf } from './history.ts';
+import { readForgotten } from './forgotten.ts';
 import type { Ledger, Reader } from './open.ts';
 import { misfitInApprovals } from './verify-approvals.ts';
+import { walkChain } from './verify-chain.ts';
 import { misfitInCustomers } from './verify-customers.ts';
 import { misfitInExamples } from './verify-examples.ts';
 import { misfitInForgotten } from './verify-forgotten.ts';
@@ -10,6 +11,7 @@ import { misfitInLinks } from './verify-links.ts';
 import { misfitInMoments } from './verify-moments.ts';
 import { misfitInNumbers } from './verify-numbers.ts';
 import { missingPhoto } from './verify-photos.ts';
+import { PurchasesTold } from './verify-purchases.ts';
 import { misfitInRecords } from './verify-records.ts';
 import { misfitInRequests } from './verify-requests.ts';
 import { misfitInTeam } from './verify-team.ts';
@@ -34,24 +36,34 @@ export type Verified =
   | { readonly ok: true; readonly proof: Proof }
   | { readonly ok: false; readonly misfit: string };
 
-const PAGE = 1_000;
+/** How to verify. */
+export interface Verifying {
+  /** False for a copy that has no receipts beside it. */
+  readonly photos?: boolean;
+  /** Told how many history entries were walked of how many: most of the work. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
 
 /**
  * Proves a ledger: the history's chain, every record against its history entry, sums, projections,
  * references and links. Reads in pages, so a large ledger needs no more memory than a small one.
- *
- * @param photos false for a copy that has no receipts beside it
  */
 export async function verify(
   ledger: Ledger,
-  { photos = true }: { readonly photos?: boolean } = {},
+  { photos = true, onProgress = () => undefined }: Verifying = {},
 ): Promise<Verified> {
   const workspaces = await ledger.any.workspace.findMany({ orderBy: { id: 'asc' } });
+  const entries = workspaces.reduce((sum, { historySequence }) => sum + historySequence, 0);
+  let walked = 0;
+  const onEntries = (count: number) => {
+    walked = Math.min(walked + count, entries);
+    if (entries > 0) onProgress(walked, entries);
+  };
   const proofs: Counted[] = [];
   for (const { id } of workspaces) {
     const reader = ledger.reader(id);
     const absent = photos ? () => missingPhoto(reader, ledger.file) : async () => undefined;
-    const misfit = (await firstMisfit(reader)) ?? (await absent());
+    const misfit = (await firstMisfit(reader, onEntries)) ?? (await absent());
     if (misfit !== undefined) return { ok: false, misfit };
     proofs.push(await count(reader));
   }
@@ -59,11 +71,17 @@ export async function verify(
   return { ok: true, proof: { ...total(proofs), unread: canRead ? undefined : whyNot } };
 }
 
-async function firstMisfit(reader: Reader): Promise<string | undefined> {
+async function firstMisfit(
+  reader: Reader,
+  onEntries: (count: number) => void,
+): Promise<string | undefined> {
+  const purchases = new PurchasesTold(reader, await readForgotten(reader));
+  const { misfit, kinds } = await walkChain(reader, purchases, onEntries);
+  if (misfit !== undefined) return misfit;
   for (const check of [
-    misfitInChain,
     misfitInForgotten,
-    misfitInRecords,
+    () => purchases.misfit(),
+    () => misfitInRecords(reader, kinds),
     misfitInImports,
     misfitInLinks,
     misfitInNumbers,
@@ -75,34 +93,10 @@ async function firstMisfit(reader: Reader): Promise<string | undefined> {
     misfitInCustomers,
     misfitInExamples,
   ]) {
-    const misfit = await check(reader);
-    if (misfit !== undefined) return misfit;
+    const found = await check(reader);
+    if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Every entry follows from the one before, and the last is the one that the workspace knows of. */
-async function misfitInChain({ db, workspaceId }: Reader): Promise<string | undefined> {
-  let [sequence, hash] = [0, ''];
-  for (;;) {
-    const page = await db.historyEntry.findMany({
-      where: { workspaceId, sequence: { gt: sequence } },
-      orderBy: { sequence: 'asc' },
-      take: PAGE,
-    });
-    for (const entry of page) {
-      const name = `History entry ${entry.sequence} (${entry.kind}, ${entry.subject})`;
-      if (entry.sequence !== sequence + 1) return `History entry ${sequence + 1} is missing.`;
-      if (entry.previousHash !== hash) return `${name} does not follow from the one before.`;
-      if (hashOf(entry) !== entry.hash && earlierHashOf(entry) !== entry.hash)
-        return `${name} was changed: its hash does not fit.`;
-      [sequence, hash] = [entry.sequence, entry.hash];
-    }
-    if (page.length < PAGE) break;
-  }
-  const end = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  const isWhole = end.historySequence === sequence && end.historyHash === hash;
-  return isWhole ? undefined : `The history ends at entry ${sequence}, not ${end.historySequence}.`;
 }
 
 async function count({ db, workspaceId }: Reader): Promise<Counted> {

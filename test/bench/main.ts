@@ -4,12 +4,14 @@ import { benchImport } from './import.ts';
 import { benchLoad } from './load.ts';
 import { benchReport } from './report.ts';
 import { benchTrends } from './trends.ts';
+import { benchVerify } from './verify.ts';
 
 const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
   import: benchImport,
   load: benchLoad,
   report: benchReport,
   trends: benchTrends,
+  verify: benchVerify,
 };
 
 const wanted = process.argv.slice(2);

@@ -121,7 +121,7 @@ describe('a ledger of an older Oatcake', () => {
       expect(await verify(ledger)).toMatchObject({ ok: true });
       await ledger.close();
     }
-  });
+  }, 60_000);
 });
 
 /** A ledger as it was when there were so many migrations. */
