@@ -14,7 +14,7 @@ export interface PurchaseRow {
 }
 
 /** What is said of such a purchase. */
-export const LOCKED = 'words of it do not open: they were changed, or locked with another key.';
+export const LOCKED = 'words do not open: they were changed, or locked with another key.';
 
 /** Ids further apart than this are read by two statements. */
 const GAP = 1_000;

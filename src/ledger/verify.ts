@@ -1,5 +1,6 @@
 import { misfitInExports } from './export-marks.ts';
 import { readForgotten } from './forgotten.ts';
+import { NoKey } from './key.ts';
 import type { Ledger, Reader } from './open.ts';
 import { misfitInApprovals } from './verify-approvals.ts';
 import { walkChain } from './verify-chain.ts';
@@ -14,6 +15,7 @@ import { missingPhoto } from './verify-photos.ts';
 import { PurchasesTold } from './verify-purchases.ts';
 import { misfitInRecords } from './verify-records.ts';
 import { misfitInRequests } from './verify-requests.ts';
+import { LOCKED } from './verify-rows.ts';
 import { misfitInTeam } from './verify-team.ts';
 
 /** What `verify` looked at. */
@@ -93,10 +95,16 @@ async function firstMisfit(
     misfitInCustomers,
     misfitInExamples,
   ]) {
-    const found = await check(reader);
+    const found = await check(reader).catch(unlessLocked);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Words that do not open stop whatever reads them; which they are, the tables do not say. */
+function unlessLocked(error: unknown): string {
+  if (error instanceof NoKey) return `Somewhere ${LOCKED}`;
+  throw error;
 }
 
 async function count({ db, workspaceId }: Reader): Promise<Counted> {

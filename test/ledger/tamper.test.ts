@@ -99,6 +99,9 @@ function changesTo(db: Database.Database, column: Column): { rowid: number; to: 
     const was = full[name] ?? null;
     const others = values.filter((value) => value !== was);
     changes.push({ rowid: full.rowid, to: [...others.slice(0, 3), ...another(column, was)] });
+    if (String(was).startsWith('~1.')) {
+      changes.push({ rowid: full.rowid, to: [`${String(was).slice(0, -6)}AAAAAA`] });
+    }
     if (isNullable && name !== 'id') changes.push({ rowid: full.rowid, to: [null] });
   }
   if (empty !== undefined) {
