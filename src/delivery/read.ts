@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../domain/day.ts';
 import { type Guideline, inForce, toShow } from '../domain/guidelines.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
-import type { Plan } from '../domain/sign-off.ts';
+import { notFor, type Plan } from '../domain/sign-off.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
 import { readGuidelines } from '../ledger/guidelines.ts';
 import type { Reader } from '../ledger/open.ts';
@@ -17,7 +17,7 @@ import type { Standing } from '../messages/waiting.ts';
 import { readAfter } from './after.ts';
 import { judgeTold } from './judge.ts';
 
-/** All that a sign-off card shows; it mentions every manager but the one who asks (R27). */
+/** All that a sign-off card shows; it mentions every manager who may decide (R27, R143). */
 export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Promise<Card> {
   const [earlier, limits, managers, { timezone, onDutyId }, askedBefore, checks, rule, reminders] =
     await Promise.all([
@@ -34,7 +34,7 @@ export async function readCard(from: Reader | Writer, plan: Plan, now: Date): Pr
     plan,
     before: earlier,
     limits,
-    managers: managers.filter(({ id }) => id !== plan.askedBy.id),
+    managers: managers.filter(({ id }) => !notFor(plan).includes(id)),
     onDutyId,
     askedBefore,
     timezone,

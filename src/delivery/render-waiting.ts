@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/day.ts';
-import type { Plan } from '../domain/sign-off.ts';
+import { notFor, type Plan } from '../domain/sign-off.ts';
 import { dutyOrder } from '../ledger/duty.ts';
 import type { Reader } from '../ledger/open.ts';
 import type { Taken } from '../ledger/outbox.ts';
@@ -30,5 +30,5 @@ export async function ringMessage(
 ): Promise<Message | undefined> {
   if (plan.state !== 'waiting') return undefined;
   const { timezone } = await workspace(from);
-  return ringManagers(plan, await dutyOrder(from, dayOf(now, timezone), plan.askedBy.id));
+  return ringManagers(plan, await dutyOrder(from, dayOf(now, timezone), notFor(plan)));
 }

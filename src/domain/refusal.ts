@@ -25,6 +25,7 @@ export type Refusal =
   | { readonly why: 'may-not-buy' }
   | { readonly why: 'not-a-manager' }
   | { readonly why: 'own-request' }
+  | { readonly why: 'interest' }
   | { readonly why: 'no-managers-channel' }
   | { readonly why: 'too-long'; readonly most: number }
   | { readonly why: 'card-number' }

@@ -36,6 +36,10 @@ export interface Plan extends Omit<Complete, 'pence' | 'card'> {
   readonly overDay: boolean;
   /** R39: the guideline that sends it to a manager whatever the price. */
   readonly softRule: string | undefined;
+  /** R143: whoever asks, or somebody close to them, has an interest in the supplier. */
+  readonly interest: boolean;
+  /** R143: managers who have one themselves, by the ledger's ids. */
+  readonly interested: readonly number[];
   readonly rulesVersion: number | undefined;
   readonly tried: string | undefined;
   readonly urgency: Urgency;
@@ -93,16 +97,22 @@ export interface Note {
 }
 
 /** Why somebody may not decide. */
-export type CannotDecide = 'not-a-manager' | 'own-request' | 'settled';
+export type CannotDecide = 'not-a-manager' | 'own-request' | 'settled' | 'interest';
 
 /**
- * R27, R28: a manager of this moment, never of their own request, and only while it waits.
- * Undefined when they may.
+ * R27, R28, R143: a manager of this moment, never of their own request, only while it waits, and
+ * without an interest in the supplier. Undefined when they may.
  */
 export function cannotDecide(staff: Staff, plan: Plan): CannotDecide | undefined {
   if (!may(staff, 'decide')) return 'not-a-manager';
   if (plan.askedBy.id === staff.id || plan.purchase?.buyerId === staff.id) return 'own-request';
-  return plan.state === 'waiting' ? undefined : 'settled';
+  if (plan.state !== 'waiting') return 'settled';
+  return plan.interested.includes(staff.id) ? 'interest' : undefined;
+}
+
+/** R27, R143: the ids of those to whom a request does not go. */
+export function notFor({ askedBy, interested }: Pick<Plan, 'askedBy' | 'interested'>): number[] {
+  return [askedBy.id, ...interested];
 }
 
 /** Whether the money is gone already, so that a decision changes no sum. */

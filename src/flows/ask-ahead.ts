@@ -68,6 +68,7 @@ export async function openAskAgain(act: Act, planId: number): Promise<AskForm | 
     area: plan.area,
     why: plan.purpose,
     tried: plan.tried,
+    interest: plan.interest,
   };
 }
 
@@ -99,6 +100,8 @@ export interface AskValues {
   readonly tried: string;
   readonly otherSource: string | undefined;
   readonly urgency: string | undefined;
+  /** R143: ticked. */
+  readonly interest: boolean;
 }
 
 /** What becomes of it: asked, or sentences under its fields. */
@@ -132,6 +135,7 @@ interface Asked {
   readonly told: Complete;
   readonly tried: string | undefined;
   readonly urgency: Urgency;
+  readonly interest: boolean;
 }
 
 async function readAsk(
@@ -166,7 +170,7 @@ async function readAsk(
   const more = { ...NOTHING_MORE, sourceAnswer };
   const told = { ...amount, item, purpose, customer, category, area, ...how, more };
   const urgency = URGENCIES.find((one) => one === values.urgency) ?? 'week';
-  return { told, tried, urgency };
+  return { told, tried, urgency, interest: values.interest };
 }
 
 function amountOf({ amount, howMany }: AskValues, faults: Faults): Amount | undefined {
@@ -184,7 +188,7 @@ function amountOf({ amount, howMany }: AskValues, faults: Faults): Amount | unde
 async function ask(
   writer: Writer,
   act: Act,
-  { told, tried, urgency }: Asked,
+  { told, tried, urgency, interest }: Asked,
   followsId: number | undefined,
   key: string,
 ): Promise<Refused | undefined> {
@@ -199,7 +203,7 @@ async function ask(
   const { soft } = await judgeTold(writer, await rulesOn(act, day), told, day);
   const price = { pence: told.pence, unitPence: dearestUnit(told) };
   const judgement = { ...judge(price, limits, spent), softRule: soft?.code };
-  const to = await route(writer, act.workspace, urgency, act.staff.id);
+  const to = await route(writer, act.workspace, urgency, [act.staff.id]);
   const { id, reference } = await addPlan(writer, told, {
     kind: 'ahead',
     by: act.staff.id,
@@ -209,6 +213,7 @@ async function ask(
     rulesVersion: act.workspace.rulesVersion,
     followsId,
     tried,
+    interest,
   });
   await countSource(writer, act, reference, told, day);
   await keepAnswer(writer, key, { kind: 'asked', id });

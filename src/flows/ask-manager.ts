@@ -115,7 +115,7 @@ async function ask(
   const plan = await addPlan(writer, told, {
     kind: 'ahead',
     by: act.staff.id,
-    ...(await route(writer, act.workspace, urgency, act.staff.id)),
+    ...(await route(writer, act.workspace, urgency, [act.staff.id])),
     overItem: draft.overItem,
     overDay: draft.overDay,
     softRule: draft.softRule,
@@ -176,7 +176,7 @@ export async function askAfterwards(
   const by = act.staff.id;
   const { rulesVersion } = act.workspace;
   // The money has gone: nothing presses, but neither does it wait unseen (R30).
-  const to = await route(writer, act.workspace, 'week', by);
+  const to = await route(writer, act.workspace, 'week', [by]);
   const plan = await addPlan(writer, told, { by, rulesVersion, ...to, ...rest });
   await oweCard(writer, channel, plan.id);
   return plan;

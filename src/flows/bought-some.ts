@@ -107,7 +107,7 @@ async function askForMore(
     ...{ overItem, overDay, softRule, rulesVersion },
     kind: 'ahead',
     by: act.staff.id,
-    ...(await route(writer, act.workspace, urgency, act.staff.id)),
+    ...(await route(writer, act.workspace, urgency, [act.staff.id])),
     policyId: limits.policyId,
     followsId: plan.id,
   });

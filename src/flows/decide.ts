@@ -96,8 +96,8 @@ export function mayDecideNow(act: Act, planId: number): Promise<Plan | Refused> 
   return change(act, (writer) => decidable(writer, act, planId));
 }
 
-/** R27: a try at one's own request is noted; who, which and why not, and no words. */
-async function decidable(writer: Writer, act: Act, planId: number): Promise<Plan | Refused> {
+/** R27, R143: a try at what one may not decide is noted; who, which and why not, and no words. */
+export async function decidable(writer: Writer, act: Act, planId: number): Promise<Plan | Refused> {
   const plan = await planById(writer, planId);
   if (plan === undefined) return refused({ why: 'gone' });
   const why = cannotDecide(act.staff, plan);

@@ -1,6 +1,6 @@
 import { dayOf } from '../domain/day.ts';
 import { dueStep, type EscalationStep, escalationSteps } from '../domain/escalation.ts';
-import { owesAnswer, type Plan } from '../domain/sign-off.ts';
+import { notFor, owesAnswer, type Plan } from '../domain/sign-off.ts';
 import { dutyOrder } from '../ledger/duty.ts';
 import { owe } from '../ledger/outbox.ts';
 import { planById } from '../ledger/plan-queries.ts';
@@ -51,7 +51,7 @@ async function takeOne(
 
 /** The manager after the one whom it is with; the last one keeps it. */
 async function nextAfter(writer: Writer, workspace: Workspace, plan: Plan) {
-  const order = await dutyOrder(writer, dayOf(writer.now, workspace.timezone), plan.askedBy.id);
+  const order = await dutyOrder(writer, dayOf(writer.now, workspace.timezone), notFor(plan));
   const at = order.findIndex(({ id }) => id === plan.withWhom?.id);
   return order[at + 1]?.id ?? plan.withWhom?.id;
 }

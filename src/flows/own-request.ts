@@ -1,5 +1,5 @@
 import { type Refused, refused } from '../domain/refusal.ts';
-import { addedText, hasGone, type Plan } from '../domain/sign-off.ts';
+import { addedText, hasGone, notFor, type Plan } from '../domain/sign-off.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { openPlansOf, planById } from '../ledger/plan-queries.ts';
@@ -50,7 +50,7 @@ async function makeUrgent(
 ): Promise<Plan | Refused> {
   const plan = await ownWaiting(writer, act, planId);
   if (isRefused(plan)) return plan;
-  const to = await route(writer, act.workspace, urgency, act.staff.id);
+  const to = await route(writer, act.workspace, urgency, notFor(plan));
   if (!(await changeUrgency(writer, plan, to))) return plan;
   await oweCardChange(writer, act, plan);
   if (urgency === 'now') await oweNudge(writer, act, plan, 'urgent', to.withId);

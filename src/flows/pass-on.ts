@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/day.ts';
-import type { Colleague, Plan } from '../domain/sign-off.ts';
+import { type Colleague, notFor, type Plan } from '../domain/sign-off.ts';
 import { dutyOrder, standInFor } from '../ledger/duty.ts';
 import type { Reader } from '../ledger/open.ts';
 import { planById } from '../ledger/plan-queries.ts';
@@ -15,7 +15,7 @@ export async function isElsewhere(
   now: Date,
   plan: Plan,
 ): Promise<boolean> {
-  const order = await dutyOrder(from, dayOf(now, timezone), plan.askedBy.id);
+  const order = await dutyOrder(from, dayOf(now, timezone), notFor(plan));
   return order.length > 0 && order.every(({ id }) => id !== plan.withWhom?.id);
 }
 
@@ -31,7 +31,7 @@ export async function passOnFromAway(
   const plan = await planById(writer, planId);
   if (plan === undefined) return;
   const today = dayOf(writer.now, workspace.timezone);
-  const order = await dutyOrder(writer, today, plan.askedBy.id);
+  const order = await dutyOrder(writer, today, notFor(plan));
   const isThere = order.some(({ id }) => id === plan.withWhom?.id);
   const to = isThere ? undefined : await inPlaceOf(writer, today, plan.withWhom, order);
   if (to === undefined || !(await passOn(writer, plan, to.id))) return;

@@ -9,16 +9,16 @@ import type { Writer } from '../ledger/writer.ts';
  * R30: where a request goes from this moment: by when an answer is needed, and to whom first, which
  * is who is on duty, or whoever stands in.
  *
- * @param askedById whose request it is, so that it does not go to themselves (R27)
+ * @param notThese who may not decide it: whose request it is (R27), who has an interest (R143)
  */
 export async function route(
   writer: Writer,
   workspace: Workspace,
   urgency: Urgency,
-  askedById: number,
+  notThese: readonly number[],
 ): Promise<Route> {
   const { hours, timezone } = workspace;
-  const order = await dutyOrder(writer, dayOf(writer.now, timezone), askedById);
+  const order = await dutyOrder(writer, dayOf(writer.now, timezone), notThese);
   return {
     urgency,
     answerBy: answerBy(urgency, writer.now, hours, timezone),

@@ -33,7 +33,8 @@ export async function openDetails(
   return asked ?? showView(details(await seeDetails(act, plan)));
 }
 
-async function seeDetails(act: Act, plan: Plan): Promise<Details> {
+/** What Details shows, without a look being noted. */
+export async function seeDetails(act: Act, plan: Plan): Promise<Details> {
   const { budgetYearStart, planningFigure } = act.workspace;
   const days = budgetYearOf(today(act), budgetYearStart);
   const [card, yearSoFar, history] = await Promise.all([

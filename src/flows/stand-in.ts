@@ -1,5 +1,6 @@
 import type { Absence } from '../domain/absence.ts';
 import { dayOf, instantAt } from '../domain/day.ts';
+import { notFor } from '../domain/sign-off.ts';
 import { absencesFrom } from '../ledger/absences.ts';
 import { claim, isClaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
@@ -42,11 +43,11 @@ export async function handOverOnce(writer: Writer, absence: Absence): Promise<vo
   await owe(writer, { kind: 'standing_in', subject: { absence: absence.id }, conversation });
 }
 
-/** The stand-in's own requests are another's to decide (R27); `remindManagers` sees to them. */
+/** What the stand-in may not decide is another's (R27, R143); `remindManagers` sees to them. */
 async function passOnAll(writer: Writer, { person, standIn }: Absence): Promise<void> {
   const workspace = await workspaceOf(writer);
   for (const plan of await plansWaiting(writer)) {
-    if (plan.withWhom?.id !== person.id || plan.askedBy.id === standIn.id) continue;
+    if (plan.withWhom?.id !== person.id || notFor(plan).includes(standIn.id)) continue;
     if (await passOn(writer, plan, standIn.id)) await oweCardChange(writer, { workspace }, plan);
   }
 }

@@ -9,12 +9,13 @@ import type { Writer } from './writer.ts';
  * as they joined. Somebody away on the day is replaced by whoever stands in. User groups are not
  * among them, since a request waits with a person; none at all means that nobody else is there.
  *
- * @param notThisPerson the ledger's id of who asks: nobody decides their own request (R27)
+ * @param notThese the ledger's ids of those who may not decide it: who asks, and whoever has an
+ *   interest in the supplier (R27, R143)
  */
 export async function dutyOrder(
   from: Reader | Writer,
   on: Day,
-  notThisPerson: number,
+  notThese: readonly number[],
 ): Promise<Colleague[]> {
   const { db, workspaceId } = from;
   const { onDutyId } = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
@@ -22,7 +23,7 @@ export async function dutyOrder(
   const standIns = await standInsOn(from, on);
   const first = managers.filter(({ id }) => id === onDutyId);
   const places = [...first, ...managers].map(({ id }) => present(id, standIns));
-  const ids = new Set(places.filter((id) => id !== undefined && id !== notThisPerson));
+  const ids = new Set(places.filter((id) => id !== undefined && !notThese.includes(id)));
   return [...ids].flatMap((id) => {
     const found = managers.find((one) => one.id === id);
     return found ? [{ id: found.id, slackId: found.slackId, name: found.name }] : [];

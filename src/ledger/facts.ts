@@ -5,6 +5,7 @@ import type {
   DraftModel,
   FollowUpModel,
   GuidelineModel,
+  InterestModel,
   LegalHoldModel,
   LookModel,
   PatternAskModel,
@@ -316,6 +317,11 @@ export function holdFacts(row: Omit<LegalHoldModel, 'id'>): Facts {
     customer: digest(row.salt, 'customer', row.customerId),
     reason: digest(row.salt, 'reason', row.reason),
   };
+}
+
+/** What is recorded of an interest in a supplier (R143). */
+export function interestFacts(row: Omit<InterestModel, 'id'>): Facts {
+  return { plan: row.planId, person: row.personId };
 }
 
 /** What the history keeps of a look at a customer's history (R124) or of all that is held (R145). */

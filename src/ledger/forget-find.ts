@@ -11,6 +11,7 @@ export const CHUNK = 500;
 export const WHOLE = [
   { subject: 'draft', table: 'Draft', column: 'customerId', by: 'customers' },
   { subject: 'note', table: 'PlanNote', column: 'planId', by: 'plans' },
+  { subject: 'interest', table: 'Interest', column: 'planId', by: 'plans' },
   { subject: 'purchase-note', table: 'PurchaseNote', column: 'reference', by: 'references' },
   { subject: 'source-check', table: 'SourceCheck', column: 'customerId', by: 'customers' },
   { subject: 'follow-up', table: 'FollowUp', column: 'reference', by: 'references' },

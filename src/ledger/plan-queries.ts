@@ -13,6 +13,7 @@ import {
 } from '../domain/sign-off.ts';
 import { aroundPlans } from './approvals.ts';
 import type { Prisma } from './generated/client.ts';
+import { interestedIn } from './interests.ts';
 import { moreFrom } from './more-column.ts';
 import type { Reader } from './open.ts';
 import { colleagues } from './people.ts';
@@ -122,17 +123,22 @@ async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Pla
   if (rows.length === 0) return [];
   const { workspaceId } = from;
   const purchaseIds = rows.flatMap((row) => row.purchaseId ?? []);
-  const [customers, categories, areas, people, purchases, space, around] = await Promise.all([
-    from.db.customer.findMany({
-      where: { workspaceId, id: { in: rows.flatMap((r) => r.customerId ?? []) } },
-    }),
-    from.db.category.findMany({ where: { workspaceId } }),
-    from.db.outcomeArea.findMany({ where: { workspaceId } }),
-    colleagues(from, rows.flatMap(peopleIn)),
-    from.db.purchase.findMany({ where: { workspaceId, id: { in: purchaseIds } } }),
-    from.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
-    aroundPlans(from, rows),
-  ]);
+  const [customers, categories, areas, people, purchases, space, around, interested] =
+    await Promise.all([
+      from.db.customer.findMany({
+        where: { workspaceId, id: { in: rows.flatMap((r) => r.customerId ?? []) } },
+      }),
+      from.db.category.findMany({ where: { workspaceId } }),
+      from.db.outcomeArea.findMany({ where: { workspaceId } }),
+      colleagues(from, rows.flatMap(peopleIn)),
+      from.db.purchase.findMany({ where: { workspaceId, id: { in: purchaseIds } } }),
+      from.db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+      aroundPlans(from, rows),
+      interestedIn(
+        from,
+        rows.map(({ id }) => id),
+      ),
+    ]);
   const found = <T extends { id: number }>(list: readonly T[], id: number | null) =>
     list.find((one) => one.id === id);
   const person = (id: number): Colleague =>
@@ -153,6 +159,7 @@ async function toPlans(from: Reader | Writer, rows: readonly Row[]): Promise<Pla
       },
       parts: around.parts(row.id),
       follows: around.follows(row.followsId),
+      interested: interested.get(row.id) ?? [],
       bought: bought && { reference: bought.reference, day: bought.day as Day },
       askedOn: dayOf(row.askedAt, space.timezone),
     };
@@ -167,7 +174,15 @@ function peopleIn(row: Row): number[] {
 
 type Plain = Omit<
   Plan,
-  'customer' | 'category' | 'area' | 'purchase' | 'parts' | 'follows' | 'bought' | 'askedOn'
+  | 'customer'
+  | 'category'
+  | 'area'
+  | 'purchase'
+  | 'parts'
+  | 'follows'
+  | 'bought'
+  | 'askedOn'
+  | 'interested'
 >;
 
 function plain(row: Row, person: (id: number) => Colleague): Plain {
@@ -193,6 +208,7 @@ function plain(row: Row, person: (id: number) => Colleague): Plain {
     step: row.step,
     waitsFrom: row.waitsFrom ?? row.askedAt,
     softRule: row.softRule ?? undefined,
+    interest: row.interest,
     rulesVersion: row.rulesVersion ?? undefined,
     followsId: row.followsId ?? undefined,
     withWhom: row.withId === null ? undefined : person(row.withId),

@@ -18,6 +18,8 @@ export interface Asking extends Judgement {
   /** The request that this one follows. */
   readonly followsId?: number | undefined;
   readonly tried?: string | undefined;
+  /** R143: who asks has an interest in the supplier. */
+  readonly interest?: boolean;
   readonly urgency?: Plan['urgency'];
   readonly answerBy?: Date | undefined;
   /** The manager whom it is with first. */
@@ -52,7 +54,7 @@ export async function addPlan(
     urgency: asked.urgency ?? 'week',
     answerBy: asked.answerBy ?? null,
     withId: asked.withId ?? null,
-    interest: false,
+    interest: asked.interest ?? false,
     step: 0,
     waitsFrom: writer.now,
     boughtPence: 0,

@@ -16,6 +16,7 @@ const OWN = new Set(['workspaceId', 'salt', 'storageKey', 'sha256']);
 const DELEGATES = {
   Draft: 'draft',
   PlanNote: 'planNote',
+  Interest: 'interest',
   PurchaseNote: 'purchaseNote',
   SourceCheck: 'sourceCheck',
   FollowUp: 'followUp',
@@ -32,6 +33,7 @@ const DELEGATES = {
 const NAMES: Readonly<Record<string, string>> = {
   Draft: 'kept lines',
   PlanNote: 'questions and answers',
+  Interest: 'interests in a supplier',
   PurchaseNote: 'told later of purchases',
   SourceCheck: 'other sources asked',
   FollowUp: 'asked again later',

@@ -40,6 +40,8 @@ const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
   ['Decision', 'policyId', 'Policy'],
   ['PlanNote', 'planId', 'Plan'],
   ['PlanNote', 'byId', 'Person'],
+  ['Interest', 'planId', 'Plan'],
+  ['Interest', 'personId', 'Person'],
   ['HistoryEntry', 'actorId', 'Person'],
   ['Policy', 'setById', 'Person'],
   ['Guideline', 'setById', 'Person'],

@@ -200,6 +200,15 @@ const TABLES: readonly Table[] = [
     },
   },
   {
+    name: 'Interest',
+    subject: 'interest',
+    find:
+      ({ db }) =>
+      (args) =>
+        db.interest.findMany(args),
+    effects: { 'interest.declared': at },
+  },
+  {
     name: 'Look',
     subject: 'look',
     find:

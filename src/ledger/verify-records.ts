@@ -12,6 +12,7 @@ import {
   followUpFacts,
   guidelineFacts,
   holdFacts,
+  interestFacts,
   lookFacts,
   noteFacts,
   patternAnswerFacts,
@@ -368,6 +369,15 @@ const KINDS: readonly RecordKind[] = [
       const where = { workspaceId, id: { gt: afterId }, repliedAt: { not: null } };
       const rows = await db.auditItem.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: auditReplyFacts(row) }));
+    },
+  },
+  {
+    name: 'Interest',
+    subject: 'interest',
+    entry: 'interest.declared',
+    page: async ({ db, workspaceId }, afterId, most) => {
+      const rows = await db.interest.findMany(inOrder(afterId, most, workspaceId));
+      return rows.map((row) => ({ id: row.id, facts: interestFacts(row) }));
     },
   },
   {

@@ -86,6 +86,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.decline, plan.askReason(deps, 'decline'));
   app.action(ACTIONS.ask, plan.askReason(deps, 'ask'));
   app.action(ACTIONS.condition, plan.askReason(deps, 'condition'));
+  app.action(ACTIONS.haveInterest, plan.haveInterest(deps));
   app.action(ACTIONS.details, plan.showDetails(deps));
   app.action(ACTIONS.answer, plan.answer(deps));
   app.action(ACTIONS.openAsk, own.openAsk(deps));

@@ -69,6 +69,7 @@ function asked({ values }: SentForm) {
     tried: values.text(ASK_FIELDS.tried),
     otherSource: values.chosen(FIELDS.otherSource),
     urgency: values.chosen(ASK_FIELDS.urgency),
+    interest: values.all(ASK_FIELDS.interest).length > 0,
   };
 }
 

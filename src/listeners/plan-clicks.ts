@@ -1,6 +1,8 @@
+import { showView } from '../flows/answer.ts';
 import { boughtAll, notNeeded } from '../flows/bought.ts';
 import { boughtSomeForm } from '../flows/bought-some.ts';
 import { answerable, decide, mayDecideNow } from '../flows/decide.ts';
+import { declareInterest } from '../flows/declare-interest.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { openDetails } from '../flows/see-details.ts';
 import { seeYear } from '../flows/see-year.ts';
@@ -37,6 +39,17 @@ export function askReason(deps: ListenerDeps, form: ReasonForm) {
 /** `Details`. */
 export function showDetails(deps: ListenerDeps) {
   return onClick(deps, ({ act, id, key }) => openDetails(act, id, key));
+}
+
+/** `I have an interest`, in Details. */
+export function haveInterest(deps: ListenerDeps) {
+  return onClick(deps, async ({ act, id, body, client }) => {
+    const view = await declareInterest(act, id);
+    if ('kind' in view) return view;
+    if (body.view?.type !== 'modal') return showView(view);
+    await client.views.update({ view_id: body.view.id, view });
+    return undefined;
+  });
 }
 
 /** `Bought all`. */

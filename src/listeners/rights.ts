@@ -59,6 +59,7 @@ export const ACTION_RIGHTS: Readonly<Record<keyof typeof ACTIONS, Right | 'the w
   ask: 'decide',
   details: 'details',
   condition: 'decide',
+  haveInterest: 'decide',
   answer: 'ask',
   openAsk: 'ask',
   neededNow: 'ask',

@@ -113,6 +113,7 @@ export function cardLines(
     otherSourceLine(facts),
     isFlagged(plan) ? '*Flag*  an e-cigarette: flagged, not refused' : undefined,
     `*You*  ${whyYou(facts)}`,
+    interestLine(plan),
     rule && `*Guideline*  ${clause(rule)}`,
     ...reminderLines(facts.reminders).map((line) => `*Guideline*  ${line}`),
     `*Before*  ${beforeLine(before)}`,
@@ -182,7 +183,25 @@ function otherSourceLine({ plan, checked }: Pick<Card, 'plan' | 'checked'>): str
   return words && `*Checked*  ${words}`;
 }
 
+/** R143: how many managers do not decide; who they are is between them. */
+function interestLine({ interested }: Plan): string | undefined {
+  if (interested.length === 0) return undefined;
+  const [who, does] =
+    interested.length === 1
+      ? ['a manager has', 'does']
+      : [`${interested.length} managers have`, 'do'];
+  return `*Interest*  ${who} an interest in the supplier and ${does} not decide`;
+}
+
 function whyYou({ plan, limits }: Pick<Card, 'plan' | 'limits'>): string {
+  const interest = 'the worker, or somebody close to them, has an interest in the supplier';
+  const because = whyElse({ plan, limits });
+  if (!plan.interest) return because;
+  const isOtherwise = plan.overItem || plan.overDay || plan.softRule !== undefined || hasGone(plan);
+  return isOtherwise ? `${because}, and ${interest}` : `because ${interest}`;
+}
+
+function whyElse({ plan, limits }: Pick<Card, 'plan' | 'limits'>): string {
   if (plan.kind === 'beyond') return `because ${beyondWords(plan)}`;
   if (plan.kind === 'raised') return `because ${raisedWords(plan)}`;
   if (plan.overItem) return `because it is over ${shortPounds(limits.item)} an item`;

@@ -47,13 +47,16 @@ export function details(facts: Details): ModalView {
   };
 }
 
-/** A condition while it waits; and the history of what was bought. */
+/** A condition, or an interest in the supplier (R143), while it waits; and the history of what was bought. */
 function buttons({ plan, mayDecide }: Details): KnownBlock[] {
   const about = plan.purchase?.reference ?? plan.bought?.reference;
   const all = [
     plan.state === 'waiting' &&
       mayDecide &&
       button('Approve with a condition', ACTIONS.condition, plan.id),
+    plan.state === 'waiting' &&
+      mayDecide &&
+      button('I have an interest', ACTIONS.haveInterest, plan.id),
     about !== undefined && button('History', ACTIONS.history, about),
   ].filter((one) => one !== false);
   return all.length === 0 ? [] : [actions(`details:${plan.id}`, ...all)];

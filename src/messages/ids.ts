@@ -60,6 +60,7 @@ export const ACTIONS = {
   ask: 'plan.ask',
   details: 'plan.details',
   condition: 'plan.condition',
+  haveInterest: 'plan.have_interest',
   answer: 'plan.answer',
   openAsk: 'form.open_ask',
   neededNow: 'plan.needed_now',
@@ -221,7 +222,12 @@ export const STORY = { text: 'story_text', ticks: 'story_ticks' } as const;
 export const BECAUSE = 'because';
 
 /** What a request for sign-off asks besides. */
-export const ASK_FIELDS = { why: 'ask.why', tried: 'ask.tried', urgency: 'ask.urgency' } as const;
+export const ASK_FIELDS = {
+  why: 'ask.why',
+  tried: 'ask.tried',
+  urgency: 'ask.urgency',
+  interest: 'ask.interest',
+} as const;
 
 /** The one input of the forms that ask for a reason. */
 export const REASON = 'reason';

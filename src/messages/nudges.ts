@@ -7,7 +7,14 @@ import { mention, when } from './text.ts';
  * Why the managers' channel is told of a request once more: a card that changes makes no phone
  * buzz, a message does.
  */
-export const NUDGES = ['remind', 'next_manager', 'passed_on', 'answered', 'urgent'] as const;
+export const NUDGES = [
+  'remind',
+  'next_manager',
+  'passed_on',
+  'handed_on',
+  'answered',
+  'urgent',
+] as const;
 export type Nudge = (typeof NUDGES)[number];
 
 type Request = Pick<Card, 'plan' | 'timezone' | 'today' | 'managers'>;
@@ -43,6 +50,8 @@ function sentence(facts: Request, why: Nudge): string {
       return `${reference} ${since} and is with you now${pressing}.`;
     case 'passed_on':
       return `${reference} is with you now: you stand in${pressing}.`;
+    case 'handed_on':
+      return `${reference} is with you now${pressing}.`;
     case 'answered':
       return `your question about ${reference} is answered; the answer is on its card.`;
     case 'urgent':

@@ -45,6 +45,8 @@ export function refusalSentence(refusal: Refusal): string {
       return 'Only a manager can decide this. The request waits for one of them.';
     case 'own-request':
       return 'Nobody decides their own request. Another manager will decide it.';
+    case 'interest':
+      return 'You have an interest in the supplier, so another manager decides this. Thank you for saying so.';
     case 'no-managers-channel':
       return 'There is no managers’ channel to ask in. A manager names one with `/spend setup`; your line is kept until then.';
     case 'too-long':

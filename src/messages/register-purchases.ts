@@ -86,6 +86,15 @@ export const OF_PURCHASES: readonly RegisterEntry[] = [
     fields: { PlanNote: 'planId kind byId at' },
   },
   {
+    what: 'Which manager has an interest in the supplier of a request, and when they said so',
+    purpose: 'who has an interest does not decide (R143)',
+    seenBy: 'the manager who said so; the others as a number',
+    kept: 'words',
+    about: 'staff',
+    sealed: false,
+    fields: { Interest: 'planId personId at' },
+  },
+  {
     what: 'What is told later by one tap: what became of it, whose idea it was, what it unlocked, how it went, which other source was tried',
     purpose: 'to learn what money does; nobody need answer',
     seenBy: 'its buyer, whoever leads the case, managers; in reports as totals',

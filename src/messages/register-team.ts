@@ -100,16 +100,13 @@ export const OF_THE_TEAM: readonly RegisterEntry[] = [
     fields: { Story: 'reference releasedById at shownFor takenBackAt' },
   },
   {
-    what: 'Peer audit: when a round was drawn, from which days and by which seed; who has an interest in a supplier',
-    purpose: 'anybody can draw the same again; who has an interest does not decide (R74, R143)',
+    what: 'Peer audit: when a round was drawn, from which days and by which seed',
+    purpose: 'anybody can draw the same again (R74)',
     seenBy: 'managers and quality assurance',
     kept: 'ledger',
     about: 'staff',
     sealed: false,
-    fields: {
-      AuditRound: 'number seed fromDay untilDay madeById at closedAt',
-      Interest: 'planId personId at',
-    },
+    fields: { AuditRound: 'number seed fromDay untilDay madeById at closedAt' },
   },
   {
     what: 'Peer audit: who looks at which entry, and the four answers by code',

@@ -19,7 +19,7 @@ async function threeManagers() {
     return made as [number, number, number];
   });
   const order = async (not = NOBODY, on = DAY) =>
-    (await dutyOrder(ledger.reader, on, not)).map(({ slackId }) => slackId);
+    (await dutyOrder(ledger.reader, on, [not])).map(({ slackId }) => slackId);
   const onDuty = (onDutyId: number) =>
     ledger.write(({ db, workspaceId: id }) =>
       db.workspace.update({ where: { id }, data: { onDutyId } }),

@@ -25,6 +25,7 @@ import { addGuideline } from '../../src/ledger/guidelines.ts';
 import { endHold, setHold } from '../../src/ledger/holds.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { keepAnswer } from '../../src/ledger/inbox.ts';
+import { addInterest } from '../../src/ledger/interests.ts';
 import { addLook } from '../../src/ledger/looks.ts';
 import { owe } from '../../src/ledger/outbox.ts';
 import { addExamples, setDropped } from '../../src/ledger/pack-examples.ts';
@@ -182,6 +183,7 @@ async function requests(
   await passOn(writer, await planOf(writer, id), managerId);
   await addNote(writer, id, { kind: 'question', by: managerId, text: 'Why?' });
   await restartWait(writer, await planOf(writer, id));
+  await addInterest(writer, id, buyerId);
   const made = { outcome: 'approved', by: managerId, reason: 'yes', shown: 'A card' } as const;
   await decidePlan(writer, await planOf(writer, id), made);
   await moveBought(writer, await planOf(writer, id), pence(1000));

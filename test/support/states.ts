@@ -175,6 +175,8 @@ export const plan: fc.Arbitrary<Plan> = fc
     askedBy: colleague,
     askedAt: at,
     waitsFrom: at,
+    interest: fc.boolean(),
+    interested: fc.array(fc.nat(), { maxLength: 3 }),
     overItem: fc.boolean(),
     decision,
     tried: fc.option(words(140), { nil: undefined }),

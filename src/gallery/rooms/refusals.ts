@@ -40,6 +40,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'may-not-buy': plain('may-not-buy'),
   'not-a-manager': plain('not-a-manager'),
   'own-request': plain('own-request'),
+  interest: plain('interest'),
   'not-declined': about('not-declined'),
   'asked-again': ({ plan }) => ({
     why: 'asked-again',
