@@ -1,6 +1,7 @@
 import { lookupOf } from './customers.ts';
 import type { CustomerChangeModel, CustomerModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
+import { rowsAfter } from './pages.ts';
 import { isTold } from './salted.ts';
 import {
   type Columns,
@@ -46,7 +47,7 @@ export async function misfitInCustomers(reader: Reader): Promise<string | undefi
   let after = 0;
   for (;;) {
     const rows = await db.customer.findMany({
-      where: { workspaceId, id: { gt: after } },
+      where: rowsAfter(workspaceId, after),
       orderBy: { id: 'asc' },
       take: PAGE,
     });

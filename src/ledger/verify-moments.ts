@@ -1,9 +1,10 @@
 import type { Reader } from './open.ts';
+import { rowsAfter } from './pages.ts';
 import { type Effects, misfitInState, type StateKind, type Told } from './verify-states.ts';
 
 type Row = { readonly id: number };
 type Find = (args: {
-  where: { workspaceId: number; id: { gt: number } };
+  where: ReturnType<typeof rowsAfter>;
   orderBy: { id: 'asc' };
   take: number;
 }) => Promise<Row[]>;
@@ -265,7 +266,7 @@ export async function misfitInMoments(reader: Reader): Promise<string | undefine
       ...table,
       page: ({ workspaceId }, afterId, take) =>
         find(reader)({
-          where: { workspaceId, id: { gt: afterId } },
+          where: rowsAfter(workspaceId, afterId),
           orderBy: { id: 'asc' },
           take,
         }),

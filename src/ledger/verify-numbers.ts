@@ -1,6 +1,7 @@
 import { WENT_WHOLE } from './forgotten.ts';
 import { referenceNumber } from './import-rows.ts';
 import type { Reader } from './open.ts';
+import { rowsAfter } from './pages.ts';
 
 const PAGE = 5_000;
 
@@ -49,7 +50,7 @@ function numberOf(reference: string): number {
 
 function referencesOf({ db, workspaceId }: Reader, table: 'Purchase' | 'Plan', after: number) {
   const page = {
-    where: { workspaceId, id: { gt: after } },
+    where: rowsAfter(workspaceId, after),
     orderBy: { id: 'asc' },
     take: PAGE,
     select: { id: true, reference: true },

@@ -1,4 +1,5 @@
 import type { Reader } from './open.ts';
+import { rowsAfter } from './pages.ts';
 import { isStored } from './receipt-files.ts';
 
 const PAGE = 1_000;
@@ -11,7 +12,7 @@ export async function missingPhoto(
   let after = 0;
   for (;;) {
     const page = await db.receiptPhoto.findMany({
-      where: { workspaceId, id: { gt: after } },
+      where: rowsAfter(workspaceId, after),
       orderBy: { id: 'asc' },
       take: PAGE,
       select: { id: true, reference: true, storageKey: true },

@@ -28,6 +28,7 @@ import { type Forgotten, readForgotten } from './forgotten.ts';
 import type { HistoryFact } from './history.ts';
 import type { Reader } from './open.ts';
 import { actionFacts, exampleFacts, packFacts } from './pack-facts.ts';
+import { rowsAfter } from './pages.ts';
 import { absenceFacts, confirmationFacts, policyFacts } from './team-facts.ts';
 import { unlike } from './unlike.ts';
 
@@ -111,7 +112,7 @@ async function entriesOf(
 }
 
 const inOrder = (afterId: number, most: number, workspaceId: number) =>
-  ({ where: { workspaceId, id: { gt: afterId } }, orderBy: { id: 'asc' }, take: most }) as const;
+  ({ where: rowsAfter(workspaceId, afterId), orderBy: { id: 'asc' }, take: most }) as const;
 
 const KINDS: readonly RecordKind[] = [
   {
@@ -160,7 +161,7 @@ const KINDS: readonly RecordKind[] = [
     entry: 'guideline.set',
     page: async ({ db, workspaceId }, afterId, most) => {
       // Those that every team begins with are the app's own, and no entry tells of them.
-      const where = { workspaceId, id: { gt: afterId }, setAt: { not: null } };
+      const where = { ...rowsAfter(workspaceId, afterId), setAt: { not: null } };
       const rows = await db.guideline.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: guidelineFacts(row) }));
     },
@@ -189,7 +190,7 @@ const KINDS: readonly RecordKind[] = [
     entry: 'policy.set',
     page: async ({ db, workspaceId }, afterId, most) => {
       // Those that every team begins with were set by nobody.
-      const where = { workspaceId, id: { gt: afterId }, setAt: { not: null } };
+      const where = { ...rowsAfter(workspaceId, afterId), setAt: { not: null } };
       const rows = await db.policy.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: policyFacts(row) }));
     },
@@ -289,7 +290,7 @@ const KINDS: readonly RecordKind[] = [
     subject: 'pattern',
     entry: 'pattern.answered',
     page: async ({ db, workspaceId }, afterId, most) => {
-      const where = { workspaceId, id: { gt: afterId }, answer: { not: null } };
+      const where = { ...rowsAfter(workspaceId, afterId), answer: { not: null } };
       const rows = await db.patternAsk.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: patternAnswerFacts(row) }));
     },
@@ -308,7 +309,7 @@ const KINDS: readonly RecordKind[] = [
     subject: 'story',
     entry: 'story.shown',
     page: async ({ db, workspaceId }, afterId, most) => {
-      const where = { workspaceId, id: { gt: afterId }, shownFor: { not: null } };
+      const where = { ...rowsAfter(workspaceId, afterId), shownFor: { not: null } };
       const rows = await db.story.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: storyShownFacts(row) }));
     },
@@ -318,7 +319,7 @@ const KINDS: readonly RecordKind[] = [
     subject: 'story',
     entry: 'story.taken-back',
     page: async ({ db, workspaceId }, afterId, most) => {
-      const where = { workspaceId, id: { gt: afterId }, takenBackAt: { not: null } };
+      const where = { ...rowsAfter(workspaceId, afterId), takenBackAt: { not: null } };
       const rows = await db.story.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map(({ id }) => ({ id, facts: {} }));
     },
@@ -337,7 +338,7 @@ const KINDS: readonly RecordKind[] = [
     subject: 'audit-round',
     entry: 'audit.closed',
     page: async ({ db, workspaceId }, afterId, most) => {
-      const where = { workspaceId, id: { gt: afterId }, closedAt: { not: null } };
+      const where = { ...rowsAfter(workspaceId, afterId), closedAt: { not: null } };
       const rows = await db.auditRound.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map(({ id }) => ({ id, facts: {} }));
     },
@@ -356,7 +357,7 @@ const KINDS: readonly RecordKind[] = [
     subject: 'audit-item',
     entry: 'audit.answered',
     page: async ({ db, workspaceId }, afterId, most) => {
-      const where = { workspaceId, id: { gt: afterId }, answeredAt: { not: null } };
+      const where = { ...rowsAfter(workspaceId, afterId), answeredAt: { not: null } };
       const rows = await db.auditItem.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: auditAnswerFacts(row) }));
     },
@@ -366,7 +367,7 @@ const KINDS: readonly RecordKind[] = [
     subject: 'audit-item',
     entry: 'audit.replied',
     page: async ({ db, workspaceId }, afterId, most) => {
-      const where = { workspaceId, id: { gt: afterId }, repliedAt: { not: null } };
+      const where = { ...rowsAfter(workspaceId, afterId), repliedAt: { not: null } };
       const rows = await db.auditItem.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map((row) => ({ id: row.id, facts: auditReplyFacts(row) }));
     },
@@ -403,7 +404,7 @@ const KINDS: readonly RecordKind[] = [
     subject: 'hold',
     entry: 'hold.ended',
     page: async ({ db, workspaceId }, afterId, most) => {
-      const where = { workspaceId, id: { gt: afterId }, endedAt: { not: null } };
+      const where = { ...rowsAfter(workspaceId, afterId), endedAt: { not: null } };
       const rows = await db.legalHold.findMany({ where, orderBy: { id: 'asc' }, take: most });
       return rows.map(({ id }) => ({ id, facts: {} }));
     },

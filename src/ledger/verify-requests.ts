@@ -1,6 +1,7 @@
 import type { DraftModel, PlanModel } from './generated/models.ts';
 import { digest } from './history.ts';
 import type { Reader } from './open.ts';
+import { rowsAfter } from './pages.ts';
 import { misfitInState, moment, type StateKind, type Told } from './verify-states.ts';
 
 const settled =
@@ -18,7 +19,7 @@ const REQUESTS: StateKind<PlanModel> = {
   subject: 'plan',
   page: ({ db, workspaceId }, afterId, most) =>
     db.plan.findMany({
-      where: { workspaceId, id: { gt: afterId } },
+      where: rowsAfter(workspaceId, afterId),
       orderBy: { id: 'asc' },
       take: most,
     }),
@@ -75,7 +76,7 @@ const KEPT_LINES: StateKind<DraftModel> = {
   subject: 'draft',
   page: ({ db, workspaceId }, afterId, most) =>
     db.draft.findMany({
-      where: { workspaceId, id: { gt: afterId } },
+      where: rowsAfter(workspaceId, afterId),
       orderBy: { id: 'asc' },
       take: most,
     }),

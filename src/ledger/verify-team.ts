@@ -1,6 +1,7 @@
 import { BEGUN, beginningFacts, GUIDELINES_GIVEN, SETTINGS } from './beginning.ts';
 import type { PersonModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
+import { rowsAfter } from './pages.ts';
 import { isTold } from './salted.ts';
 import {
   type Columns,
@@ -83,7 +84,7 @@ const PEOPLE: StateKind<PersonModel> = {
   subject: 'person',
   page: ({ db, workspaceId }, afterId, most) =>
     db.person.findMany({
-      where: { workspaceId, id: { gt: afterId } },
+      where: rowsAfter(workspaceId, afterId),
       orderBy: { id: 'asc' },
       take: most,
     }),
