@@ -58,30 +58,39 @@ export class Schedule {
     await this.#running;
   }
 
+  /** Whatever breaks in one team's work holds up no other team's. */
   async #run(): Promise<void> {
-    const { ledger, now, log } = this.#deps;
+    const { ledger, log } = this.#deps;
+    const again = 'Scheduled work broke; it is tried again in a minute';
     try {
       for (const workspace of await workspacesSetUp(ledger)) {
-        for (const digest of [
-          ...(await postDueDigests(this.#deps, workspace, now())),
-          ...(await postManagersDigests(this.#deps, workspace, now())),
-        ]) {
-          if (digest.kind === 'posted') log.info(digest, 'A weekly digest is on its way');
-          else log.warn(digest, 'A weekly digest was not posted');
-        }
-        await this.#postPack(workspace);
-        await remindToFinish(this.#deps, workspace, now());
-        await remindManagers(this.#deps, workspace, now());
-        await followFirstUses(this.#deps, workspace, now());
-        await askFollowUps(this.#deps, workspace, now());
-        await askOfPatterns(this.#deps, workspace, now());
-        await handOverDue(this.#deps, workspace, now());
-        await fadeMessages(this.#deps, workspace, now());
-        await this.#forget(workspace);
+        await this.#doWhatIsDue(workspace).catch((error: unknown) =>
+          log.error({ err: error, workspace: workspace.id }, again),
+        );
       }
     } catch (error) {
-      log.error({ err: error }, 'Scheduled work broke; it is tried again in a minute');
+      log.error({ err: error }, again);
     }
+  }
+
+  async #doWhatIsDue(workspace: Workspace): Promise<void> {
+    const { now, log } = this.#deps;
+    for (const digest of [
+      ...(await postDueDigests(this.#deps, workspace, now())),
+      ...(await postManagersDigests(this.#deps, workspace, now())),
+    ]) {
+      if (digest.kind === 'posted') log.info(digest, 'A weekly digest is on its way');
+      else log.warn(digest, 'A weekly digest was not posted');
+    }
+    await this.#postPack(workspace);
+    await remindToFinish(this.#deps, workspace, now());
+    await remindManagers(this.#deps, workspace, now());
+    await followFirstUses(this.#deps, workspace, now());
+    await askFollowUps(this.#deps, workspace, now());
+    await askOfPatterns(this.#deps, workspace, now());
+    await handOverDue(this.#deps, workspace, now());
+    await fadeMessages(this.#deps, workspace, now());
+    await this.#forget(workspace);
   }
 
   async #forget(workspace: Workspace): Promise<void> {

@@ -3,6 +3,7 @@ import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
 import {
   type Delivered,
+  isStillTaken,
   type Kinds,
   settle,
   type Taken,
@@ -15,7 +16,7 @@ import { type Errand, tryErrand } from './errands.ts';
 import { faultOf, isTokenFault } from './faults.ts';
 import { owePackFiles } from './pack-file.ts';
 import { postPictured } from './pictures.ts';
-import { findPosted, type Posted, post } from './post.ts';
+import { findPosted, type Posted, post, TakenOver } from './post.ts';
 import { render } from './render.ts';
 import { tellOfUndelivered } from './undelivered.ts';
 
@@ -128,8 +129,9 @@ export class OutboxWorker {
 
   async #deliver(message: Taken): Promise<void> {
     const { ledger, log } = this.#deps;
-    const delivered = await this.#attempt(message);
     const facts = { kind: message.kind, message: message.id, tries: message.attempts };
+    const delivered = await this.#attempt(message);
+    if (delivered === undefined) return log.warn(facts, 'Another copy took a message over');
     if (delivered.state === 'due' || delivered.state === 'sending') {
       log.warn({ ...facts, fault: delivered.fault }, 'Slack: later');
     }
@@ -149,7 +151,8 @@ export class OutboxWorker {
     return { notIn: [...ERRANDS, ...PICTURED] };
   }
 
-  async #attempt(message: Taken): Promise<Delivered> {
+  /** Undefined when another copy has taken the message over meanwhile. */
+  async #attempt(message: Taken): Promise<Delivered | undefined> {
     const errand = this.#deps.errands?.[message.kind as ErrandKind];
     if (errand === undefined) return this.#bring(message);
     return tryErrand(errand, message, {
@@ -158,22 +161,27 @@ export class OutboxWorker {
     });
   }
 
-  async #bring(message: Taken): Promise<Delivered> {
+  async #bring(message: Taken): Promise<Delivered | undefined> {
     // The message to be changed was never posted, so there is nothing to change.
     if (message.changes !== undefined && message.posted === undefined) return { state: 'sent' };
     try {
       return (message.unsure && (await this.#lookForIt(message))) || (await this.#send(message));
     } catch (error) {
+      if (error instanceof TakenOver) return undefined;
       return this.#afterFault(message, error);
     }
   }
 
   async #send(message: Taken): Promise<Delivered> {
     const { ledger, client, now, drawing } = this.#deps;
-    const rendered = await render(ledger.reader(message.workspaceId), message, now());
+    const reader = ledger.reader(message.workspaceId);
+    const rendered = await render(reader, message, now());
     if (rendered === undefined) return { state: 'sent' };
-    if (drawing === undefined) return sent(await post(client, message, rendered));
-    return sent(await postPictured({ ...this.#deps, drawing }, message, rendered));
+    const hold = async () => {
+      if (!(await isStillTaken(reader, message))) throw new TakenOver();
+    };
+    if (drawing === undefined) return sent(await post(client, message, rendered, hold));
+    return sent(await postPictured({ ...this.#deps, drawing }, message, rendered, hold));
   }
 
   async #afterFault(message: Taken, error: unknown): Promise<Delivered> {

@@ -7,7 +7,7 @@ import { keepFile, type Taken } from '../ledger/outbox.ts';
 import { type Message, type Picture, withPicture } from '../messages/blocks.ts';
 import type { Drawing } from '../pictures/draw.ts';
 import { faultOf } from './faults.ts';
-import { type Posted, post } from './post.ts';
+import { type Hold, type Posted, post } from './post.ts';
 import { untilLookedAt, uploadPrivately } from './upload.ts';
 
 /** What pictures need from outside. */
@@ -33,21 +33,22 @@ export async function postPictured(
   deps: PictureDeps,
   owed: Taken,
   message: Message,
+  hold: Hold,
 ): Promise<Posted> {
   const { picture } = message;
   const file = picture && (await uploaded(deps, owed, picture));
-  if (picture === undefined || file === undefined) return post(deps.client, owed, message);
+  if (picture === undefined || file === undefined) return post(deps.client, owed, message, hold);
   const pictured = { ...message, blocks: withPicture(message, picture, file) };
   for (const pause of [...NOT_READY, undefined]) {
     try {
-      return await post(deps.client, owed, pictured);
+      return await post(deps.client, owed, pictured, hold);
     } catch (error) {
       if (!isAboutBlocks(error)) throw error;
       if (pause !== undefined) await sleep(pause);
     }
   }
   without(deps, owed, 'not shown');
-  return post(deps.client, owed, message);
+  return post(deps.client, owed, message, hold);
 }
 
 async function uploaded(

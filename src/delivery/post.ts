@@ -10,17 +10,39 @@ export interface Posted {
 }
 
 const EVENT = 'oatcake_message';
-/** How many of a conversation's last messages are read when an answer was lost. */
-const LOOK_BACK = 50;
+/** How far back a conversation is read when an answer was lost: pages, and messages on each. */
+const LOOK_BACK = { pages: 5, messages: 200 };
+/** Our clock and Slack's may differ by so many milliseconds. */
+const CLOCKS_MS = 3_600_000;
+
+/** Another copy of the app has taken the message over: whoever was so late leaves it alone. */
+export class TakenOver extends Error {
+  override readonly name = 'TakenOver';
+}
+
+/**
+ * Asked right before something is posted.
+ *
+ * @throws TakenOver
+ */
+export type Hold = () => Promise<void>;
 
 /** Posts a message, marked with the outbox row it came from; or changes the one it is about. */
-export async function post(client: WebClient, owed: Taken, message: Message): Promise<Posted> {
+export async function post(
+  client: WebClient,
+  owed: Taken,
+  message: Message,
+  hold: Hold,
+): Promise<Posted> {
   if (owed.posted !== undefined) {
     const { channel, ts } = owed.posted;
     await client.chat.update({ channel, ts, ...content(message) });
     return owed.posted;
   }
-  const post = (channel: string) => postNew(client, channel, owed.id, message);
+  const post = async (channel: string) => {
+    await hold();
+    return postNew(client, channel, owed.id, message);
+  };
   try {
     return await post(owed.conversation);
   } catch (error) {
@@ -52,22 +74,30 @@ function content({ text, blocks }: Message) {
 
 /**
  * Looks for a message whose answer was lost, by the mark it was posted with, so that it is not
- * posted twice. Undefined when it is not among the last of its conversation.
+ * posted twice. Undefined when it is not in its conversation, as far back as it can be.
  *
  * @throws when the conversation cannot be read
  */
 export async function findPosted(client: WebClient, owed: Taken): Promise<Posted | undefined> {
   const channel = await channelOf(client, owed.conversation);
-  const { messages = [] } = await client.conversations.history({
-    channel,
-    limit: LOOK_BACK,
-    include_all_metadata: true,
-  });
-  const found = messages.find(
-    ({ metadata }) =>
-      metadata?.event_type === EVENT && outboxIdOf(metadata.event_payload) === owed.id,
-  );
-  return found?.ts === undefined ? undefined : { channel, ts: found.ts };
+  let cursor: string | undefined;
+  for (let page = 0; page < LOOK_BACK.pages; page += 1) {
+    const { messages = [], response_metadata } = await client.conversations.history({
+      channel,
+      limit: LOOK_BACK.messages,
+      include_all_metadata: true,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const found = messages.find(
+      ({ metadata }) =>
+        metadata?.event_type === EVENT && outboxIdOf(metadata.event_payload) === owed.id,
+    );
+    if (found?.ts !== undefined) return { channel, ts: found.ts };
+    cursor = response_metadata?.next_cursor || undefined;
+    const oldest = Number(messages.at(-1)?.ts ?? 0) * 1_000;
+    if (cursor === undefined || oldest < owed.createdAt.getTime() - CLOCKS_MS) return undefined;
+  }
+  return undefined;
 }
 
 /** A person's conversation with the app has a channel id of its own, for reading it and for files. */

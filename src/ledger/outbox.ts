@@ -18,6 +18,7 @@ export interface Taken extends Owed {
   readonly id: number;
   readonly workspaceId: number;
   readonly attempts: number;
+  readonly createdAt: Date;
   /** Sent before, and what became of it was never learned. */
   readonly unsure: boolean;
   /** Where the message that this one changes was posted. */
@@ -147,17 +148,18 @@ export async function takeDue(
   kind: Kinds = { notIn: [] },
 ): Promise<Taken[]> {
   const { db, workspaceId } = writer;
-  const waiting = await db.outboxMessage.findMany({
+  const firsts = await db.outboxMessage.groupBy({
+    by: ['conversation'],
     where: { workspaceId, kind, state: { in: ['due', 'sending'] } },
-    orderBy: { id: 'asc' },
-    take: 500,
+    _min: { id: true },
   });
-  const firsts = new Map<string, OutboxMessageModel>();
-  for (const row of waiting) {
-    if (!firsts.has(row.conversation)) firsts.set(row.conversation, row);
-  }
-  const due = [...firsts.values()].filter(({ dueAt }) => dueAt <= writer.now);
-  const taken = due.slice(0, most);
+  const ids = firsts.flatMap(({ _min: { id } }) => (id === null ? [] : [id]));
+  const taken = await db.outboxMessage.findMany({
+    where: { id: { in: ids }, dueAt: { lte: writer.now } },
+    orderBy: { id: 'asc' },
+    take: most,
+  });
+  if (taken.length === 0) return [];
   await db.outboxMessage.updateMany({
     where: { id: { in: taken.map(({ id }) => id) } },
     data: {
@@ -169,19 +171,36 @@ export async function takeDue(
   return Promise.all(taken.map((row) => toTaken(writer, row)));
 }
 
-/** Notes what became of a delivery, and does what else follows from it, in one transaction. */
+/** Whether a message is still under way by whoever took it; false once another took it over. */
+export async function isStillTaken(
+  { db, workspaceId }: Reader | Writer,
+  { id, attempts }: Pick<Taken, 'id' | 'attempts'>,
+): Promise<boolean> {
+  const where = { workspaceId, id, attempts, state: 'sending' };
+  return (await db.outboxMessage.count({ where })) > 0;
+}
+
+/**
+ * Notes what became of a delivery, and does what else follows from it, in one transaction. Whoever
+ * comes back after its time was over, when another has taken the message, changes nothing.
+ *
+ * @returns whether it was noted
+ */
 export async function settle(
   ledger: Ledger,
   message: Taken,
   delivered: Delivered,
   at: { now: Date; deadline: Deadline },
   follow: (writer: Writer) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const request = { ...at, workspaceId: message.workspaceId, actorId: null };
-  await ledger.write(request, async (writer) => {
+  return ledger.write(request, async (writer) => {
     const data = columns(delivered, at.now);
-    await writer.db.outboxMessage.update({ where: { id: message.id }, data });
-    await follow(writer);
+    const { id, attempts } = message;
+    const where = { id, attempts, state: 'sending' };
+    const { count } = await writer.db.outboxMessage.updateMany({ where, data });
+    if (count > 0) await follow(writer);
+    return count > 0;
   });
 }
 
@@ -253,6 +272,7 @@ async function toTaken({ db }: Writer, row: OutboxMessageModel): Promise<Taken> 
     conversation: row.conversation,
     changes: row.changes ?? undefined,
     attempts: row.attempts + 1,
+    createdAt: row.createdAt,
     unsure: row.state === 'sending',
     posted: channel && ts ? { channel, ts } : undefined,
     file: row.file ?? undefined,

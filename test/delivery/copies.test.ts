@@ -1,0 +1,123 @@
+import { describe, expect, it, vi } from 'vitest';
+import { deliveryClient } from '../../src/delivery/client.ts';
+import { post, TakenOver } from '../../src/delivery/post.ts';
+import { Deadline } from '../../src/ledger/deadline.ts';
+import { isStillTaken, settle, type Taken, takeDue } from '../../src/ledger/outbox.ts';
+import { boltLogger, createLogger } from '../../src/logger.ts';
+import { ask, owed, settled, tried } from '../support/outbox.ts';
+import { cardOf, inTime, reads, startSecondApp } from '../support/sign-off.ts';
+import { startTeam, type Team } from '../support/team.ts';
+
+/** Takes what is due by then, as a copy of the app does before it sends. */
+async function takeAt(team: Team, seconds: number): Promise<Taken> {
+  const now = new Date(team.slack.clock.now().getTime() + seconds * 1_000);
+  const request = { workspaceId: 1, deadline: Deadline.in(10_000), now, actorId: null };
+  const [taken] = await team.ledger.write(request, (writer) => takeDue(writer, 8));
+  if (taken === undefined) throw new Error('Nothing was to be taken');
+  return taken;
+}
+
+/** A card that is owed, and that this app leaves alone for some seconds. */
+async function withCardOwed(): Promise<Team> {
+  const team = await startTeam();
+  team.slack.faults.failApi('chat.postMessage', { status: 429, retryAfter: 5 });
+  await ask(team);
+  await tried(team);
+  return team;
+}
+
+describe('two copies of the app', () => {
+  it('give Slack each message once, however they race for it', async () => {
+    const team = await startTeam();
+    await startSecondApp(team);
+    const people = [team.worker, team.colleague, team.manager, team.otherManager];
+    for (let round = 0; round < 5; round += 1) {
+      const said = people.map((one) => one.message(`${round + 3} V0${round % 2 ? 17 : 42} tea`, 0));
+      await Promise.all(said);
+    }
+    const count = () => team.ledger.any.outboxMessage.count({ where: { state: 'sent' } });
+    await vi.waitFor(async () => expect(await count()).toBeGreaterThanOrEqual(10), 10_000);
+    await settled(team);
+    const sent = (await owed(team)).map(
+      ({ slackChannel, slackTs }) => `${slackChannel} ${slackTs}`,
+    );
+    expect(new Set(sent).size).toBe(sent.length);
+    const read = people.flatMap((one) => one.dm()).filter(({ fromApp }) => fromApp);
+    const answers = team.slack.faults.callsTo('chat.postMessage').length;
+    expect(read).toHaveLength(answers);
+    expect(sent.length).toBeLessThanOrEqual(answers);
+  });
+
+  it('one stops with a message in hand: the other finds out what became of it, and brings it', async () => {
+    const team = await withCardOwed();
+    const dead = await takeAt(team, 6);
+    expect(dead).toMatchObject({ kind: 'card', unsure: false });
+    await inTime(team, () => cardOf(team, 'S0001'));
+    await settled(team);
+    expect(team.manager.messages('managers')).toHaveLength(1);
+    expect((await owed(team))[0]?.attempts).toBeGreaterThan(dead.attempts);
+  });
+});
+
+describe('a copy that comes back after its time was over', () => {
+  it('posts nothing any more', async () => {
+    const team = await withCardOwed();
+    const late = await takeAt(team, 6);
+    const other = await takeAt(team, 60);
+    expect(other).toMatchObject({ id: late.id, unsure: true, attempts: late.attempts + 1 });
+    expect(await isStillTaken(team.reader, other)).toBe(true);
+    const before = team.slack.faults.callsTo('chat.postMessage').length;
+    const logger = boltLogger(createLogger('silent'));
+    const client = deliveryClient(team.slack.tokens.bot, team.apiUrl, logger);
+    const hold = async () => {
+      if (!(await isStillTaken(team.reader, late))) throw new TakenOver();
+    };
+    const message = { text: 'Late', blocks: [] };
+    await expect(post(client, late, message, hold)).rejects.toThrow(TakenOver);
+    expect(team.slack.faults.callsTo('chat.postMessage')).toHaveLength(before);
+  });
+
+  it('settles nothing that another has in hand or has settled, and tells of nothing', async () => {
+    const team = await withCardOwed();
+    const late = await takeAt(team, 6);
+    const other = await takeAt(team, 60);
+    const at = () => ({ now: team.slack.clock.now(), deadline: Deadline.in(10_000) });
+    const follow = vi.fn(async () => undefined);
+    const parked = { state: 'parked', fault: 'restricted_action' } as const;
+    expect(await settle(team.ledger, late, parked, at(), follow)).toBe(false);
+    const sent = { state: 'sent', channel: other.conversation, ts: '1.1' } as const;
+    expect(await settle(team.ledger, other, sent, at(), follow)).toBe(true);
+    expect(await settle(team.ledger, late, parked, at(), follow)).toBe(false);
+    expect(follow).toHaveBeenCalledTimes(1);
+    expect((await owed(team))[0]).toMatchObject({ state: 'sent', slackTs: '1.1' });
+  });
+});
+
+it('a post whose answer was lost is found again behind hundreds of later messages', async () => {
+  const team = await startTeam();
+  team.slack.faults.failApi('chat.postMessage', { hangUp: true, takesEffect: true });
+  team.slack.faults.failApi('conversations.history', { status: 500 });
+  await ask(team);
+  await tried(team);
+  for (let at = 0; at < 210; at += 1) await team.manager.say('managers', `${at}`);
+  await inTime(team, () => settled(team));
+  await reads(team, team.manager, 'managers', 'S0001');
+  const cards = team.manager.messages('managers').filter(({ fromApp }) => fromApp);
+  expect(cards).toHaveLength(1);
+});
+
+it('a conversation that owes hundreds holds up no other', async () => {
+  const team = await startTeam();
+  const now = team.slack.clock.now();
+  const stuck = { workspaceId: 1, kind: 'nudge', subject: '{}', conversation: 'C0STUCK' };
+  const later = new Date(now.getTime() + 3_600_000);
+  await team.ledger.write(
+    { workspaceId: 1, deadline: Deadline.in(10_000), now, actorId: null },
+    async ({ db }) => {
+      const rows = Array.from({ length: 600 }, () => ({ ...stuck, dueAt: later, createdAt: now }));
+      await db.outboxMessage.createMany({ data: rows });
+    },
+  );
+  await team.worker.message('3 V042 tea #social', 0);
+  await reads(team, team.worker, 'dm', 'Saved');
+});
