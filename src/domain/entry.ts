@@ -31,7 +31,8 @@ export type EntryDecision =
 /**
  * Decides what becomes of what was told: asked about when an equal one was made within two minutes
  * (R14), kept when it passes a limit (R20), a guideline
- * asks for a manager (R39) or something is missing (R2), saved otherwise.
+ * asks for a manager (R39), the buyer has an interest in the supplier (R143) or something is missing
+ * (R2), saved otherwise.
  */
 export function decideEntry(told: Told, facts: EntryFacts): EntryDecision {
   const price = { pence: told.pence, unitPence: dearestUnit(told) };
@@ -40,7 +41,8 @@ export function decideEntry(told: Told, facts: EntryFacts): EntryDecision {
     softRule: facts.softRule,
   };
   if (equalOneJustNow(told, facts)) return { kind: 'keep', keptFor: 'twin', judgement };
-  if (needsSignOff(judgement)) return { kind: 'keep', keptFor: 'over_limit', judgement };
+  if (needsSignOff(judgement) || told.more.interest)
+    return { kind: 'keep', keptFor: 'over_limit', judgement };
   const entry = complete(told);
   if (entry === undefined) return { kind: 'keep', keptFor: 'to_finish', judgement };
   return { kind: 'save', entry, like: facts.twins.find(({ reference }) => reference)?.reference };

@@ -23,6 +23,8 @@ export interface More {
   readonly secondHand: boolean;
   /** R66: the worker's tick, new or unusual. */
   readonly newUse: boolean;
+  /** R143: the buyer, or somebody close to them, has an interest in the supplier. */
+  readonly interest: boolean;
   /** R40: what this frees the customer's own money for. */
   readonly frees: string | undefined;
   /** R43: the item of the support plan that it belongs to, such as 3.2. */
@@ -46,6 +48,7 @@ export const NOTHING_MORE: More = {
   customerPence: ZERO,
   secondHand: false,
   newUse: false,
+  interest: false,
   frees: undefined,
   planItem: undefined,
   planReviewOn: undefined,

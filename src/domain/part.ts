@@ -22,7 +22,7 @@ export function boughtAs(plan: Plan, { pence, item, paidBy, card }: Part): Compl
   if (plan.boughtSoFar === 0 && pence === plan.upTo && item === goods(plan)) {
     return { ...asked, pence, item: plan.item, count: plan.count, unitPence: plan.unitPence, more };
   }
-  const { newUse, frees, planItem, planReviewOn } = more;
-  const single = { ...NOTHING_MORE, newUse, frees, planItem, planReviewOn };
+  const { newUse, interest, frees, planItem, planReviewOn } = more;
+  const single = { ...NOTHING_MORE, newUse, interest, frees, planItem, planReviewOn };
   return { ...asked, pence, item, count: 1, unitPence: pence, more: single };
 }

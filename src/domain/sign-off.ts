@@ -36,8 +36,6 @@ export interface Plan extends Omit<Complete, 'pence' | 'card'> {
   readonly overDay: boolean;
   /** R39: the guideline that sends it to a manager whatever the price. */
   readonly softRule: string | undefined;
-  /** R143: whoever asks, or somebody close to them, has an interest in the supplier. */
-  readonly interest: boolean;
   /** R143: managers who have one themselves, by the ledger's ids. */
   readonly interested: readonly number[];
   readonly rulesVersion: number | undefined;
@@ -111,8 +109,9 @@ export function cannotDecide(staff: Staff, plan: Plan): CannotDecide | undefined
 }
 
 /** R27, R143: the ids of those to whom a request does not go. */
-export function notFor({ askedBy, interested }: Pick<Plan, 'askedBy' | 'interested'>): number[] {
-  return [askedBy.id, ...interested];
+export function notFor(plan: Pick<Plan, 'askedBy' | 'purchase' | 'interested'>): number[] {
+  const buyer = plan.purchase === undefined ? [] : [plan.purchase.buyerId];
+  return [plan.askedBy.id, ...buyer, ...plan.interested];
 }
 
 /** Whether the money is gone already, so that a decision changes no sum. */

@@ -55,7 +55,8 @@ export async function amend(
     await correctFollowUps(writer, entry, changed);
     const subject: Record<string, number> = { purchase: changed.id };
     if (asks !== undefined && channel !== undefined) {
-      const facts = { ...asks, purchaseId: changed.id, policyId, channel };
+      const { buyerId } = entry;
+      const facts = { ...asks, purchaseId: changed.id, policyId, buyerId, channel };
       subject.plan = (await askAfterwards(writer, act, told, facts)).id;
     }
     await keepAnswer(writer, key, { kind: 'saved', id: changed.id });

@@ -68,7 +68,7 @@ export async function openAskAgain(act: Act, planId: number): Promise<AskForm | 
     area: plan.area,
     why: plan.purpose,
     tried: plan.tried,
-    interest: plan.interest,
+    interest: plan.more.interest,
   };
 }
 
@@ -135,7 +135,6 @@ interface Asked {
   readonly told: Complete;
   readonly tried: string | undefined;
   readonly urgency: Urgency;
-  readonly interest: boolean;
 }
 
 async function readAsk(
@@ -167,10 +166,10 @@ async function readAsk(
   const { card } = act.staff;
   const { otherSource, sourceAnswer } = sourceTold(values.otherSource);
   const how = { paidBy: 'card' as const, card, otherSource, whyThisOne: undefined };
-  const more = { ...NOTHING_MORE, sourceAnswer };
+  const more = { ...NOTHING_MORE, sourceAnswer, interest: values.interest };
   const told = { ...amount, item, purpose, customer, category, area, ...how, more };
   const urgency = URGENCIES.find((one) => one === values.urgency) ?? 'week';
-  return { told, tried, urgency, interest: values.interest };
+  return { told, tried, urgency };
 }
 
 function amountOf({ amount, howMany }: AskValues, faults: Faults): Amount | undefined {
@@ -188,7 +187,7 @@ function amountOf({ amount, howMany }: AskValues, faults: Faults): Amount | unde
 async function ask(
   writer: Writer,
   act: Act,
-  { told, tried, urgency, interest }: Asked,
+  { told, tried, urgency }: Asked,
   followsId: number | undefined,
   key: string,
 ): Promise<Refused | undefined> {
@@ -203,7 +202,8 @@ async function ask(
   const { soft } = await judgeTold(writer, await rulesOn(act, day), told, day);
   const price = { pence: told.pence, unitPence: dearestUnit(told) };
   const judgement = { ...judge(price, limits, spent), softRule: soft?.code };
-  const to = await route(writer, act.workspace, urgency, [act.staff.id]);
+  const notThese = [act.staff.id, ...(follows?.interested ?? [])];
+  const to = await route(writer, act.workspace, urgency, notThese);
   const { id, reference } = await addPlan(writer, told, {
     kind: 'ahead',
     by: act.staff.id,
@@ -213,7 +213,6 @@ async function ask(
     rulesVersion: act.workspace.rulesVersion,
     followsId,
     tried,
-    interest,
   });
   await countSource(writer, act, reference, told, day);
   await keepAnswer(writer, key, { kind: 'asked', id });

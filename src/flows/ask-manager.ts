@@ -9,6 +9,7 @@ import type { Plan, PlanKind } from '../domain/sign-off.ts';
 import { usualUrgency } from '../domain/urgency.ts';
 import { closeDraft } from '../ledger/drafts.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
+import { interestedIn } from '../ledger/interests.ts';
 import { owe } from '../ledger/outbox.ts';
 import { planById } from '../ledger/plan-queries.ts';
 import { addPlan } from '../ledger/plans.ts';
@@ -169,17 +170,26 @@ export async function askAfterwards(
     purchaseId: number;
     policyId: number;
     followsId?: number;
+    /** Whose money it was, where another asks. */
+    buyerId?: number;
     channel: string;
   },
 ): Promise<{ id: number; reference: string }> {
-  const { channel, ...rest } = facts;
+  const { channel, buyerId, ...rest } = facts;
   const by = act.staff.id;
   const { rulesVersion } = act.workspace;
   // The money has gone: nothing presses, but neither does it wait unseen (R30).
-  const to = await route(writer, act.workspace, 'week', [by]);
+  const notThese = [by, buyerId ?? by, ...(await interestedBefore(writer, rest.followsId))];
+  const to = await route(writer, act.workspace, 'week', notThese);
   const plan = await addPlan(writer, told, { by, rulesVersion, ...to, ...rest });
   await oweCard(writer, channel, plan.id);
   return plan;
+}
+
+/** R143: to whom the request that this one follows did not go. */
+async function interestedBefore(writer: Writer, followsId: number | undefined): Promise<number[]> {
+  if (followsId === undefined) return [];
+  return (await interestedIn(writer, [followsId])).get(followsId) ?? [];
 }
 
 async function asStored(writer: Writer, planId: number): Promise<Plan> {

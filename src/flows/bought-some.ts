@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../domain/day.ts';
 import { add } from '../domain/money.ts';
 import { boughtAs } from '../domain/part.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { isBeyond, type Plan } from '../domain/sign-off.ts';
+import { isBeyond, notFor, type Plan } from '../domain/sign-off.ts';
 import { usualUrgency } from '../domain/urgency.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
@@ -107,7 +107,7 @@ async function askForMore(
     ...{ overItem, overDay, softRule, rulesVersion },
     kind: 'ahead',
     by: act.staff.id,
-    ...(await route(writer, act.workspace, urgency, [act.staff.id])),
+    ...(await route(writer, act.workspace, urgency, notFor(plan))),
     policyId: limits.policyId,
     followsId: plan.id,
   });

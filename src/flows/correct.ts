@@ -1,5 +1,6 @@
 import { type Refused, refused } from '../domain/refusal.ts';
 import { keepAnswer } from '../ledger/inbox.ts';
+import { withInterest } from '../ledger/interests.ts';
 import { undone } from '../messages/answers.ts';
 import { correctionWhyForm } from '../messages/correction-form.ts';
 import { type Act, change } from './act.ts';
@@ -34,7 +35,7 @@ export async function editForm(act: Act, reference: string, why?: string): Promi
     return showView(correctionWhyForm({ what: 'edit', reference }));
   }
   const purpose = { mode: 'edit', reference, ...(why && { why }) } as const;
-  return { kind: 'form', form: await formFrom(act, entry, purpose) };
+  return { kind: 'form', form: await formFrom(act, await withInterest(act.read, entry), purpose) };
 }
 
 /** R11: a manager voids any entry, with the reason; its buyer is told. */

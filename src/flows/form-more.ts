@@ -55,6 +55,7 @@ export function moreFormOf(told: Draft | SavedPurchase, toldOn: Day): MoreForm |
     customerShare: more.customerPence > 0 ? toDecimal(more.customerPence) : undefined,
     frees: more.frees,
     newUse: more.newUse,
+    interest: more.interest,
     planItem: more.planItem,
     planReviewOn: more.planReviewOn,
     receipt: more.receipt,
@@ -111,7 +112,7 @@ export function changedMore(
   change: FormChange,
   { day }: FormDays,
 ): MoreForm {
-  const shown = more ?? { day, newUse: false, secondHand: [], lines: [] };
+  const shown = more ?? { day, newUse: false, interest: false, secondHand: [], lines: [] };
   if (change === 'more') return shown;
   if (change === 'add') {
     return shown.lines.length + 1 < MOST_LINES ? { ...shown, lines: [...shown.lines, {}] } : shown;

@@ -8,6 +8,7 @@ import { type Judgement, judge, type Limits, needsSignOff, sharesDay } from '../
 import type { Authority, Complete, SavedPurchase } from '../domain/purchase.ts';
 import { isBeyond, type Plan, type PlanKind } from '../domain/sign-off.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
+import { withInterest } from '../ledger/interests.ts';
 import { planById, plansOfPurchase } from '../ledger/plan-queries.ts';
 import { limitsOn } from '../ledger/policies.ts';
 import { signedOffByImport } from '../ledger/purchase-history.ts';
@@ -28,7 +29,8 @@ export interface Amended {
 /**
  * R11, R20, R25: judges a correction as the purchase would have been judged: by the approval that it
  * was bought on, by what a manager has said of it since, or else by the limits of its day. What was
- * signed off goes back only when the correction raises it.
+ * signed off goes back only when the correction raises it, or tells of an interest in the supplier
+ * that the manager did not know of (R143).
  *
  * @param rules the guidelines of its day (R39)
  */
@@ -42,7 +44,10 @@ export async function judgeAmendment(
   const plans = await plansOfPurchase(writer, entry.reference);
   const awaited = plans.some(({ state }) => state === 'waiting');
   const approval = entry.planId === undefined ? undefined : await planById(writer, entry.planId);
-  if (approval !== undefined) return onApproval({ entry, told, limits, approval, awaited });
+  const isNewInterest = told.more.interest && !(await withInterest(writer, entry)).more.interest;
+  if (approval !== undefined) {
+    return onApproval({ entry, told, limits, approval, awaited, isNewInterest });
+  }
   const signedOff = await signedOffSoFar(writer, entry, plans);
   const judgement = {
     ...(await judged(writer, entry, told, limits)),
@@ -50,16 +55,17 @@ export async function judgeAmendment(
   };
   const { policyId } = limits;
   if (signedOff !== undefined) {
-    if (!isRaised(told, signedOff)) {
+    if (!isRaised(told, signedOff) && !isNewInterest) {
       const before = signedOff.planId === undefined ? 'imported' : 'exception';
       return { authority: awaited ? before : entry.authority, policyId, asks: undefined };
     }
     const followsId = signedOff.planId;
-    const asks = { ...judgement, kind: 'raised' as const, ...(followsId && { followsId }) };
+    const kind = isRaised(told, signedOff) ? ('raised' as const) : ('already_paid' as const);
+    const asks = { ...judgement, kind, ...(followsId && { followsId }) };
     return { authority: 'exception', policyId, asks };
   }
   const open = entry.authority === 'own' || told.pence > entry.pence || awaited;
-  if (needsSignOff(judgement) && open) {
+  if ((needsSignOff(judgement) || told.more.interest) && open) {
     return { authority: 'exception', policyId, asks: { ...judgement, kind: 'already_paid' } };
   }
   return { authority: awaited ? 'own' : entry.authority, policyId, asks: undefined };
@@ -71,19 +77,22 @@ interface OnApproval {
   readonly limits: Limits;
   readonly approval: Plan;
   readonly awaited: boolean;
+  readonly isNewInterest: boolean;
 }
 
 /** R25: a part of an approval is judged by the approval alone. */
-function onApproval({ entry, told, limits, approval, awaited }: OnApproval): Amended {
+function onApproval(about: OnApproval): Amended {
+  const { entry, told, limits, approval, awaited, isNewInterest } = about;
   const { overItem, overDay, softRule, id } = approval;
+  const already = { overItem, overDay, softRule, followsId: id };
   const { policyId } = limits;
   const bought = add(subtract(approval.boughtSoFar, entry.pence), told.pence);
   if (!isBeyond(approval, bought, limits.tolerance)) {
-    return { authority: 'signed_off', policyId, asks: undefined };
+    if (!isNewInterest) return { authority: 'signed_off', policyId, asks: undefined };
+    return { authority: 'exception', policyId, asks: { ...already, kind: 'already_paid' } };
   }
-  const judgement = { overItem, overDay, softRule };
-  const asks = { ...judgement, kind: 'beyond' as const, followsId: id };
-  const goesBack = told.pence > entry.pence || awaited;
+  const asks = { ...already, kind: 'beyond' as const };
+  const goesBack = told.pence > entry.pence || awaited || isNewInterest;
   return { authority: 'exception', policyId, asks: goesBack ? asks : undefined };
 }
 

@@ -47,7 +47,14 @@ export async function formFromLine(act: Act, line: UnderstoodLine): Promise<Purc
 /** A total for several of a thing cannot be told by the amount alone. */
 function moreOfLine(amount: Amount | undefined, day: Day): MoreForm | undefined {
   if (amount === undefined || isExact(amount)) return undefined;
-  return { day, howMany: String(amount.count), newUse: false, secondHand: [], lines: [] };
+  return {
+    day,
+    howMany: String(amount.count),
+    newUse: false,
+    interest: false,
+    secondHand: [],
+    lines: [],
+  };
 }
 
 function noteOn({ parsed, closed, meant }: UnderstoodLine): string | undefined {

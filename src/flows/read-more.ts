@@ -15,6 +15,7 @@ export interface MoreValues {
   readonly customerShare: string;
   readonly frees: string;
   readonly newUse: boolean;
+  readonly interest: boolean;
   readonly planItem: string;
   readonly planReviewOn?: string | undefined;
   readonly receipt?: string | undefined;
@@ -66,6 +67,7 @@ export function readMore(
       customerPence,
       secondHand: values.secondHand.includes('1'),
       newUse: values.newUse,
+      interest: values.interest,
       frees: optionalWords(values.frees, MORE_FIELDS.frees, faults),
       planItem: planItemOf(values.planItem, faults),
       planReviewOn: parseDay(values.planReviewOn ?? ''),

@@ -1,5 +1,6 @@
 import { refused } from '../domain/refusal.ts';
 import { customersByReference } from '../ledger/customers.ts';
+import { withInterest } from '../ledger/interests.ts';
 import { lastBought } from '../ledger/purchase-queries.ts';
 import { type Act, today } from './act.ts';
 import type { Answer } from './answer.ts';
@@ -12,8 +13,9 @@ import { enteredMessage, onceOnly, saveEntry } from './save-entry.ts';
  * is bought: the form asks for another.
  */
 export async function sameAgain(act: Act, reference: string, key: string): Promise<Answer> {
-  const entry = await lastBought(act.read, reference);
-  if (entry === undefined) return refused({ why: 'gone' });
+  const bought = await lastBought(act.read, reference);
+  if (bought === undefined) return refused({ why: 'gone' });
+  const entry = await withInterest(act.read, bought);
   if (entry.buyerId !== act.staff.id) return refused({ why: 'not-yours' });
   const [onFile] = await customersByReference(act.read, [entry.customer.reference]);
   if (onFile?.closedOn !== undefined) {

@@ -19,7 +19,13 @@ function moreOf({ laterLines, item, purpose }: Scale): More {
       secondHand: true,
     }),
   );
-  const told = { customerPence: pence(10_00), secondHand: true, newUse: true, frees: purpose };
+  const told = {
+    customerPence: pence(10_00),
+    secondHand: true,
+    newUse: true,
+    interest: true,
+    frees: purpose,
+  };
   const plan = { planItem: 'ABCDEFGH-12.34/56.78', planReviewOn: TODAY };
   const late = { backdatedWhy: purpose, sourceAnswer: 'not_available', receipt: 'yes' } as const;
   return { ...told, ...plan, ...late, lines };

@@ -28,7 +28,6 @@ export function planOf(usual: Scale, at = 0, state: Plan['state'] = 'waiting'): 
     overItem: scale.amount > LIMITS.item,
     overDay: scale.amount <= LIMITS.item,
     softRule: undefined,
-    interest: scale.notes > 0,
     interested: scale.notes > 0 ? [7] : [],
     rulesVersion: 1,
     tried: scale.laterLines > 0 ? scale.purpose : undefined,

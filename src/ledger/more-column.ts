@@ -10,6 +10,7 @@ const MORE = z.object({
   customerPence: wholePence,
   secondHand: z.boolean(),
   newUse: z.boolean(),
+  interest: z.boolean().default(false),
   frees: z.string().optional(),
   planItem: z.string().optional(),
   planReviewOn: z.string().optional(),

@@ -4,6 +4,7 @@ import type { Complete } from '../domain/purchase.ts';
 import type { Note, Outcome, Plan, PlanState } from '../domain/sign-off.ts';
 import { decisionFacts, noteFacts, planFacts, planOpening } from './facts.ts';
 import { newSalt } from './history.ts';
+import { carryInterests } from './interests.ts';
 import { toldColumns } from './told-columns.ts';
 import type { Writer } from './writer.ts';
 
@@ -18,8 +19,6 @@ export interface Asking extends Judgement {
   /** The request that this one follows. */
   readonly followsId?: number | undefined;
   readonly tried?: string | undefined;
-  /** R143: who asks has an interest in the supplier. */
-  readonly interest?: boolean;
   readonly urgency?: Plan['urgency'];
   readonly answerBy?: Date | undefined;
   /** The manager whom it is with first. */
@@ -32,6 +31,7 @@ export async function addPlan(
   told: Complete,
   asked: Asking,
 ): Promise<{ id: number; reference: string }> {
+  const { interest } = told.more;
   const row = {
     workspaceId: writer.workspaceId,
     reference: writer.nextSignOffReference(),
@@ -39,7 +39,8 @@ export async function addPlan(
     askedById: asked.by,
     askedAt: writer.now,
     askedOn: dayOf(writer.now, writer.timezone),
-    ...toldColumns(told),
+    // R143: an interest has a column of its own here.
+    ...toldColumns({ ...told, more: { ...told.more, interest: false } }),
     upToPence: told.pence,
     categoryId: told.category.id,
     areaId: told.area.id,
@@ -54,7 +55,7 @@ export async function addPlan(
     urgency: asked.urgency ?? 'week',
     answerBy: asked.answerBy ?? null,
     withId: asked.withId ?? null,
-    interest: asked.interest ?? false,
+    interest,
     step: 0,
     waitsFrom: writer.now,
     boughtPence: 0,
@@ -67,6 +68,7 @@ export async function addPlan(
   const { id } = await writer.db.plan.create({ data: row, select: { id: true } });
   const facts = { ...planFacts(row), ...planOpening(row) };
   writer.record({ kind: 'plan.asked', subject: `plan:${id}`, facts });
+  if (row.followsId !== null) await carryInterests(writer, row.followsId, id);
   return { id, reference: row.reference };
 }
 

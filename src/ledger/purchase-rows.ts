@@ -76,12 +76,14 @@ function toPurchase(row: Row, names: Names): SavedPurchase {
   };
 }
 
+/** A purchase holds no interest of its own: its request does (R143, `ledger/interests.ts`). */
 function moreOf(row: Row, names: Names): More {
   const [first, ...others] = row.lines;
   return {
     customerPence: pence(first?.customerPence ?? 0),
     secondHand: first?.secondHand ?? false,
     newUse: row.newUse,
+    interest: false,
     frees: row.frees ?? undefined,
     planItem: row.planItem ?? undefined,
     planReviewOn: (row.planReviewOn as Day | null) ?? undefined,

@@ -15,6 +15,7 @@ export function moreValuesOf(view: ViewOutput): MoreValues | undefined {
     customerShare: read.text(MORE_FIELDS.customerShare),
     frees: read.text(MORE_FIELDS.frees),
     newUse: read.all(MORE_FIELDS.newUse).length > 0,
+    interest: read.all(MORE_FIELDS.interest).length > 0,
     planItem: read.text(MORE_FIELDS.planItem),
     planReviewOn: read.chosen(MORE_FIELDS.planReviewOn),
     receipt: read.chosen(MORE_FIELDS.receipt),

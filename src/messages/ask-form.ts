@@ -7,7 +7,8 @@ import { otherSourceOptional } from './asked-too.ts';
 import { context, option, section } from './blocks.ts';
 import { customerInput } from './customer-input.ts';
 import { ASK_FIELDS, FIELDS, MORE_FIELDS, VIEWS } from './ids.ts';
-import { radioInput, selectInput, textInput, ticksInput } from './inputs.ts';
+import { radioInput, selectInput, textInput } from './inputs.ts';
+import { interestInput } from './interest-input.ts';
 import { mention, quoted, typed } from './text.ts';
 import { urgencyLabel } from './urgency.ts';
 
@@ -58,13 +59,11 @@ export function askForm(form: AskForm): ModalView {
       ...whyInputs({ why: form.why, tried: form.tried }, false),
       otherSourceOptional(form),
       urgencyInput(form.urgency, form.hours),
-      ticksInput(ASK_FIELDS.interest, 'The supplier', [INTEREST], form.interest ? ['yes'] : []),
+      interestInput(ASK_FIELDS.interest, form.interest ?? false),
     ],
   };
 }
 
-/** R143: the card says so, and a manager who has one leaves it to another. */
-const INTEREST = option('I, or somebody close to me, have an interest in the supplier', 'yes');
 const AMOUNT = { most: 20, placeholder: '325, 80p, 2x30' } as const;
 
 /** The reason of the no, so that what is asked again answers it. */

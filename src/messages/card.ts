@@ -196,7 +196,7 @@ function interestLine({ interested }: Plan): string | undefined {
 function whyYou({ plan, limits }: Pick<Card, 'plan' | 'limits'>): string {
   const interest = 'the worker, or somebody close to them, has an interest in the supplier';
   const because = whyElse({ plan, limits });
-  if (!plan.interest) return because;
+  if (!plan.more.interest) return because;
   const isOtherwise = plan.overItem || plan.overDay || plan.softRule !== undefined || hasGone(plan);
   return isOtherwise ? `${because}, and ${interest}` : `because ${interest}`;
 }

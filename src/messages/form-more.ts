@@ -5,6 +5,7 @@ import type { Named } from '../domain/purchase.ts';
 import { actions, button, option, section } from './blocks.ts';
 import { ACTIONS, lineField, MORE_FIELDS } from './ids.ts';
 import { dayInput, radioInput, selectInput, textInput, ticksInput } from './inputs.ts';
+import { interestInput } from './interest-input.ts';
 import { photoInput } from './receipt-photo.ts';
 
 /** A further line of the form, as far as it is filled in. */
@@ -23,6 +24,8 @@ export interface MoreForm {
   readonly customerShare?: string | undefined;
   readonly frees?: string | undefined;
   readonly newUse: boolean;
+  /** R143: ticked. */
+  readonly interest: boolean;
   /** R43: of the customer's support plan. */
   readonly planItem?: string | undefined;
   readonly planReviewOn?: Day | undefined;
@@ -84,6 +87,7 @@ function general(more: MoreForm): InputBlock[] {
       [option('Yes, it is new or unusual for the team', 'new')],
       [...(more.newUse ? ['new'] : [])],
     ),
+    interestInput(MORE_FIELDS.interest, more.interest),
     textInput(frees, 'Frees the customer’s own money for', { optional, value: more.frees }),
     ...planInputs(more),
     {

@@ -194,6 +194,7 @@ export const MORE_FIELDS = {
   customerShare: 'customer_share',
   frees: 'frees',
   newUse: 'new_use',
+  interest: 'interest',
   planItem: 'plan_item',
   planReviewOn: 'plan_review_on',
   receipt: 'receipt',

@@ -74,7 +74,10 @@ export function inBrief(draft: Draft): string {
   return [formatPounds(pence), customer.reference, ...what].join(' · ');
 }
 
-/** A line over a limit, or that a guideline sends to a manager (R39): kept, counted nowhere. */
+/**
+ * A line over a limit, or that a guideline (R39) or an interest in the supplier (R143) sends to a
+ * manager: kept, counted nowhere.
+ */
 export function overLimit(draft: Draft, limits: Limits, rule?: Guideline): Message {
   return {
     text: 'Kept, not counted yet: do not buy yet',
@@ -84,7 +87,7 @@ export function overLimit(draft: Draft, limits: Limits, rule?: Guideline): Messa
         `${draft.customer.reference} · ${goodsAtStart(draft)}`,
         ...lineList(draft),
         shareWords(draft),
-        draft.softRule === undefined ? whyOver(draft, limits) : whyAsked(rule),
+        whyKept(draft, limits, rule),
       ),
       actions(
         `draft:${draft.id}`,
@@ -94,6 +97,12 @@ export function overLimit(draft: Draft, limits: Limits, rule?: Guideline): Messa
       ),
     ],
   };
+}
+
+function whyKept(draft: Draft, limits: Limits, rule: Guideline | undefined): string {
+  if (draft.softRule !== undefined) return whyAsked(rule);
+  if (draft.overItem || draft.overDay) return whyOver(draft, limits);
+  return 'You, or somebody close to you, have an interest in the supplier. A manager decides.';
 }
 
 function whyAsked(rule: Guideline | undefined): string {

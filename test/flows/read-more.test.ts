@@ -17,6 +17,7 @@ const NOTHING: MoreValues = {
     customerShare: '',
     frees: '',
     newUse: false,
+    interest: false,
     planItem: '',
     total: '',
   },
