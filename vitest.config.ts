@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     // Half of the time a test waits for a process or a disk, so each core has one to run.
     maxWorkers: '100%',
+    globalSetup: 'test/support/beginnings.ts',
     projects: [
       {
         test: {

@@ -22,7 +22,7 @@ import {
 } from '../../src/practice/team.ts';
 import type { SeenMessage } from '../../src/practice/wire.ts';
 import type { Pace } from '../../src/sockets/sockets.ts';
-import { openFresh } from './fresh-ledger.ts';
+import { type Beginning, openFresh } from './fresh-ledger.ts';
 
 /** A Wednesday morning in summer time: 11:00 in London. */
 export const WEDNESDAY = new Date('2026-06-17T10:00:00Z');
@@ -91,8 +91,7 @@ export async function openTeam(
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
   const url = `file:${join(folder, 'ledger.db')}`;
   const now = options.now ?? WEDNESDAY;
-  const ledger = await openFresh(url, now);
-  if (options.setUp !== false) await setUp(ledger, now, options.trial);
+  const ledger = await openFresh(url, now, beginningOf(options));
   const clock = new PracticeClock();
   clock.set(now);
   const slack = createPracticeSlack({
@@ -144,6 +143,12 @@ export async function openTeam(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function beginningOf({ setUp: isSetUp = true, trial = false }: TeamOptions): Beginning | undefined {
+  if (!isSetUp) return undefined;
+  const name = trial ? 'on trial' : 'set up';
+  return { name, prepare: (ledger, now) => setUp(ledger, now, trial) };
 }
 
 /** Starts the app on a ledger, connected to a practice Slack; a team may have several. */
