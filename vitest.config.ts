@@ -16,6 +16,9 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          // The app is loaded once for all files of a worker: that is half of the time. Whoever
+          // changes something of the process (a timer, an environment) puts it back.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', ...LOAD],
           setupFiles: ['test/support/seed.ts'],

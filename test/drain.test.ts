@@ -72,7 +72,7 @@ describe('SIGTERM with work in hand', () => {
   it('between its commit and its post: it is posted, and noted', async () => {
     const team = await startTeam({ running: false, now: new Date() });
     const app = await running(team);
-    team.slack.faults.failApi('chat.postMessage', { holdMs: 2_000 });
+    team.slack.faults.failApi('chat.postMessage', { holdMs: 4_000 });
     await team.worker.message('4 V042 coffee #social', 0);
     await expect.poll(() => owed(team), { timeout: 15_000 }).toMatchObject([{ state: 'sending' }]);
     expect(await stops(app)).toBe(0);
