@@ -1,4 +1,4 @@
-// Generates the database client and compiles everything to dist/. Run by `npm install`.
+// Generates the database clients and compiles everything to dist/. Run by `npm install`.
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,10 @@ const run = (name, ...args) =>
   execFileSync(bin(name), args, { cwd: root, stdio: 'pipe', encoding: 'utf8' });
 
 rmSync(`${root}dist`, { recursive: true, force: true });
-run('prisma', 'generate', '--no-hints');
+run('tsx', 'scripts/derive-schema.ts');
+for (const schema of ['prisma/schema.prisma', 'prisma/postgresql/schema.prisma']) {
+  run('prisma', 'generate', '--no-hints', '--schema', schema);
+}
 execFileSync(bin('tsc'), ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 
 await buildPage();

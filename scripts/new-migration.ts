@@ -1,20 +1,32 @@
-// Writes the migration that leads from prisma/migrations to prisma/schema.prisma:
+// Writes the migrations that lead to prisma/schema.prisma, for SQLite and for PostgreSQL:
 //   npm run migration -- name-of-the-change
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MIGRATIONS_FOLDER } from '../src/ledger/migrate.ts';
+import { DATABASES } from '../src/ledger/migrations.ts';
+import { deriveSchema } from './derive-schema.ts';
 import { migrationSql } from './migration-sql.ts';
 
-async function newMigration(name: string | undefined): Promise<string> {
-  if (!name) return 'Say what the migration is called: npm run migration -- NAME';
-  const sql = await migrationSql();
-  if (sql === '') return 'The migrations lead to the schema already: nothing was written.';
+type Provider = keyof typeof DATABASES;
+
+async function newMigration(provider: Provider, name: string): Promise<string> {
+  const sql = await migrationSql(provider);
+  if (sql === '') return `${provider}: the migrations lead to the schema already.`;
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-  const folder = join(MIGRATIONS_FOLDER, `${stamp}_${name}`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(MIGRATIONS_FOLDER, 'migration_lock.toml'), 'provider = "sqlite"\n');
-  writeFileSync(join(folder, 'migration.sql'), sql);
-  return `${folder}/migration.sql`;
+  const { folder } = DATABASES[provider];
+  const migration = join(folder, `${stamp}_${name}`);
+  mkdirSync(migration, { recursive: true });
+  writeFileSync(join(folder, 'migration_lock.toml'), `provider = "${provider}"\n`);
+  writeFileSync(join(migration, 'migration.sql'), sql);
+  return `${migration}/migration.sql`;
 }
 
-process.stdout.write(`${await newMigration(process.argv[2])}\n`);
+const name = process.argv[2];
+if (name === undefined) {
+  process.stderr.write('Say what the migration is called: npm run migration -- NAME\n');
+  process.exitCode = 2;
+} else {
+  deriveSchema();
+  for (const provider of ['sqlite', 'postgresql'] as const) {
+    process.stdout.write(`${await newMigration(provider, name)}\n`);
+  }
+}

@@ -20,8 +20,8 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .refine(
-      (url) => url.startsWith('file:') && url.length > 'file:'.length,
-      'DATABASE_URL must be file:… and the path of an SQLite file; PostgreSQL is not supported yet.',
+      (url) => (url.startsWith('file:') && url.length > 'file:'.length) || isServer(url),
+      'DATABASE_URL must be file:… and the path of an SQLite file, or postgresql://USER:PASSWORD@HOST/DATABASE.',
     )
     .optional(),
   SLACK_BOT_TOKEN: token('SLACK_BOT_TOKEN', 'xoxb-').optional(),
@@ -49,6 +49,7 @@ const schema = z.object({
       'OATCAKE_ENCRYPTION_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32',
     )
     .optional(),
+  OATCAKE_RECEIPTS: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).optional(),
 });
 
@@ -70,6 +71,8 @@ export interface Config {
   readonly timezone: string;
   /** 32 bytes in base64; undefined for a key file beside the ledger. */
   readonly encryptionKey: string | undefined;
+  /** The folder of photos of receipts; undefined for the one beside the ledger. */
+  readonly receipts: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -103,6 +106,7 @@ function toConfig(env: Env, slack: SlackConfig | undefined): Config {
     host: env.HOST,
     timezone: env.OATCAKE_TIMEZONE,
     encryptionKey: env.OATCAKE_ENCRYPTION_KEY,
+    receipts: env.OATCAKE_RECEIPTS,
     logLevel: env.LOG_LEVEL ?? (practice ? 'warn' : 'info'),
   };
 }
@@ -121,6 +125,11 @@ function slackOf(env: Env): SlackConfig | string | undefined {
   if (appToken !== undefined) return { mode: 'socket', apiUrl, botToken, appToken };
   if (signingSecret !== undefined) return { mode: 'http', apiUrl, botToken, signingSecret };
   return 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: set one of them.';
+}
+
+function isServer(url: string): boolean {
+  const isPostgres = /^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url);
+  return isPostgres && new URL(url).pathname.length > 1;
 }
 
 /** Whether a text is the name of a time zone, such as Europe/London. */

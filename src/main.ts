@@ -64,6 +64,7 @@ async function start(
   const slack = config.slack ?? (await practise(config, started, routes));
   started.ledger ??= await openLedger(config.databaseUrl, 'live', undefined, {
     encryptionKey: config.encryptionKey,
+    receipts: config.receipts,
   });
   health.ledger = true;
   if (!started.ledger.keys.canRead) throw new CannotStart(started.ledger.keys.whyNot);

@@ -1,14 +1,16 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { addDays, type Day, dayOf, daysBetween, instantAt, mondayOf } from './domain/day.ts';
 import { gallery } from './gallery/gallery.ts';
-
+import { databaseAt } from './ledger/database.ts';
+import { isPostgres } from './ledger/database-url.ts';
 import { importCustomers } from './ledger/import-customers.ts';
 import { importPurchases } from './ledger/import-purchases.ts';
 import { lastEntryAt } from './ledger/last-entry.ts';
-import { type Ledger, openLedger } from './ledger/open.ts';
+import { type Ledger, type OpenOptions, openLedger } from './ledger/open.ts';
 import { removeStored } from './ledger/receipt-files.ts';
 import { allStorageKeys } from './ledger/receipt-photos.ts';
 import { setUpTeam } from './ledger/setup.ts';
@@ -50,13 +52,13 @@ export type Progress = (percent: number) => void;
  * @param fresh begins anew; only ever done to a practice ledger
  */
 export async function preparePractice(
-  { databaseUrl, encryptionKey }: Pick<Config, 'databaseUrl' | 'encryptionKey'>,
+  { databaseUrl, ...options }: Pick<Config, 'databaseUrl'> & OpenOptions,
   fresh: boolean,
   progress: Progress,
 ): Promise<Practice> {
-  const file = databaseUrl.replace(/^file:/, '');
-  if (fresh) await forget(databaseUrl, file);
-  const ledger = await openLedger(databaseUrl, 'practice', undefined, { encryptionKey });
+  const shown = screenFile(databaseUrl);
+  if (fresh) await forget(databaseUrl, shown, options);
+  const ledger = await openLedger(databaseUrl, 'practice', undefined, options);
   const slack = createPracticeSlack({
     people: PRACTICE_PEOPLE,
     channels: PRACTICE_CHANNELS,
@@ -68,10 +70,10 @@ export async function preparePractice(
     gallery,
     stops: (after) => stopsAfter(ledger, after),
   });
-  const shown = `${file}.slack.json`;
   if ((await onlyWorkspace(ledger)).setUpAt === undefined) await fill(ledger, slack, progress);
   else if (existsSync(shown)) slack.restore(JSON.parse(readFileSync(shown, 'utf8')));
   await goOnFromLedger(ledger, slack);
+  mkdirSync(dirname(shown), { recursive: true });
   const save = () => writeFileSync(shown, JSON.stringify(slack.snapshot()));
   saveOnChange(slack, save);
   return { slack, ledger, save };
@@ -97,14 +99,18 @@ function saveOnChange(slack: PracticeSlack, save: () => void): void {
 }
 
 /** Opening it as practice first makes sure that no live ledger is thrown away. */
-async function forget(databaseUrl: string, file: string): Promise<void> {
-  if (existsSync(file)) {
-    const ledger = await openLedger(databaseUrl, 'practice');
-    for (const key of await allStorageKeys(ledger)) await removeStored(ledger.file, key);
-    await ledger.close();
-  }
-  for (const end of ['', '-wal', '-shm', '.key', '.slack.json'])
-    rmSync(`${file}${end}`, { force: true });
+async function forget(databaseUrl: string, shown: string, options: OpenOptions): Promise<void> {
+  const ledger = await openLedger(databaseUrl, 'practice', undefined, options);
+  for (const key of await allStorageKeys(ledger)) await removeStored(ledger.receipts, key);
+  await ledger.close();
+  await (await databaseAt(databaseUrl)).clear();
+  rmSync(shown, { force: true });
+}
+
+/** Where it is kept what the practice Slack shows. */
+function screenFile(databaseUrl: string): string {
+  if (isPostgres(databaseUrl)) return join('data', 'practice.slack.json');
+  return `${databaseUrl.replace(/^file:/, '')}.slack.json`;
 }
 
 async function fill(ledger: Ledger, slack: PracticeSlack, progress: Progress): Promise<void> {

@@ -11,6 +11,7 @@ it('.env.example has every variable, and as it is it opens the practice workspac
     'HOST',
     'LOG_LEVEL',
     'OATCAKE_ENCRYPTION_KEY',
+    'OATCAKE_RECEIPTS',
     'OATCAKE_TIMEZONE',
     'PORT',
     'SLACK_API_URL',

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { run } from '../src/cli/run.ts';
 import type { Person } from '../src/practice/client/person.ts';
 import { history, inHistory } from './support/corrections.ts';
+import { fileOf } from './support/fresh-ledger.ts';
 import { lockLedger } from './support/lock.ts';
 import { formFor, IN_THE_MEETING, PACK, packIn, startMeetingTeam } from './support/meeting.ts';
 import { addMore, putIn, takePhotos } from './support/photos.ts';
@@ -44,7 +45,7 @@ it('R94, R96: a full run leaves no typed word and no customer where they do not 
   const team = await startMeetingTeam({ logLevel: 'trace' });
   await takePhotos(team);
   const planted = new Planted();
-  const folder = dirname(team.ledger.file);
+  const folder = team.folder;
 
   await lines(team, planted);
   await forms(team, planted);
@@ -239,7 +240,7 @@ async function breaks(team: Team, planted: Planted): Promise<void> {
   const lock = await lockLedger(team);
   await spend(team, `8 V042 coffee ${w('ledger locked')} #social`);
   await lock.release();
-  const breaking = new Database(team.ledger.file);
+  const breaking = new Database(fileOf(team));
   breaking.exec(
     "CREATE TRIGGER broken BEFORE INSERT ON PurchaseLine BEGIN SELECT RAISE(ABORT, 'broken'); END",
   );

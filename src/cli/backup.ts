@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { backUp, type Copied, restore } from '../ledger/backup.ts';
+import { isPostgres } from '../ledger/database-url.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
 
 /** Said loudly, each time: whoever has both can read everything, whoever lost it nothing. */
@@ -8,6 +9,9 @@ const KEY_APART = [
   'without it what is encrypted cannot be read, and next to the backup it protects nothing.',
   'Photos of receipts are not in it either: copy the folder receipts/ beside the ledger.',
 ];
+
+const USE_PG_DUMP =
+  'A ledger on PostgreSQL is copied with pg_dump and put back with pg_restore; nothing was changed.';
 
 export function addBackup(program: Command, world: World, act: Act): void {
   program
@@ -26,6 +30,7 @@ export function addBackup(program: Command, world: World, act: Act): void {
 }
 
 async function backup({ databaseUrl, encryptionKey }: World, file: string): Promise<Answer> {
+  if (isPostgres(databaseUrl)) return refused(USE_PG_DUMP);
   const copied = await backUp(databaseUrl, file, encryptionKey);
   if (!copied.ok) return refused(copied.why);
   return answer(`Backed up to ${file}, and proved: ${counted(copied)}.`, ...KEY_APART);
@@ -33,6 +38,7 @@ async function backup({ databaseUrl, encryptionKey }: World, file: string): Prom
 
 async function putBack(world: World, file: string, replaces: boolean): Promise<Answer> {
   const { databaseUrl } = world;
+  if (isPostgres(databaseUrl)) return refused(USE_PG_DUMP);
   const copied = await restored(world, file, replaces);
   if (!copied.ok) return refused(copied.why);
   const { unread } = copied.proof;

@@ -1,7 +1,9 @@
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isTimeZone } from '../config.ts';
+import { databaseAt } from '../ledger/database.ts';
+import { isPostgres } from '../ledger/database-url.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { unsent } from '../ledger/outbox.ts';
 import { holdersOf } from '../ledger/people.ts';
@@ -95,9 +97,23 @@ export async function checkOutbox(
 }
 
 /** The folder of the ledger: free space, whether it may be written to, and who may read a key. */
-export async function checkDisk(databaseUrl: string): Promise<Check[]> {
+export async function checkDisk(databaseUrl: string, receipts?: string): Promise<Check[]> {
+  if (isPostgres(databaseUrl)) return [await checkReceipts(databaseUrl, receipts)];
   const folder = dirname(sqliteFile(databaseUrl));
   return [checkWritable(folder), await checkSpace(folder), ...checkKeys(folder)];
+}
+
+/** With a server for the ledger, photos of receipts are all that this machine keeps. */
+async function checkReceipts(databaseUrl: string, named?: string): Promise<Check> {
+  const folder = named ?? (await databaseAt(databaseUrl)).receipts;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    const copies = 'Several copies of Oatcake must share it.';
+    return good('Receipts’ folder', `${folder} may be written to. ${copies}`);
+  } catch {
+    return missing('Receipts’ folder', `${folder} may not be written to by this user.`);
+  }
 }
 
 function checkWritable(folder: string): Check {

@@ -21,7 +21,7 @@ async function examine(world: World, asJson: boolean): Promise<Answer> {
   const checks = [
     ...(await checkSlack(world.slack, workspace, world.now)),
     ...ofLedger,
-    ...(await diskChecks(world.databaseUrl)),
+    ...(await diskChecks(world)),
   ];
   const ready = checks.every(({ ok, needed }) => ok || !needed);
   const text = asJson ? JSON.stringify({ ready, checks }, null, 2) : inLines(checks, ready);
@@ -35,6 +35,7 @@ async function ledgerChecks(
   try {
     ledger = await openLedger(world.databaseUrl, undefined, world.now(), {
       encryptionKey: world.encryptionKey,
+      receipts: world.receipts,
     });
     if (!ledger.keys.canRead) return { checks: [missing('Ledger', ledger.keys.whyNot)] };
     const workspace = await onlyWorkspace(ledger);
@@ -50,9 +51,9 @@ async function ledgerChecks(
   }
 }
 
-async function diskChecks(databaseUrl: string): Promise<Check[]> {
+async function diskChecks({ databaseUrl, receipts }: World): Promise<Check[]> {
   try {
-    return await checkDisk(databaseUrl);
+    return await checkDisk(databaseUrl, receipts);
   } catch (error) {
     return [advice('Disk', sentenceFor(error, databaseUrl))];
   }

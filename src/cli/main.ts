@@ -17,6 +17,7 @@ async function main(): Promise<number> {
     timezone: config.timezone,
     slack: config.slack,
     encryptionKey: config.encryptionKey,
+    receipts: config.receipts,
     now: () => new Date(),
     stdout: writeOut,
     stderr: (text) => process.stderr.write(text),

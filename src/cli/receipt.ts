@@ -39,8 +39,8 @@ async function writeOut(
   const taken = targets.filter((target) => existsSync(target));
   if (taken.length > 0) return refused(...taken.map((one) => `${one} is there already.`));
   try {
-    const { file, keys } = ledger;
-    const pictures = await Promise.all(photos.map((one) => readPicture(file, keys, one)));
+    const { receipts, keys } = ledger;
+    const pictures = await Promise.all(photos.map((one) => readPicture(receipts, keys, one)));
     for (const [at, target] of targets.entries()) {
       await writeFile(target, pictures[at] ?? '', { mode: 0o600, flag: 'wx' });
     }

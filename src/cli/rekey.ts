@@ -11,9 +11,9 @@ export function addRekey(program: Command, world: World, act: Act): void {
 }
 
 async function changeKey(world: World): Promise<Answer> {
-  const { databaseUrl, encryptionKey, now } = world;
+  const { databaseUrl, encryptionKey, receipts, now } = world;
   const done = await withProgress(world, 'Locking anew', (onProgress) =>
-    rekey(databaseUrl, encryptionKey, now(), onProgress),
+    rekey(databaseUrl, { encryptionKey, receipts }, now(), onProgress),
   );
   if (!done.ok) return refused(done.why);
   const count = (n: number) => n.toLocaleString('en-GB');

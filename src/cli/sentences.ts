@@ -1,7 +1,9 @@
+import { isPostgres, shownUrl } from '../ledger/database-url.ts';
 import { NotSaved } from '../ledger/deadline.ts';
 import { NoKey } from '../ledger/key.ts';
 import { NewerLedger } from '../ledger/migrate.ts';
 import { WrongKind } from '../ledger/open.ts';
+import { isBusy, isGone } from '../ledger/write-faults.ts';
 
 const BY_CODE: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
@@ -25,7 +27,32 @@ export function sentenceFor(error: unknown, databaseUrl: string): string {
   const { code, path } = error as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : BY_CODE[code];
   if (known !== undefined && path !== undefined) return `${path} ${known}.`;
-  return ledgerSentence(error, databaseUrl);
+  return isPostgres(databaseUrl)
+    ? serverSentence(error, shownUrl(databaseUrl))
+    : ledgerSentence(error, databaseUrl);
+}
+
+/** Of a server, with the address but no password in it. */
+function serverSentence(error: Error, address: string): string {
+  const told = `${error.message} ${JSON.stringify(error.cause ?? '')}`;
+  if (/28P01|28000|AuthenticationFailed|password authentication/.test(told)) {
+    return `The server at ${address} does not let this user in: check DATABASE_URL.`;
+  }
+  if (/3D000|DatabaseDoesNotExist/.test(told)) {
+    return `There is no such database at ${address}: make it with createdb, or check DATABASE_URL.`;
+  }
+  if (isGone(error) || /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH/.test(told)) {
+    return `The server at ${address} cannot be reached: check DATABASE_URL, and that it runs.`;
+  }
+  if (/42501|permission denied/.test(told)) {
+    return `The user in ${address} may not make or change tables there.`;
+  }
+  if (/25006|read-only transaction/.test(told)) return `The ledger at ${address} is read-only.`;
+  if (/53100/.test(told)) return 'The disk of the server is full: nothing was saved.';
+  if (isBusy(error)) {
+    return `The ledger at ${address} is locked by another program. Try again in a moment.`;
+  }
+  throw error;
 }
 
 function ledgerSentence(error: Error, databaseUrl: string): string {

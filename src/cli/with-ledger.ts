@@ -1,5 +1,4 @@
-import { type Ledger, openLedger } from '../ledger/open.ts';
-import type { KeyOptions } from '../ledger/open-keys.ts';
+import { type Ledger, type OpenOptions, openLedger } from '../ledger/open.ts';
 import { onlyWorkspace, type Workspace } from '../ledger/workspaces.ts';
 import type { Answer, World } from './world.ts';
 
@@ -7,10 +6,11 @@ import type { Answer, World } from './world.ts';
 export async function withLedger(
   world: World,
   command: (ledger: Ledger, workspace: Workspace) => Promise<Answer>,
-  options: KeyOptions = {},
+  options: OpenOptions = {},
 ): Promise<Answer> {
   const ledger = await openLedger(world.databaseUrl, undefined, world.now(), {
     encryptionKey: world.encryptionKey,
+    receipts: world.receipts,
     ...options,
   });
   try {

@@ -8,6 +8,8 @@ export interface World {
   readonly slack: Config['slack'];
   /** 32 bytes in base64; without it the key file beside the ledger is used. */
   readonly encryptionKey?: Config['encryptionKey'];
+  /** The folder of photos of receipts, when it is not beside the ledger. */
+  readonly receipts?: Config['receipts'];
   readonly now: () => Date;
   /** The answer, and nothing else. Settles once it is taken, which only long answers wait for. */
   readonly stdout: (text: string) => void | Promise<void>;

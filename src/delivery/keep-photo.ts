@@ -71,7 +71,7 @@ async function keep(deps: PhotoDeps, owed: Taken, wanted: Wanted): Promise<void>
     return added;
   });
   // The very same picture came by another way meanwhile.
-  if (!isNew) await removeStored(deps.ledger.file, storageKey);
+  if (!isNew) await removeStored(deps.ledger.receipts, storageKey);
 }
 
 /** A full disk or a key that is not there may be mended, and then it goes on. */
@@ -81,7 +81,7 @@ async function store(
   photo: { reference: string; picture: Uint8Array },
 ): Promise<void> {
   try {
-    await storePicture(ledger.file, ledger.keys, storageKey, photo);
+    await storePicture(ledger.receipts, ledger.keys, storageKey, photo);
   } catch (error) {
     throw new TryLater(`not stored: ${codeOf(error)}`);
   }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { BEGUN } from './beginning.ts';
 import { type LedgerKind, openLedger, WrongKind } from './open.ts';
 import type { KeyOptions } from './open-keys.ts';
-import { LedgerSqlite, sqliteFile } from './sqlite.ts';
+import { isInUse, LedgerSqlite, sqliteFile } from './sqlite.ts';
 import { type Proof, verify } from './verify.ts';
 
 /** A copy that was proved, or the sentence that says why there is none. */
@@ -128,20 +128,6 @@ async function holdsSomething(any: Awaited<ReturnType<typeof openLedger>>['any']
     (await any.historyEntry.count({ where: { kind: { not: BEGUN } } })) > 0 ||
     (await any.customer.count()) > 0
   );
-}
-
-/** Leaving WAL mode needs the file for oneself; it also brings all of the ledger into that file. */
-export async function isInUse(target: string): Promise<boolean> {
-  const connection = await new LedgerSqlite(target, 'copy').connect();
-  try {
-    const sql = 'PRAGMA journal_mode = DELETE';
-    const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
-    return String(rows[0]?.[0]) !== 'delete';
-  } catch {
-    return true;
-  } finally {
-    await connection.dispose();
-  }
 }
 
 async function moveAside(target: string, now: Date): Promise<string | undefined> {

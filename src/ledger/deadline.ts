@@ -24,6 +24,18 @@ export class Deadline {
   }
 }
 
+/** The ledger was lost while it saved: whether it did is found out once it can be asked. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+  /** What it was in the end; `not known yet` when it could not be found out. */
+  readonly found: Promise<'saved' | 'not saved' | 'not known yet'>;
+
+  constructor(found: OutcomeUnknown['found'], cause?: unknown) {
+    super('The ledger was lost while it saved', { cause });
+    this.found = found;
+  }
+}
+
 /** Nothing was saved: the ledger was busy, too slow, or out of reach until the deadline. */
 export class NotSaved extends Error {
   override readonly name = 'NotSaved';

@@ -9,7 +9,6 @@ import { IMPORT_PATIENCE } from './import-staging.ts';
 import { forgetOldSlackRows } from './old-slack-rows.ts';
 import type { Ledger, Reader } from './open.ts';
 import { removeStored } from './receipt-files.ts';
-import { checkpoint } from './sqlite.ts';
 import { workspace } from './workspaces.ts';
 import type { Writer } from './writer.ts';
 
@@ -127,8 +126,8 @@ function write<T>(
 
 /** What was deleted is overwritten in the ledger's file; here in its journal and beside it, too. */
 async function clean(ledger: Ledger, files: readonly string[]): Promise<void> {
-  for (const name of files) await removeStored(ledger.file, name);
-  await checkpoint(ledger.file);
+  for (const name of files) await removeStored(ledger.receipts, name);
+  await ledger.checkpoint();
 }
 
 async function referencesOf(

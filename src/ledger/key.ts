@@ -67,6 +67,10 @@ export class Key {
   }
 }
 
+/** Several copies of the app share a ledger on a server, and no file. */
+export const MUST_BE_GIVEN =
+  'OATCAKE_ENCRYPTION_KEY is missing: with PostgreSQL there is no key file. Make one with: openssl rand -base64 32';
+
 /** Where the key of a ledger is when the environment names none. */
 export function keyFileOf(ledgerFile: string): string {
   return `${ledgerFile}.key`;
@@ -79,8 +83,13 @@ export function keyFileOf(ledgerFile: string): string {
  * @param make makes the file when there is none; only right while nothing is encrypted yet
  * @throws NoKey when there is none, or the file holds none
  */
-export function readKeys(given: string | undefined, ledgerFile: string, make: boolean): Key[] {
+export function readKeys(
+  given: string | undefined,
+  ledgerFile: string | undefined,
+  make: boolean,
+): Key[] {
   if (given !== undefined) return given.split(',').map((text) => keyIn(text, 'What was given'));
+  if (ledgerFile === undefined) throw new NoKey(MUST_BE_GIVEN);
   const file = keyFileOf(ledgerFile);
   if (make && !existsSync(file)) writeKeyFile(file, [newKey()]);
   return readKeyFile(file).map((text) => keyIn(text, file));

@@ -1,16 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import type {
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { type Migrations, migrationsOnDisk } from './migrations.ts';
 import { schemaEngine } from './schema-engine.ts';
-
-const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma', import.meta.url));
-export const SCHEMA_FILE = join(PRISMA_FOLDER, 'schema.prisma');
-export const MIGRATIONS_FOLDER = join(PRISMA_FOLDER, 'migrations');
 
 /** A later Oatcake has changed this ledger. */
 export class NewerLedger extends Error {
@@ -18,26 +13,42 @@ export class NewerLedger extends Error {
 }
 
 /**
- * Brings the database to the newest migration; returns the names of those it applied. When there is
- * none to apply, nothing is locked and nothing loaded: a command can open the ledger of a running
- * app.
+ * The names of the migrations that a database still lacks. Nothing is locked and nothing loaded: a
+ * command can open the ledger of a running app.
  *
  * @throws NewerLedger when it has a migration that this Oatcake does not know
  */
-export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
-  const migrationsList = await migrationsOnDisk();
-  const known = migrationsList.migrationDirectories.map(({ path }) => path);
+export async function lackingMigrations(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  migrations: Migrations,
+): Promise<string[]> {
+  const { migrationDirectories } = await migrationsOnDisk(migrations);
+  const known = migrationDirectories.map(({ path }) => path);
   const applied = new Set(await appliedMigrations(factory));
   refuseNewer(known, applied);
-  return known.every((name) => applied.has(name)) ? [] : apply(factory, migrationsList);
+  return known.filter((name) => !applied.has(name));
+}
+
+/**
+ * Brings the database to the newest migration; returns the names of those it applied.
+ *
+ * @throws NewerLedger when it has a migration that this Oatcake does not know
+ */
+export async function migrate(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  migrations: Migrations,
+): Promise<string[]> {
+  if ((await lackingMigrations(factory, migrations)).length === 0) return [];
+  return apply(factory, migrations, await migrationsOnDisk(migrations));
 }
 
 async function apply(
   factory: SqlMigrationAwareDriverAdapterFactory,
+  { schemaFile }: Migrations,
   migrationsList: MigrationList,
 ): Promise<string[]> {
   const { tracked, disposeAll } = tracking(factory);
-  const engine = await schemaEngine(tracked, await readFile(SCHEMA_FILE, 'utf8'));
+  const engine = await schemaEngine(tracked, await readFile(schemaFile, 'utf8'));
   try {
     const filters = { externalTables: [], externalEnums: [] };
     return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
@@ -90,28 +101,5 @@ function tracking(factory: SqlMigrationAwareDriverAdapterFactory) {
   return {
     tracked,
     disposeAll: () => Promise.all(opened.map((connection) => connection.dispose())),
-  };
-}
-
-/** The migrations folder in the form that the schema engine reads. */
-export async function migrationsOnDisk(): Promise<MigrationList> {
-  const entries = await readdir(MIGRATIONS_FOLDER, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return {
-    baseDir: MIGRATIONS_FOLDER,
-    lockfile: {
-      path: 'migration_lock.toml',
-      content: await readFile(join(MIGRATIONS_FOLDER, 'migration_lock.toml'), 'utf8'),
-    },
-    shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(names.sort().map(migrationDirectory)),
-  };
-}
-
-async function migrationDirectory(name: string) {
-  const value = await readFile(join(MIGRATIONS_FOLDER, name, 'migration.sql'), 'utf8');
-  return {
-    path: name,
-    migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } },
   };
 }

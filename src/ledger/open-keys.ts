@@ -19,10 +19,12 @@ const WORD = 'oatcake';
 /**
  * The keys of a ledger. The first time, a key is made where none was given, what is there is
  * sealed, and a word is kept by which the right key is known ever after.
+ *
+ * @param file what the key lies beside; undefined where one must be given
  */
 export async function keysOf(
   writing: PrismaClient,
-  file: string,
+  file: string | undefined,
   { encryptionKey, besideFile = file, leavesSealed = false }: KeyOptions,
 ): Promise<Keys> {
   const { keyCheck } = await writing.ledger.findUniqueOrThrow({ where: { id: 1 } });
@@ -65,7 +67,7 @@ function opens(keys: Keys, check: string): boolean {
   }
 }
 
-function unfit(given: string | undefined, file: string): string {
+function unfit(given: string | undefined, file: string | undefined): string {
   const what = given === undefined ? `The key in ${file}.key` : 'OATCAKE_ENCRYPTION_KEY';
   return `${what} is not this ledger's: put back the one that it was written with.`;
 }

@@ -1,19 +1,26 @@
 import pRetry from 'p-retry';
 import { recordGuidelines } from './beginning.ts';
-import { PrismaClient } from './generated/client.ts';
+import { type Database, databaseAt } from './database.ts';
+import { shownUrl } from './database-url.ts';
+import type { PrismaClient } from './generated/client.ts';
 import { seedGuidelines } from './guidelines.ts';
 import type { Keys } from './keys.ts';
-import { migrate } from './migrate.ts';
 import { type KeyOptions, keysOf, sealAll } from './open-keys.ts';
 import type { OnRows } from './reseal.ts';
+import { insertNew } from './rows.ts';
 import { sealing } from './sealed.ts';
 import { seedWorkspace } from './seed.ts';
-import { LedgerSqlite, sqliteFile } from './sqlite.ts';
 import { WriteQueue } from './write.ts';
 import { isBusy } from './write-faults.ts';
 import { lockWorkspace, type WriteRequest, type Writer } from './writer.ts';
 
 export type LedgerKind = 'practice' | 'live';
+
+/** How a ledger is opened. */
+export interface OpenOptions extends KeyOptions {
+  /** The folder of its photos of receipts; beside the ledger unless named. */
+  readonly receipts?: string | undefined;
+}
 
 /** Reads from one workspace's rows. Every ledger function takes one and asks for no other rows. */
 export interface Reader {
@@ -31,8 +38,8 @@ export type ReadClient = Omit<
 /** An open ledger. */
 export interface Ledger {
   readonly kind: LedgerKind;
-  /** Where it lies; its key and its photos of receipts lie beside it. */
-  readonly file: string;
+  /** The folder in which its photos of receipts are kept. */
+  readonly receipts: string;
   /** What typed text and photos of receipts are sealed with. */
   readonly keys: Keys;
   reader(workspaceId: number): Reader;
@@ -42,6 +49,8 @@ export interface Ledger {
   write<T>(request: WriteRequest, work: (writer: Writer) => Promise<T>): Promise<T>;
   /** Seals all typed text with the newest key; gives how many rows were changed. */
   reseal(onProgress: OnRows): Promise<number>;
+  /** Takes what was deleted out of the database's journal, too. */
+  checkpoint(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,7 +62,7 @@ export class WrongKind extends Error {
 /**
  * Opens the ledger, bringing it to the newest form first.
  *
- * @param url `file:…` for SQLite
+ * @param url `file:…` for SQLite, `postgresql://…` for PostgreSQL
  * @param kind what the ledger must be, or is marked as at birth; undefined opens either, and marks
  *   a new one as live
  * @param options where its key is; a ledger whose key is not there opens, and its words cannot be
@@ -64,22 +73,19 @@ export async function openLedger(
   url: string,
   kind?: LedgerKind,
   now = new Date(),
-  options: KeyOptions = {},
+  options: OpenOptions = {},
 ): Promise<Ledger> {
-  const file = sqliteFile(url);
-  const factory = new LedgerSqlite(file, 'write');
-  await oneAfterAnother(() => migrate(factory));
-  const writing = new PrismaClient({ adapter: factory, errorFormat: 'minimal' });
-  const reading = new PrismaClient({
-    adapter: new LedgerSqlite(file, 'read'),
-    errorFormat: 'minimal', // the longer forms quote what people typed
-  });
+  const database = await databaseAt(url);
+  await oneAfterAnother(() => database.migrate());
+  const [writing, reading] = [await database.client('write'), await database.client('read')];
   try {
     const born = await oneAfterAnother(() => birth(writing, kind ?? 'live', now));
-    if (kind !== undefined && born !== kind) throw new WrongKind(wrongKind(born, kind, url));
+    if (kind !== undefined && born !== kind)
+      throw new WrongKind(wrongKind(born, kind, shownUrl(url)));
     await oneAfterAnother(() => giveGuidelines(writing));
-    const keys = await oneAfterAnother(() => keysOf(writing, file, options));
-    return assemble({ kind: born, file, keys }, writing, reading);
+    const keys = await oneAfterAnother(() => keysOf(writing, database.keyBeside, options));
+    const receipts = options.receipts ?? database.receipts;
+    return assemble({ kind: born, receipts, keys }, database, writing, reading);
   } catch (error) {
     await Promise.all([writing.$disconnect(), reading.$disconnect()]);
     throw error;
@@ -93,16 +99,17 @@ function oneAfterAnother<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function wrongKind(born: LedgerKind, wanted: LedgerKind, url: string): string {
-  return `The ledger at ${url} is a ${born} ledger and does not open as ${wanted}. Set DATABASE_URL to another file.`;
+  return `The ledger at ${url} is a ${born} ledger and does not open as ${wanted}. Set DATABASE_URL to another.`;
 }
 
 function assemble(
-  known: Pick<Ledger, 'kind' | 'file' | 'keys'>,
+  known: Pick<Ledger, 'kind' | 'receipts' | 'keys'>,
+  database: Database,
   writing: PrismaClient,
   reading: PrismaClient,
 ): Ledger {
   const { keys } = known;
-  const queue = new WriteQueue(sealing(writing, keys), keys);
+  const queue = new WriteQueue(sealing(writing, keys), keys, database);
   const db = sealing(reading, keys);
   return {
     ...known,
@@ -110,6 +117,7 @@ function assemble(
     reader: (workspaceId) => ({ db, workspaceId, keys }),
     write: (request, work) => queue.write(request, work),
     reseal: (onProgress) => sealAll(writing, keys, onProgress),
+    checkpoint: () => database.checkpoint(),
     close: async () => {
       await queue.idle();
       await Promise.all([writing.$disconnect(), reading.$disconnect()]);
@@ -117,19 +125,19 @@ function assemble(
   };
 }
 
+/** Nobody waits for what is done once in a ledger's life, over whatever line. */
+const PATIENT = { maxWait: 10_000, timeout: 60_000 };
+
 /** A ledger is born once; after that its kind is only read, so that opening it locks nothing. */
 async function birth(client: PrismaClient, kind: LedgerKind, now: Date): Promise<LedgerKind> {
   const born = await client.ledger.findUnique({ where: { id: 1 } });
   if (born !== null) return born.kind as LedgerKind;
   return client.$transaction(async (tx) => {
-    const ledger = await tx.ledger.upsert({
-      where: { id: 1 },
-      create: { id: 1, kind, bornAt: now },
-      update: {},
-    });
+    await insertNew(tx, 'Ledger', { id: 1, kind, bornAt: now });
+    const ledger = await tx.ledger.findUniqueOrThrow({ where: { id: 1 } });
     if ((await tx.workspace.count()) === 0) await seedWorkspace(tx, ledger);
     return ledger.kind as LedgerKind;
-  });
+  }, PATIENT);
 }
 
 /** A ledger that is older than the guidelines gets those that every team begins with (R47). */
@@ -143,6 +151,6 @@ async function giveGuidelines(client: PrismaClient): Promise<void> {
       if (count > 0) return;
       await seedGuidelines(tx, id);
       await recordGuidelines(tx, id);
-    });
+    }, PATIENT);
   }
 }

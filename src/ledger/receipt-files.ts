@@ -14,14 +14,14 @@ export function receiptFolder(ledgerFile: string): string {
   return join(dirname(ledgerFile), 'receipts');
 }
 
-/** Whether the file of a photo is there. */
-export function isStored(ledgerFile: string, storageKey: string): boolean {
-  return existsSync(join(receiptFolder(ledgerFile), storageKey));
+/** Whether the file of a photo is there, in the folder of a ledger's photos. */
+export function isStored(folder: string, storageKey: string): boolean {
+  return existsSync(join(folder, storageKey));
 }
 
 /** Takes a photo's file away. */
-export function removeStored(ledgerFile: string, storageKey: string): Promise<void> {
-  return rm(join(receiptFolder(ledgerFile), storageKey), { force: true });
+export function removeStored(folder: string, storageKey: string): Promise<void> {
+  return rm(join(folder, storageKey), { force: true });
 }
 
 /**
@@ -29,12 +29,11 @@ export function removeStored(ledgerFile: string, storageKey: string): Promise<vo
  * returns. The same name again takes the place of what was written before.
  */
 export async function storePicture(
-  ledgerFile: string,
+  folder: string,
   keys: Keys,
   storageKey: string,
   { reference, picture }: { reference: string; picture: Uint8Array },
 ): Promise<void> {
-  const folder = receiptFolder(ledgerFile);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, storageKey);
   const part = await open(`${file}.part`, 'w', 0o600);
@@ -55,10 +54,10 @@ export async function storePicture(
  * @throws NoKey when the key does not fit; a system error when the file is not there
  */
 export async function readPicture(
-  ledgerFile: string,
+  folder: string,
   keys: Keys,
   photo: { readonly storageKey: string; readonly reference: string },
 ): Promise<Buffer> {
-  const sealed = await readFile(join(receiptFolder(ledgerFile), photo.storageKey));
+  const sealed = await readFile(join(folder, photo.storageKey));
   return keys.openFile(sealed, photo.reference);
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { isInUse } from './backup.ts';
-import { keyFileOf, newKey, readKeyFile, writeKeyFile } from './key.ts';
-import { openLedger } from './open.ts';
-import { readPicture, receiptFolder, storePicture } from './receipt-files.ts';
+import { databaseAt } from './database.ts';
+import { isPostgres, shownUrl } from './database-url.ts';
+import { keyFileOf, MUST_BE_GIVEN, newKey, readKeyFile, writeKeyFile } from './key.ts';
+import { type OpenOptions, openLedger } from './open.ts';
+import { isStored, readPicture, storePicture } from './receipt-files.ts';
 import type { OnRows } from './reseal.ts';
 import { sqliteFile } from './sqlite.ts';
 
@@ -17,28 +17,32 @@ export type Rekeyed =
  * ones are kept aside, for older backups; with OATCAKE_ENCRYPTION_KEY, `NEW,OLD` is given. Stopped
  * half-way, it is done again: until the end both keys open.
  *
- * @param given OATCAKE_ENCRYPTION_KEY
+ * @param options OATCAKE_ENCRYPTION_KEY, and where photos of receipts are
  */
 export async function rekey(
   url: string,
-  given: string | undefined,
+  options: Pick<OpenOptions, 'encryptionKey' | 'receipts'>,
   now: Date,
   onProgress: OnRows,
 ): Promise<Rekeyed> {
-  const file = sqliteFile(url);
-  if (!existsSync(file)) return { ok: false, why: `There is no ledger at ${url}.` };
-  if (await isInUse(file)) {
+  const { encryptionKey: given } = options;
+  const file = isPostgres(url) ? undefined : sqliteFile(url);
+  if (file !== undefined && !existsSync(file)) {
+    return { ok: false, why: `There is no ledger at ${shownUrl(url)}.` };
+  }
+  if (await (await databaseAt(url)).isInUse()) {
     return { ok: false, why: 'The ledger is in use, and nothing was changed: stop Oatcake first.' };
   }
   if (given !== undefined && !given.includes(',')) {
     const how = 'Set OATCAKE_ENCRYPTION_KEY to NEW,OLD: the new key, a comma, and the one in use.';
     return { ok: false, why: how };
   }
-  if (given !== undefined) return lockAnew(url, given, now, onProgress);
+  if (given !== undefined) return lockAnew(url, options, now, onProgress);
+  if (file === undefined) return { ok: false, why: MUST_BE_GIVEN };
   const keyFile = keyFileOf(file);
   const before = readKeyFile(keyFile);
   writeKeyFile(keyFile, [newKey(), ...before], true);
-  const done = await lockAnew(url, undefined, now, onProgress);
+  const done = await lockAnew(url, { receipts: options.receipts }, now, onProgress);
   if (!done.ok) return done;
   const [newest = ''] = readKeyFile(keyFile);
   const old = `${keyFile}.before-${now.toISOString().replace(/\D/g, '').slice(0, 14)}`;
@@ -49,21 +53,21 @@ export async function rekey(
 
 async function lockAnew(
   url: string,
-  encryptionKey: string | undefined,
+  options: OpenOptions,
   now: Date,
   onProgress: OnRows,
 ): Promise<Rekeyed> {
-  const ledger = await openLedger(url, undefined, now, { encryptionKey });
+  const ledger = await openLedger(url, undefined, now, options);
   try {
     if (!ledger.keys.canRead) return { ok: false, why: ledger.keys.whyNot };
     const photos = await ledger.any.receiptPhoto.findMany({
       select: { storageKey: true, reference: true },
     });
     for (const photo of photos) {
-      if (!existsSync(join(receiptFolder(ledger.file), photo.storageKey))) continue;
-      const picture = await readPicture(ledger.file, ledger.keys, photo);
+      if (!isStored(ledger.receipts, photo.storageKey)) continue;
+      const picture = await readPicture(ledger.receipts, ledger.keys, photo);
       const { reference, storageKey } = photo;
-      await storePicture(ledger.file, ledger.keys, storageKey, { reference, picture });
+      await storePicture(ledger.receipts, ledger.keys, storageKey, { reference, picture });
     }
     const rows = await ledger.reseal(onProgress);
     return { ok: true, rows, photos: photos.length };

@@ -1,7 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import type { Database } from './database.ts';
+import { Prisma, PrismaClient } from './generated/client.ts';
+import { migrate } from './migrate.ts';
+import { DATABASES } from './migrations.ts';
+import { receiptFolder } from './receipt-files.ts';
 
 /** Milliseconds that SQLite may wait for another process's lock; longer waits are retries outside. */
 const BUSY_MS = 100;
@@ -10,6 +14,32 @@ const DURABLE = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fo
   PRAGMA secure_delete = ON;`;
 const READ_ONLY = 'PRAGMA query_only = ON; PRAGMA foreign_keys = ON;';
 const PRAGMAS = { write: DURABLE, read: READ_ONLY, copy: '' } as const;
+
+/** What lies beside a ledger's file and belongs to it. */
+const BESIDE = ['', '-wal', '-shm', '.key'];
+
+/** A ledger in one file, which one copy of the app writes to at a time. */
+export function sqlite(url: string): Database {
+  const file = sqliteFile(url);
+  return {
+    migrations: DATABASES.sqlite,
+    receipts: receiptFolder(file),
+    keyBeside: file,
+    writers: 1,
+    migrate: () => migrate(new LedgerSqlite(file, 'write'), DATABASES.sqlite),
+    client: async (access) =>
+      // The longer forms of errors quote what people typed.
+      new PrismaClient({ adapter: new LedgerSqlite(file, access), errorFormat: 'minimal' }),
+    opening: () => Prisma.empty,
+    // Nothing lies between us and the file in which an answer could be lost.
+    outcomeOf: async () => 'not known yet',
+    isInUse: () => isInUse(file),
+    checkpoint: () => checkpoint(file),
+    clear: async () => {
+      for (const end of BESIDE) rmSync(`${file}${end}`, { force: true });
+    },
+  };
+}
 
 /**
  * Opens SQLite connections as the ledger needs them. The adapter leaves `synchronous` at NORMAL,
@@ -35,11 +65,25 @@ export class LedgerSqlite extends PrismaBetterSqlite3 {
  * Brings what stands in a ledger's journal into its file and empties the journal, so that nothing
  * that was deleted stays there. One that a long read keeps is emptied by the next.
  */
-export async function checkpoint(file: string): Promise<void> {
+async function checkpoint(file: string): Promise<void> {
   const connection = await new LedgerSqlite(file, 'copy').connect();
   try {
     const sql = 'PRAGMA wal_checkpoint(TRUNCATE)';
     await connection.queryRaw({ sql, args: [], argTypes: [] });
+  } finally {
+    await connection.dispose();
+  }
+}
+
+/** Leaving WAL mode needs the file for oneself; it also brings all of the ledger into that file. */
+export async function isInUse(file: string): Promise<boolean> {
+  const connection = await new LedgerSqlite(file, 'copy').connect();
+  try {
+    const sql = 'PRAGMA journal_mode = DELETE';
+    const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
+    return String(rows[0]?.[0]) !== 'delete';
+  } catch {
+    return true;
   } finally {
     await connection.dispose();
   }
@@ -51,5 +95,3 @@ export function sqliteFile(url: string): string {
   mkdirSync(dirname(file), { recursive: true });
   return file;
 }
-
-export type { SqlDriverAdapter };

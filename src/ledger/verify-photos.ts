@@ -4,10 +4,10 @@ import { isStored } from './receipt-files.ts';
 
 const PAGE = 1_000;
 
-/** The first photo of a receipt whose file is not beside the ledger. */
+/** The first photo of a receipt whose file is not where they are kept. */
 export async function missingPhoto(
   { db, workspaceId }: Reader,
-  ledgerFile: string,
+  folder: string,
 ): Promise<string | undefined> {
   let after = 0;
   for (;;) {
@@ -17,7 +17,7 @@ export async function missingPhoto(
       take: PAGE,
       select: { id: true, reference: true, storageKey: true },
     });
-    const missing = page.find(({ storageKey }) => !isStored(ledgerFile, storageKey));
+    const missing = page.find(({ storageKey }) => !isStored(folder, storageKey));
     if (missing !== undefined) {
       const { reference, storageKey } = missing;
       return `Receipt photo of ${reference}: receipts/${storageKey} is missing beside the ledger.`;

@@ -64,7 +64,7 @@ export async function verify(
   const proofs: Counted[] = [];
   for (const { id } of workspaces) {
     const reader = ledger.reader(id);
-    const absent = photos ? () => missingPhoto(reader, ledger.file) : async () => undefined;
+    const absent = photos ? () => missingPhoto(reader, ledger.receipts) : async () => undefined;
     const misfit = (await firstMisfit(reader, onEntries)) ?? (await absent());
     if (misfit !== undefined) return { ok: false, misfit };
     proofs.push(await count(reader));

@@ -1,28 +1,60 @@
 import { Prisma } from './generated/client.ts';
 
-const BUSY = /SocketTimeout|SQLITE_BUSY|database is locked|TransactionWriteConflict/;
+/** PostgreSQL's codes: a lock was not to be had, a race was lost, a deadlock was broken up. */
+const BUSY_CODES = new Set(['55P03', '40001', '40P01']);
+/** And: the server stops or starts, an administrator ended the connection, there are too many. */
+const GONE_CODES = /^(?:08|57P0|53300)/;
+
+const BUSY = /SQLITE_BUSY|database is locked|TransactionWriteConflict/;
+const GONE =
+  /Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|ConnectionClosed|DatabaseNotReachable|TooManyConnections|ECONNREFUSED|ECONNRESET|EPIPE|Client has encountered a connection error|not queryable/;
+const UNUSABLE =
+  /SQLITE_|disk I\/O|disk is full|readonly database|read-only transaction|unable to open|database is locked|57014|53100|25006/i;
 
 /**
  * Another process holds the lock (P1008), or the transaction lost a race (P2034). Plain SQL that
- * meets a lock fails with P2010 and says so in its message only.
+ * meets a lock fails with P2010 and says so in its message or its cause only.
  */
 export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : undefined;
-  return code === 'P1008' || code === 'P2034' || BUSY.test(error.message);
+  const code = prismaCode(error);
+  if (code === 'P1008' || code === 'P2034') return true;
+  const told = toldBy(error);
+  return (
+    BUSY.test(told) ||
+    /SocketTimeout/.test(told) ||
+    codesIn(told).some((one) => BUSY_CODES.has(one))
+  );
+}
+
+/** Whether a server or the way to it was lost; when it is back, the same may succeed. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const told = toldBy(error);
+  return GONE.test(told) || codesIn(told).some((one) => GONE_CODES.test(one));
 }
 
 /** Whether an error means that the database itself could not be used: gone, full, read-only. */
 export function isOutOfReach(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  if (
-    error instanceof Prisma.PrismaClientKnownRequestError &&
-    /^P10|^P2024$|^P2028$/.test(error.code)
-  ) {
-    return true;
-  }
-  const message = error instanceof Error ? error.message : '';
-  return /SQLITE_|disk I\/O|disk is full|readonly database|unable to open|database is locked/i.test(
-    message,
-  );
+  if (/^P10|^P2024$|^P2028$/.test(prismaCode(error) ?? '')) return true;
+  if (!(error instanceof Error)) return false;
+  return isGone(error) || isBusy(error) || UNUSABLE.test(toldBy(error));
+}
+
+function prismaCode(error: unknown): string | undefined {
+  return error instanceof Prisma.PrismaClientKnownRequestError ? error.code : undefined;
+}
+
+/** All that an error says, with what the driver said. */
+function toldBy(error: Error): string {
+  const { cause } = error;
+  const meta = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta : undefined;
+  const parts = [error.message, JSON.stringify(cause ?? ''), JSON.stringify(meta ?? '')];
+  return cause instanceof Error ? `${parts.join(' ')} ${cause.message}` : parts.join(' ');
+}
+
+/** PostgreSQL's codes in it: five letters and digits, named as such. */
+function codesIn(told: string): string[] {
+  return [...told.matchAll(/[cC]ode(?:"?: ?[`"]?)([0-9A-Z]{5})\b/g)].map(([, code = '']) => code);
 }

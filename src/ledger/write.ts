@@ -1,25 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import { NotSaved } from './deadline.ts';
+import type { Database, Outcome } from './database.ts';
+import { NotSaved, OutcomeUnknown } from './deadline.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { Keys } from './keys.ts';
-import { isBusy } from './write-faults.ts';
+import { isBusy, isGone } from './write-faults.ts';
 import { lockWorkspace, type WriteRequest, Writer } from './writer.ts';
 
 const RETRY_MS = 15;
+/** A server that is gone is not back at once. */
+const RETURN_MS = 100;
+/** Milliseconds for which it is asked what became of a transaction whose answer was lost. */
+const ASKING_MS = 15 * 60_000;
+const ASK_AGAIN_MS = 250;
+
+/** How far a write has come. */
+interface Progress {
+  step: 'waits' | 'works' | 'commits' | 'ended';
+  /** By which the database knows the transaction; undefined where it does not. */
+  transaction?: string | undefined;
+}
 
 /**
  * The only way to change the ledger. Writers of this process queue here, so that none waits inside
- * the database; another process's lock is waited out in short tries.
+ * the database: those of one workspace take turns, and no more workspaces are written to at once
+ * than there are connections.
  */
 export class WriteQueue {
   readonly #client: PrismaClient;
   readonly #keys: Keys;
-  readonly #queue = new PQueue({ concurrency: 1 });
+  readonly #database: Database;
+  readonly #all: PQueue;
+  readonly #workspaces = new Map<number, PQueue>();
 
-  constructor(client: PrismaClient, keys: Keys) {
+  constructor(client: PrismaClient, keys: Keys, database: Database) {
     this.#client = client;
     this.#keys = keys;
+    this.#database = database;
+    this.#all = new PQueue({ concurrency: database.writers });
   }
 
   /**
@@ -27,51 +45,107 @@ export class WriteQueue {
    * more than once, so it changes nothing but the database.
    *
    * @throws NotSaved when the deadline passed first, be it in the queue; then nothing was saved
+   * @throws OutcomeUnknown when the deadline passed without an answer about the commit
    */
   write<T>(request: WriteRequest, work: (writer: Writer) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      let isTooLate = false;
-      const giveUp = setTimeout(() => {
-        isTooLate = true;
-        reject(new NotSaved('late'));
-      }, request.deadline.left);
-      const turn = async () => {
-        clearTimeout(giveUp);
-        if (isTooLate) return;
-        await this.#untilDeadline(request, work).then(resolve, reject);
+      const progress: Progress = { step: 'waits' };
+      const giveUp = () => {
+        if (progress.step !== 'commits') {
+          reject(new NotSaved(progress.step === 'works' ? 'unreachable' : 'late'));
+        } else if (progress.transaction !== undefined) {
+          reject(this.#unknown(progress));
+        }
       };
-      this.#queue.add(turn).catch(reject);
+      const timer = setTimeout(giveUp, request.deadline.left);
+      const turn = async () => {
+        if (request.deadline.passed) return giveUp();
+        await this.#untilDeadline(request, work, progress).then(resolve, reject);
+        progress.step = 'ended';
+        clearTimeout(timer);
+      };
+      this.#inTurn(request.workspaceId, turn).catch(reject);
     });
   }
 
   /** Resolves when no write is under way. */
   async idle(): Promise<void> {
-    await this.#queue.onIdle();
+    await Promise.all([...this.#workspaces.values()].map((queue) => queue.onIdle()));
+    await this.#all.onIdle();
   }
 
-  async #untilDeadline<T>(request: WriteRequest, work: (w: Writer) => Promise<T>): Promise<T> {
+  #inTurn(workspaceId: number, turn: () => Promise<void>): Promise<void> {
+    let queue = this.#workspaces.get(workspaceId);
+    if (queue === undefined) {
+      queue = new PQueue({ concurrency: 1 });
+      queue.on('idle', () => this.#workspaces.delete(workspaceId));
+      this.#workspaces.set(workspaceId, queue);
+    }
+    return queue.add(() => this.#all.add(turn));
+  }
+
+  async #untilDeadline<T>(
+    request: WriteRequest,
+    work: (writer: Writer) => Promise<T>,
+    progress: Progress,
+  ): Promise<T> {
     let last: unknown;
     while (!request.deadline.passed) {
+      const done: { result?: T } = {};
       try {
-        return await this.#once(request, work);
+        return await this.#once(request, work, progress, done);
       } catch (error) {
-        if (!isBusy(error)) throw error;
+        const outcome = await this.#outcome(request, progress);
+        if (outcome === 'saved') return done.result as T;
+        if (outcome === 'not known yet') throw this.#unknown(progress, error);
+        if (!isBusy(error) && !isGone(error)) throw error;
         last = error;
-        await sleep(RETRY_MS);
+        await sleep(isGone(error) ? RETURN_MS : RETRY_MS);
       }
     }
-    throw new NotSaved(last === undefined ? 'late' : 'busy', last);
+    throw new NotSaved(last === undefined ? 'late' : isGone(last) ? 'unreachable' : 'busy', last);
   }
 
-  #once<T>(request: WriteRequest, work: (writer: Writer) => Promise<T>): Promise<T> {
+  /** What became of a transaction that failed; one that did not come to its end was not saved. */
+  async #outcome({ deadline }: WriteRequest, { step, transaction }: Progress): Promise<Outcome> {
+    if (step !== 'commits' || transaction === undefined) return 'not saved';
+    return this.#ask(transaction, deadline.left);
+  }
+
+  async #ask(transaction: string, milliseconds: number): Promise<Outcome> {
+    const end = performance.now() + milliseconds;
+    for (;;) {
+      const asked = this.#database.outcomeOf(this.#client, transaction);
+      const outcome = await asked.catch(() => 'not known yet' as const);
+      if (outcome !== 'not known yet' || performance.now() >= end) return outcome;
+      await sleep(ASK_AGAIN_MS, undefined, { ref: false });
+    }
+  }
+
+  #unknown({ transaction = '' }: Progress, cause?: unknown): OutcomeUnknown {
+    const found = this.#ask(transaction, ASKING_MS);
+    return new OutcomeUnknown(found, cause);
+  }
+
+  #once<T>(
+    request: WriteRequest,
+    work: (writer: Writer) => Promise<T>,
+    progress: Progress,
+    done: { result?: T },
+  ): Promise<T> {
     const left = Math.max(1, Math.ceil(request.deadline.left));
+    progress.step = 'works';
     return this.#client.$transaction(
       async (db) => {
-        const counters = await lockWorkspace(db, request.workspaceId);
+        const opening = this.#database.opening(left);
+        const { transaction, ...counters } = await lockWorkspace(db, request.workspaceId, opening);
         const writer = new Writer(db, counters, request, this.#keys);
         const result = await work(writer);
         await writer.flush();
         if (request.deadline.passed) throw new NotSaved('late');
+        done.result = result;
+        progress.transaction = transaction;
+        progress.step = 'commits';
         return result;
       },
       { maxWait: left, timeout: left + 1_000 },

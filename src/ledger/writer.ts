@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Deadline } from './deadline.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 import { type ChainedEntry, chain, type HistoryFact } from './history.ts';
 import type { Keys } from './keys.ts';
 import { insertRows } from './rows.ts';
@@ -36,11 +36,20 @@ export interface Counters {
   readonly signOffNumber: number;
 }
 
-/** Locks the workspace's row until the transaction ends, by changing it, and reads its counters. */
-export async function lockWorkspace(db: Transaction, workspaceId: number): Promise<Counters> {
-  const [row] = await db.$queryRaw<Counters[]>`
+/**
+ * Locks the workspace's row until the transaction ends, by changing it, and reads its counters.
+ *
+ * @param opening what the database gives back besides (`database.ts`)
+ */
+export async function lockWorkspace(
+  db: Transaction,
+  workspaceId: number,
+  opening: Prisma.Sql = Prisma.empty,
+): Promise<Counters & { readonly transaction?: string }> {
+  const [row] = await db.$queryRaw<(Counters & { transaction?: string })[]>`
     UPDATE "Workspace" SET "revision" = "revision" + 1 WHERE "id" = ${workspaceId}
-    RETURNING "timezone", "historySequence", "historyHash", "purchaseNumber", "signOffNumber"`;
+    RETURNING "timezone", "historySequence", "historyHash", "purchaseNumber", "signOffNumber"
+      ${opening}`;
   if (row === undefined) throw new Error(`There is no workspace ${workspaceId} in the ledger`);
   return row;
 }

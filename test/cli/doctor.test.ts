@@ -4,6 +4,7 @@ import type { Check } from '../../src/cli/check.ts';
 import { run } from '../../src/cli/run.ts';
 import { keyFileOf } from '../../src/ledger/key.ts';
 import { SCOPES } from '../../src/messages/ids.ts';
+import { fileOf } from '../support/fresh-ledger.ts';
 import { ask, settled } from '../support/outbox.ts';
 import { startTeam, type Team, type TeamOptions } from '../support/team.ts';
 
@@ -116,7 +117,7 @@ describe('doctor', () => {
 
   it('a key file that others may read', async () => {
     const team = await aTeam();
-    const key = keyFileOf(team.ledger.file);
+    const key = keyFileOf(fileOf(team));
     await chmod(key, 0o644);
     const found = await doctor(team);
     expect(found.code).toBe(1);

@@ -10,9 +10,9 @@ import { startTeam, type Team } from '../support/team.ts';
 const JUNE = ['--from', '2026-06-01', '--to', '2026-06-30'];
 const LATER = new Date('2026-07-01T09:00:00Z');
 
-async function exported({ ledger }: Team, ...more: string[]) {
+async function exported({ url }: Team, ...more: string[]) {
   const argv = ['export', 'ledger', ...JUNE, ...more];
-  const { code, stdout, stderr } = await runCommand(`file:${ledger.file}`, argv, LATER);
+  const { code, stdout, stderr } = await runCommand(url, argv, LATER);
   expect([code, more.length === 0 ? stderr : '']).toEqual([0, '']);
   const rows: Record<string, string>[] = parse(stdout, { columns: true });
   return { rows, stdout, stderr };

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { keyFileOf } from '../../src/ledger/key.ts';
+import { fileOf } from '../support/fresh-ledger.ts';
 import { addMore, openMore, photosOf, putIn, startWithPhotos } from '../support/photos.ts';
 import { PLAIN_JPEG, PLAIN_PNG, TOLD_PNG } from '../support/pictures.ts';
 import { dmWith, sendForm } from '../support/spend.ts';
@@ -33,7 +34,7 @@ async function withOne(): Promise<{ team: Team; out: string }> {
   await putIn(team);
   await sendForm(team);
   await dmWith(team, /photo of P00001 is kept/);
-  const out = join(dirname(team.ledger.file), 'out');
+  const out = join(team.folder, 'out');
   mkdirSync(out);
   return { team, out };
 }
@@ -78,7 +79,7 @@ describe('R97: oatcake receipt', () => {
       stderr: 'No photo is kept of the receipt of P00009.\n',
     });
     expect((await oatcake(team, 'receipt', 'P00001')).code).toBe(2);
-    const key = keyFileOf(team.ledger.file);
+    const key = keyFileOf(fileOf(team));
     rmSync(key);
     expect((await oatcake(team, 'receipt', 'P00001', out)).stderr).toBe(
       `${key} is missing: put it back, or set OATCAKE_ENCRYPTION_KEY.\n`,

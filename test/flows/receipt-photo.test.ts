@@ -7,6 +7,7 @@ import { openLedger } from '../../src/ledger/open.ts';
 import { readPicture } from '../../src/ledger/receipt-files.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import type { Writer } from '../../src/ledger/writer.ts';
+import { fileOf } from '../support/fresh-ledger.ts';
 import {
   addMore,
   filesOf,
@@ -27,8 +28,8 @@ const notKept = async (team: Team) => team.text(await dmWith(team, /could not be
 
 /** The pictures as they can be read again with the key. */
 async function opened(team: Team): Promise<Buffer[]> {
-  const { file, keys } = team.ledger;
-  return Promise.all((await photosOf(team)).map((one) => readPicture(file, keys, one)));
+  const { receipts, keys } = team.ledger;
+  return Promise.all((await photosOf(team)).map((one) => readPicture(receipts, keys, one)));
 }
 
 /** Resolves when the first try to fetch a photo has failed, and that is noted. */
@@ -70,7 +71,7 @@ describe('R97: a photo of the receipt', () => {
       expect(onDisk).not.toContain(word);
     }
     expect(file?.name).not.toContain('P00001');
-    expect(statSync(keyFileOf(team.ledger.file)).mode & 0o777).toBe(0o600);
+    expect(statSync(keyFileOf(fileOf(team))).mode & 0o777).toBe(0o600);
     expect(await opened(team)).toEqual([PLAIN_JPEG]);
     expect(await photosOf(team)).toMatchObject([
       { reference: 'P00001', contentType: 'image/jpeg', bytes: PLAIN_JPEG.length },
@@ -84,7 +85,7 @@ describe('R97: a photo of the receipt', () => {
     await putIn(team, PHONE_JPEG, 'Jane Doe till.jpg');
     await sendForm(team);
     const { text } = await kept(team);
-    const key = readFileSync(keyFileOf(team.ledger.file), 'utf8').trim();
+    const key = readFileSync(keyFileOf(fileOf(team)), 'utf8').trim();
     expect(text).toBe('Photo kept · P00001');
     for (const secret of [key, 'Jane', team.slack.tokens.bot]) {
       expect(team.logs.join('')).not.toContain(secret);
@@ -254,11 +255,11 @@ describe('R97: nothing of it is lost on the way', () => {
     await putIn(team);
     await sendForm(team);
     await kept(team);
-    rmSync(keyFileOf(team.ledger.file));
+    rmSync(keyFileOf(fileOf(team)));
     const again = await openLedger(team.url, 'live');
     onTestFinished(() => again.close());
     expect(again.keys.canRead).toBe(false);
-    expect(existsSync(keyFileOf(team.ledger.file))).toBe(false);
+    expect(existsSync(keyFileOf(fileOf(team)))).toBe(false);
   });
 
   it('R97: verify names a photo whose file is missing, and a row that was changed', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { migrationsOnDisk } from '../../src/ledger/migrate.ts';
+import { DATABASES, migrationsOnDisk } from '../../src/ledger/migrations.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { LedgerSqlite } from '../../src/ledger/sqlite.ts';
 import { verify } from '../../src/ledger/verify.ts';
@@ -110,7 +110,7 @@ it('what the app itself owes waits: not ready, one line in the log however often
 
 describe('a ledger of an older Oatcake', () => {
   it('from each migration there was: it is brought to the newest form, and proves whole', async () => {
-    const { migrationDirectories } = await migrationsOnDisk();
+    const { migrationDirectories } = await migrationsOnDisk(DATABASES.sqlite);
     for (let count = 1; count < migrationDirectories.length; count += 1) {
       const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
       onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -126,7 +126,7 @@ describe('a ledger of an older Oatcake', () => {
 
 /** A ledger as it was when there were so many migrations. */
 async function older(file: string, count: number): Promise<void> {
-  const { migrationDirectories, baseDir } = await migrationsOnDisk();
+  const { migrationDirectories, baseDir } = await migrationsOnDisk(DATABASES.sqlite);
   const db = new Database(file);
   db.exec(`CREATE TABLE "_prisma_migrations" (
     "id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME,

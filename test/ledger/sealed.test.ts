@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../src/ledger/backup.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { keyFileOf, newKey, writeKeyFile } from '../../src/ledger/key.ts';
-import { SCHEMA_FILE } from '../../src/ledger/migrate.ts';
+import { DATABASES } from '../../src/ledger/migrations.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { rekey } from '../../src/ledger/rekey.ts';
 import { SEALED } from '../../src/ledger/sealed.ts';
@@ -76,7 +76,7 @@ describe('typed text', () => {
   });
 
   it('is sealed in columns that the schema has', () => {
-    const schema = readFileSync(SCHEMA_FILE, 'utf8');
+    const schema = readFileSync(DATABASES.sqlite.schemaFile, 'utf8');
     for (const [table, columns] of Object.entries(SEALED)) {
       const model = schema.split(`model ${table} {`)[1]?.split('\n}')[0] ?? '';
       for (const column of columns) expect(model, `${table}.${column}`).toMatch(`  ${column} `);
@@ -141,7 +141,7 @@ describe('the key is changed', () => {
     const opened = await withWords();
     const file = keyFileOf(fileOf(opened));
     const before = readFileSync(file, 'utf8').trim();
-    const done = await rekey(opened.url, undefined, NOW, () => undefined);
+    const done = await rekey(opened.url, {}, NOW, () => undefined);
     if (!done.ok) throw new Error(done.why);
     expect(readFileSync(file, 'utf8')).not.toContain(before);
     expect(readFileSync(done.old ?? '', 'utf8').trim()).toBe(before);
@@ -156,7 +156,12 @@ describe('the key is changed', () => {
     const changed = newKey();
     expect(await wordsOf(opened.url, `${changed},${old}`)).toBe(WORDS);
     await expect(wordsOf(opened.url, changed)).rejects.toThrow("is not this ledger's");
-    const done = await rekey(opened.url, `${changed},${old}`, NOW, () => undefined);
+    const done = await rekey(
+      opened.url,
+      { encryptionKey: `${changed},${old}` },
+      NOW,
+      () => undefined,
+    );
     expect(done).toMatchObject({ ok: true });
     expect(await wordsOf(opened.url, changed)).toBe(WORDS);
   });
@@ -165,10 +170,12 @@ describe('the key is changed', () => {
     const opened = await withWords();
     const running = await openLedger(opened.url, undefined, NOW);
     await running.reader(1).db.workspace.count();
-    const done = await rekey(opened.url, undefined, NOW, () => undefined);
+    const done = await rekey(opened.url, {}, NOW, () => undefined);
     expect(done).toMatchObject({ ok: false });
     await running.close();
-    expect(await rekey(opened.url, newKey(), NOW, () => undefined)).toMatchObject({ ok: false });
+    expect(
+      await rekey(opened.url, { encryptionKey: newKey() }, NOW, () => undefined),
+    ).toMatchObject({ ok: false });
     expect(await wordsOf(opened.url)).toBe(WORDS);
   });
 });

@@ -5,6 +5,11 @@ import { join } from 'node:path';
 import { keyFileOf } from '../../src/ledger/key.ts';
 import { type Ledger, openLedger } from '../../src/ledger/open.ts';
 
+/** The file of a ledger on SQLite, beside which its key lies. */
+export function fileOf({ url }: { readonly url: string }): string {
+  return url.replace(/^file:/, '');
+}
+
 /** What every test of a kind begins with; the name tells one beginning from another. */
 export interface Beginning {
   readonly name: string;

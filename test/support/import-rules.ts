@@ -120,7 +120,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'no rule reads the clock': noClock,
   'Prisma is in ledger only': only(
     'only ledger speaks to the database; add what is needed there.',
-    (name) => name.startsWith('@prisma/') || name.startsWith('src/ledger/generated/'),
+    (name) =>
+      name.startsWith('@prisma/') || name.startsWith('src/ledger/generated') || name === 'pg',
     (path) => path.startsWith('src/ledger/'),
   ),
   'Bolt is in app, connect, sockets, listeners and logger only': only(

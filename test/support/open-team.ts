@@ -33,6 +33,8 @@ export interface Team {
   readonly ledger: Ledger;
   readonly reader: Reader;
   readonly url: string;
+  /** A folder of its own, gone with it. */
+  readonly folder: string;
   readonly apiUrl: string;
   /** Where the practice page is, for a test that opens it. */
   readonly pageUrl: string;
@@ -118,6 +120,7 @@ export async function openTeam(
     ledger,
     reader: ledger.reader(id),
     url,
+    folder,
     apiUrl,
     pageUrl,
     logs,

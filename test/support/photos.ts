@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
 import { PHONE_JPEG } from './pictures.ts';
@@ -51,7 +51,7 @@ export function putIn(team: Team, bytes: Uint8Array = PHONE_JPEG, name = 'till.j
 
 /** The folder in which a team's photos lie. */
 export function folderOf({ ledger }: Team): string {
-  return join(dirname(ledger.file), 'receipts');
+  return ledger.receipts;
 }
 
 /** Every file there, with its mode. */

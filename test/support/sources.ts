@@ -16,7 +16,7 @@ export function sourcesIn(folders: readonly string[], endings: readonly string[]
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => join(folder, name).replaceAll(sep, '/'))
       .filter((path) => endings.some((ending) => path.endsWith(ending)))
-      .filter((path) => !path.startsWith('src/ledger/generated/'))
+      .filter((path) => !/^src\/ledger\/generated(?:-postgresql)?\//.test(path))
       .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') })),
   );
 }
