@@ -50,7 +50,7 @@ async function hold(
     );
   }
   const [customer] = await customersByReference(reader, [reference]);
-  if (customer === undefined) return refused(`No customer ${reference} is on file.`);
+  if (customer === undefined) return refused('No such customer is on file.');
   const request = { workspaceId, deadline: Deadline.in(PATIENCE), now: world.now(), actorId: null };
   const done = await ledger.write(request, (writer) =>
     end ? endHold(writer, customer.id) : setHold(writer, customer.id, reason ?? ''),
@@ -58,10 +58,10 @@ async function hold(
   if (end)
     return done
       ? answer(`The hold on ${customer.reference} is over.`)
-      : refused(`No hold stands on ${customer.reference}.`);
+      : refused('No hold stands on this customer.');
   return done
     ? answer(
         `Nothing about ${customer.reference} is forgotten until \`oatcake hold ${customer.reference} --end\`.`,
       )
-    : refused(`A hold stands on ${customer.reference} already.`);
+    : refused('A hold stands on this customer already.');
 }

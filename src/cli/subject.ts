@@ -52,7 +52,7 @@ function ofCustomer(
 ): Promise<Answer> {
   return withLedger(world, async (ledger, { id }) => {
     const [customer] = await customersByReference(ledger.reader(id), [reference]);
-    if (customer === undefined) return refused(`No customer ${reference} is on file.`);
+    if (customer === undefined) return refused('No such customer is on file.');
     return command(ledger, id, customer);
   });
 }
@@ -121,19 +121,17 @@ async function erase(
   const reader = ledger.reader(workspaceId);
   if ((await heldAmong(reader, [customerId])).length > 0) {
     return refused(
-      `${reference} is under a legal hold, and nothing was erased: end it first with \`oatcake hold ${reference} --end\`.`,
+      'The customer is under a legal hold, and nothing was erased: end it first with `oatcake hold REFERENCE --end`.',
     );
   }
   const { drafts, requests } = await openAbout(reader, customerId);
   if (drafts + requests.length > 0) {
     const waiting = [...requests, ...(drafts > 0 ? [`${drafts} kept lines`] : [])].join(', ');
-    return refused(
-      `Nothing was erased: ${waiting} of ${reference} must be settled in Slack first.`,
-    );
+    return refused(`Nothing was erased: ${waiting} must be settled in Slack first.`);
   }
   if (!isSure) {
     return refused(
-      `Nothing was erased. Hand over \`oatcake subject ${reference}\` if that was asked for, then add --yes: it does not come back.`,
+      'Nothing was erased. Hand over what `oatcake subject` prints if that was asked for, then add --yes: it does not come back.',
     );
   }
   await eraseCustomer(ledger, workspaceId, { customerId, now: world.now() });

@@ -77,6 +77,9 @@ it('R145: erased at once it keeps the money, refused under a hold', async () => 
   const other = await opened.reader.db.customer.findFirstOrThrow();
   await opened.write((writer) => setHold(writer, other.id, 'a claim'));
   const refused = await run('erase', 'QZ902', '--yes');
-  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('hold QZ902 --end') });
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('oatcake hold REFERENCE --end'),
+  });
   expect(await verify(opened.ledger)).toMatchObject({ ok: true });
 });
