@@ -3,6 +3,7 @@ import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { SlackConfig } from './config.ts';
 import { answerFaults } from './listeners/faults.ts';
 import { bindListeners } from './listeners/index.ts';
+import { keepRate } from './listeners/rate.ts';
 import type { ListenerDeps } from './listeners/staff.ts';
 import { boltLogger, type Logger } from './logger.ts';
 import { type Pace, Sockets } from './sockets/sockets.ts';
@@ -51,6 +52,7 @@ export function buildApp(
     logLevel: LogLevel.INFO,
   });
   app.use(answerFaults(log));
+  app.use(keepRate(deps, log));
   bindListeners(app, deps);
   app.error(async ({ error }: { error: Error }) => {
     log.error({ err: error }, 'Slack sent something that could not be handled');

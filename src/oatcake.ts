@@ -35,6 +35,8 @@ export interface Ground {
   readonly drawing?: Drawing;
   /** Other pauses than a live team's. */
   readonly pace?: Partial<Pace>;
+  /** How much one person may send within a minute; more than a live team’s for a bench. */
+  readonly mostAMinute?: number;
 }
 
 /** The running app. */
@@ -64,7 +66,8 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const directory = new Directory(quickClient(slack.botToken, slack.apiUrl, logger));
   const wake = () => workers.wake();
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
-  const deps = { ledger, ...kept, directory, wake, now };
+  const { mostAMinute } = ground;
+  const deps = { ledger, ...kept, directory, wake, now, mostAMinute };
   const pace = { ...PACE, ...ground.pace };
   const built = buildApp(slack, identity, deps, log, pace);
   const standing = new Standing(ground.health);

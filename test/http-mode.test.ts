@@ -127,6 +127,13 @@ describe('HTTP mode', () => {
     expect(app.output()).not.toMatch(/TypeError|unhandled/iu);
   });
 
+  it('takes no body of more than 4 MB, and lives on', async () => {
+    const { app, events } = await start();
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'x'.repeat(5_000_000) });
+    expect(await signedBody(events, body)).toBe(413);
+    expect(await status(app, '/readyz')).toBe(200);
+  });
+
   it('is not ready until Slack has said who the app is', async () => {
     const port = await freePort();
     const slack = aSlack();

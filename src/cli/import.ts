@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { formatPounds } from '../domain/money.ts';
 import { importCustomers, type Refused } from '../ledger/import-customers.ts';
+import { MOST_IN_FILE, tooLarge } from '../ledger/import-file.ts';
 import { importPurchases } from '../ledger/import-purchases.ts';
 import type { Ledger } from '../ledger/open.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
@@ -24,7 +25,8 @@ export function addImport(program: Command, world: World, act: Act): void {
 }
 
 async function customers(world: World, file: string): Promise<Answer> {
-  const csv = await readFile(file, 'utf8');
+  const csv = await readText(file);
+  if (csv === undefined) return faulty(file, { ok: false, faults: [tooLarge()] });
   return withLedger(world, async (ledger, team) => {
     warnOnTrial(world, ledger, team);
     const done = await importCustomers(ledger, team.id, csv, { now: world.now() });
@@ -37,7 +39,8 @@ async function customers(world: World, file: string): Promise<Answer> {
 }
 
 async function purchases(world: World, file: string): Promise<Answer> {
-  const csv = await readFile(file, 'utf8');
+  const csv = await readText(file);
+  if (csv === undefined) return faulty(file, { ok: false, faults: [tooLarge()] });
   return withLedger(world, async (ledger, team) => {
     warnOnTrial(world, ledger, team);
     const done = await withProgress(world, 'Importing purchases', (onProgress) =>
@@ -49,6 +52,12 @@ async function purchases(world: World, file: string): Promise<Answer> {
       `Imported ${plural(added, 'purchase')} (${formatPounds(pence)}), ${plural(people, 'customer')}; ${count(already)} already there.`,
     );
   });
+}
+
+/** The file's text; undefined for one that is too large to be looked at. */
+async function readText(file: string): Promise<string | undefined> {
+  const { size } = await stat(file);
+  return size > MOST_IN_FILE.bytes ? undefined : readFile(file, 'utf8');
 }
 
 /** R144: nothing is refused; whoever imports is told what must come first. */

@@ -14,7 +14,12 @@ import {
 const entry = z.strictObject({
   slack: z.string().regex(/^[UWS]\w+$/u, 'must be a Slack id: U… for a person, S… for a group'),
   role: z.enum(ROLES, `must be one of ${ROLES.join(', ')}`),
-  name: z.string().trim().min(1, 'must not be empty').optional(),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(80, 'must have at most 80 characters')
+    .optional(),
   // R10: never more of a card's number than this.
   card: z
     .string()

@@ -23,6 +23,7 @@ export type Refusal =
   | { readonly why: 'from-outside' }
   | { readonly why: 'cannot-check' }
   | { readonly why: 'may-not-buy' }
+  | { readonly why: 'too-fast'; readonly most: number }
   | { readonly why: 'not-a-manager' }
   | { readonly why: 'own-request' }
   | { readonly why: 'interest' }

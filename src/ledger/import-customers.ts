@@ -3,7 +3,7 @@ import { filedFacts } from './customer-changes.ts';
 import { lookupOf } from './customers.ts';
 import { Deadline } from './deadline.ts';
 import type { CustomerModel } from './generated/models.ts';
-import { type Fault, type FileRow, readCsv } from './import-file.ts';
+import { type Fault, type FileRow, longCells, readCsv } from './import-file.ts';
 import { namedPeople } from './import-people.ts';
 import { IMPORT_PATIENCE } from './import-staging.ts';
 import type { Ledger } from './open.ts';
@@ -75,7 +75,7 @@ export async function importCustomers(
 }
 
 function checkRows(rows: readonly Row[], shiftDays: number) {
-  const faults: Fault[] = [];
+  const faults: Fault[] = longCells(rows);
   const seen = new Map<string, number>();
   const checked = rows.map(({ line, cells }): CustomerRow => {
     const reference = cells.customer;

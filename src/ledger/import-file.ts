@@ -1,5 +1,11 @@
 import { CsvError, parse } from 'csv-parse';
 
+/**
+ * What one file may hold, in bytes, rows besides the heading, and characters of a cell: several
+ * times what a large team buys in ten years, and little enough to be read at once.
+ */
+export const MOST_IN_FILE = { bytes: 50_000_000, rows: 200_000, cell: 500 } as const;
+
 /** What is wrong with a line of a file, in a sentence. */
 export interface Fault {
   /** Counted from 1, the heading included; 0 for the file as a whole. */
@@ -25,6 +31,7 @@ export async function readCsv<Column extends string>(
   text: string,
   columns: readonly Column[],
 ): Promise<ReadFile<Column>> {
+  if (Buffer.byteLength(text) > MOST_IN_FILE.bytes) return { ok: false, faults: [tooLarge()] };
   const rows: FileRow<Column>[] = [];
   const parser = parse(text, { bom: true, info: true, skip_empty_lines: true });
   let headings: string[] | undefined;
@@ -34,6 +41,8 @@ export async function readCsv<Column extends string>(
         headings = record.map((heading) => heading.trim());
         const faults = headingFaults(headings, columns);
         if (faults.length > 0) return { ok: false, faults };
+      } else if (rows.length === MOST_IN_FILE.rows) {
+        return { ok: false, faults: [tooManyRows(firstLine(info.lines, record))] };
       } else {
         const cells = headings.map((name, at) => [name, (record[at] ?? '').trim()]);
         rows.push({ line: firstLine(info.lines, record), cells: Object.fromEntries(cells) });
@@ -45,6 +54,30 @@ export async function readCsv<Column extends string>(
   }
   const empty = { line: 0, says: 'The file is empty.' };
   return headings === undefined ? { ok: false, faults: [empty] } : { ok: true, rows };
+}
+
+/** The file as a whole is more than can be read at once. */
+export function tooLarge(): Fault {
+  const most = MOST_IN_FILE.bytes / 1_000_000;
+  return {
+    line: 0,
+    says: `The file is larger than ${most} MB. Split it, and import part by part.`,
+  };
+}
+
+function tooManyRows(line: number): Fault {
+  const most = MOST_IN_FILE.rows.toLocaleString('en-GB');
+  return { line, says: `From here on there are more than ${most} rows. Split the file.` };
+}
+
+/** A fault for each cell that is longer than any that a person would write. */
+export function longCells(rows: readonly FileRow<string>[]): Fault[] {
+  const most = MOST_IN_FILE.cell;
+  return rows.flatMap(({ line, cells }) =>
+    Object.entries(cells)
+      .filter(([, cell]) => cell.length > most && [...cell].length > most)
+      .map(([name]) => ({ line, says: `Under ${name} are more than ${most} characters.` })),
+  );
 }
 
 interface Parsed {

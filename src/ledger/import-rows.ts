@@ -2,7 +2,7 @@ import { addDays, type Day, parseDay } from '../domain/day.ts';
 import { type AmountRefusal, formatPounds, LARGEST_AMOUNT, parseAmount } from '../domain/money.ts';
 import { PAYMENT_METHODS, type PaymentMethod, paymentMethodNamed } from '../domain/payment.ts';
 import { lookupOf } from './customers.ts';
-import type { Fault, FileRow } from './import-file.ts';
+import { type Fault, type FileRow, longCells } from './import-file.ts';
 
 export const PURCHASE_COLUMNS = [
   'reference',
@@ -65,7 +65,7 @@ export function checkPurchases(
   meanings: Meanings,
   shiftDays: number,
 ): { purchases: ImportedPurchase[]; faults: Fault[] } {
-  const faults: Fault[] = [];
+  const faults: Fault[] = longCells(rows);
   const seen = new Map<string, number>();
   const purchases = rows.flatMap((row) => {
     const says = (text: string) => faults.push({ line: row.line, says: text });

@@ -18,6 +18,8 @@ import { type Click, reply, show } from './show.ts';
 /** What listeners need: the stories' own needs, and the clock. */
 export interface ListenerDeps extends Deps {
   readonly now: () => Date;
+  /** How much one person may send within a minute; left out: what a live team has. */
+  readonly mostAMinute?: number | undefined;
 }
 
 /** Who did it, and whether they may; checked at the moment it arrives. */

@@ -41,6 +41,8 @@ export function refusalSentence(refusal: Refusal): string {
       return 'Slack could not say just now whether you may do this, so nothing was changed. Press it again in a minute.';
     case 'may-not-buy':
       return 'Logging purchases is for workers and managers. If you should be one, ask a manager to have you added.';
+    case 'too-fast':
+      return `Not saved: more than ${refusal.most} came from you within a minute. Wait a minute, then send it again, and whatever you sent right after it.`;
     case 'not-a-manager':
       return 'Only a manager can decide this. The request waits for one of them.';
     case 'own-request':
@@ -223,6 +225,16 @@ export function savedButNotShown(): Message {
       ),
     ],
   };
+}
+
+/** The same under a field of a form, which stays open. */
+export function brokenForm(committed: boolean, unsaved: boolean): string {
+  if (committed) {
+    return 'Saved, but the answer was lost. Close the form, and look at Oatcake’s Home to see it.';
+  }
+  return unsaved
+    ? 'Not saved: the ledger can’t be reached. Press the button again in a minute.'
+    : 'Not saved: something went wrong in Oatcake itself. Press the button once more; if it fails again, tell the technical admin.';
 }
 
 /** Slack gives three seconds to open a form; sometimes they pass. */

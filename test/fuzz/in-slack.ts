@@ -90,7 +90,7 @@ function messageOf(user: string, text: string) {
   return { type: 'message', user, text, ts, channel, channel_type: 'im', team: 'T0PRACTICE' };
 }
 
-function byPerson({ team }: Stage, user: string, type: string) {
+export function byPerson({ team }: Stage, user: string, type: string) {
   return {
     type,
     team: { id: 'T0PRACTICE', domain: 'practice' },
@@ -113,7 +113,7 @@ interface Screen {
 const SCREENS = gallery().flatMap(({ states }) =>
   states.map(({ shown }) => JSON.parse(JSON.stringify(shown)) as Screen),
 );
-const FORMS = SCREENS.filter(({ type, submit }) => type === 'modal' && submit !== undefined);
+export const FORMS = SCREENS.filter(({ type, submit }) => type === 'modal' && submit !== undefined);
 const CLICKABLE = SCREENS.filter(({ blocks }) => sending(blocks).length > 0);
 
 /** What sends something when it is touched; a field sends nothing until its form is sent. */
@@ -127,7 +127,7 @@ function sending(blocks: readonly Block[]): Placed[] {
 const id = fc.oneof(fc.nat(30).map(String), fc.constantFrom(...REFERENCES), typed);
 
 /** What people can make Slack send, or what only somebody with the app's secrets could. */
-interface Makes {
+export interface Makes {
   readonly text: (element: Element) => fc.Arbitrary<string | null>;
   readonly day: fc.Arbitrary<string | null>;
   readonly time: fc.Arbitrary<string | null>;
@@ -136,7 +136,7 @@ interface Makes {
   readonly empty: boolean;
 }
 
-const POSSIBLE: Makes = {
+export const POSSIBLE: Makes = {
   text: ({ max_length = 3_000 }) =>
     fc.oneof(typed, line).map((text) => text.slice(0, max_length).trim() || 'boots'),
   day: fc.constantFrom('2026-06-17', '2026-06-01', '1970-01-01', '2038-12-31', '9999-12-31'),
@@ -191,7 +191,7 @@ function optionValues(element: Element): string[] {
 }
 
 /** What was entered on a whole screen. */
-function state(blocks: readonly Block[], makes: Makes): fc.Arbitrary<{ values: object }> {
+export function state(blocks: readonly Block[], makes: Makes): fc.Arbitrary<{ values: object }> {
   const held = interactive(blocks).filter(
     ({ element }) => !['button', 'overflow'].includes(element.type),
   );

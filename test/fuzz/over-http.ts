@@ -5,7 +5,7 @@ import { startOatcake } from '../../src/oatcake.ts';
 import { listen, type Routes } from '../../src/server.ts';
 import { type Entrance, entrance } from './entrance.ts';
 import { line, typed } from './nasty.ts';
-import { PEOPLE, type Stage } from './stage.ts';
+import { BETWEEN_MS, PEOPLE, type Stage } from './stage.ts';
 import { wrongIn } from './wrong.ts';
 
 const SECRET = 'the secret that Slack and the app share';
@@ -41,7 +41,10 @@ export async function overHttp({ team, watch }: Stage) {
       'the practice page’s interface',
       50,
       asked(),
-      (sent) => practice(team.pageUrl, sent),
+      (sent) => {
+        slack.clock.advance(BETWEEN_MS);
+        return practice(team.pageUrl, sent);
+      },
       // What the app has no answer for is waited for as long as Slack waits.
       { patience: 10_000 },
     ),

@@ -36,11 +36,15 @@ const BEFORE = [
   '80 V024 coat, winter #self-care',
 ];
 
+/** Milliseconds between two inputs, so that none is refused for coming too fast. */
+export const BETWEEN_MS = 200;
+
 export async function openStage(): Promise<Stage> {
   const team = await openTeam();
   const mailbox = await openMailbox();
   const said: unknown[] = mailbox.received;
   const watch = async (what: () => Promise<unknown>) => {
+    team.slack.clock.advance(BETWEEN_MS);
     const answer = await what();
     return wrongIn(answer) ?? wrongIn(said.splice(0)) ?? wrongCalls(team) ?? wrongLogs(team);
   };

@@ -91,12 +91,13 @@ describe('importing purchases', () => {
         { date: '2018-02-30', paid_by: 'shells', reference: 'P00001' },
         { amount: '-4', coordinator: '', item: '' },
         { amount: '2x30' },
-        {},
+        { item: 'bus '.repeat(200) },
       ]),
     );
     expect(result).toEqual({
       ok: false,
       faults: [
+        { line: 8, says: 'Under item are more than 500 characters.' },
         { line: 2, says: 'Customer "V999" is not on file.' },
         { line: 2, says: 'Category "Yachts" is not known.' },
         { line: 3, says: 'Outcome area "Nowhere" is not known.' },

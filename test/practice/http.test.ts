@@ -114,6 +114,15 @@ describe('the control interface', () => {
     expect((await ask('/practice/say', { ...headers, ...json }, body)).status).toBe(403);
   });
 
+  it('takes no more than 4 MB at once, and says so', async () => {
+    const body = { as: 'coordinator-1', channel: 'team', text: 'x'.repeat(5_000_000) };
+    for (const path of ['/practice/say', '/api/chat.postMessage', '/response/x']) {
+      const { status, text } = await ask(path, json, body);
+      expect([status, text]).toEqual([413, expect.stringContaining('More than 4 MB at once')]);
+    }
+    expect((await ask('/practice/state', {})).status).toBe(200);
+  });
+
   it('takes only JSON, and only what it knows', async () => {
     const body = { as: 'coordinator-1', channel: 'team', text: 'x' };
     expect((await ask('/practice/say', { 'content-type': 'text/plain' }, body)).status).toBe(415);

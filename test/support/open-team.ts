@@ -67,6 +67,8 @@ export interface TeamOptions {
   readonly pageFolder?: string;
   /** Other pauses between tries to reach Slack than a live team's. */
   readonly pace?: Partial<Pace>;
+  /** How much one person may send within a minute. */
+  readonly mostAMinute?: number;
   /** Another thread for pictures than that of all teams. */
   readonly drawing?: Drawing;
   /** The scopes that Slack says are granted. */
@@ -111,7 +113,8 @@ export async function openTeam(
   const { apiUrl, url: pageUrl, close } = await slack.listen();
   const { logLevel = 'debug', pace = {}, drawing = DRAWING } = options;
   const health: Health = { ledger: true, slack: false };
-  const start = () => startApp({ slack, ledger, apiUrl, logs, health, logLevel, pace, drawing });
+  const asked = { logLevel, pace, drawing, ...most(options) };
+  const start = () => startApp({ slack, ledger, apiUrl, logs, health, ...asked });
   const begin = async () => (options.running === false ? NO_APP : start());
   let app = await begin();
   const { id } = await onlyWorkspace(ledger);
@@ -154,6 +157,11 @@ function beginningOf({ setUp: isSetUp = true, trial = false }: TeamOptions): Beg
   return { name, prepare: (ledger, now) => setUp(ledger, now, trial) };
 }
 
+/** Left out where it is not asked for. */
+function most({ mostAMinute }: Pick<TeamOptions, 'mostAMinute'>) {
+  return mostAMinute === undefined ? {} : { mostAMinute };
+}
+
 /** Starts the app on a ledger, connected to a practice Slack; a team may have several. */
 export function startApp({
   slack,
@@ -164,9 +172,10 @@ export function startApp({
   logLevel = 'debug',
   pace = {},
   drawing = DRAWING,
+  ...rest
 }: Pick<Team, 'slack' | 'ledger' | 'apiUrl' | 'logs'> &
   Partial<Pick<Team, 'health'>> &
-  Pick<TeamOptions, 'logLevel' | 'pace' | 'drawing'>): Promise<Oatcake> {
+  Pick<TeamOptions, 'logLevel' | 'pace' | 'drawing' | 'mostAMinute'>): Promise<Oatcake> {
   const { bot: botToken, app: appToken } = slack.tokens;
   return startOatcake({
     slack: { mode: 'socket', apiUrl, botToken, appToken },
@@ -178,6 +187,7 @@ export function startApp({
     signal: new AbortController().signal,
     drawing,
     pace,
+    ...most(rest),
   });
 }
 

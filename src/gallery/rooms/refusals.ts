@@ -38,6 +38,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'from-outside': plain('from-outside'),
   'cannot-check': plain('cannot-check'),
   'may-not-buy': plain('may-not-buy'),
+  'too-fast': () => ({ why: 'too-fast', most: 600 }),
   'not-a-manager': plain('not-a-manager'),
   'own-request': plain('own-request'),
   interest: plain('interest'),

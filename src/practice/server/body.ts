@@ -2,7 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const MOST = 4 * 1024 * 1024;
 
-/** Reads a request's body; a body that is too large counts as empty. */
+/** A body was larger than any that is needed here. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+
+/**
+ * Reads a request's body.
+ *
+ * @throws TooLarge of more than 4 MB, none of which is kept
+ */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
@@ -10,7 +19,8 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     size += part.length;
     if (size <= MOST) parts.push(part);
   }
-  return size > MOST ? '' : Buffer.concat(parts).toString('utf8');
+  if (size > MOST) throw new TooLarge('More than 4 MB at once. Send less.');
+  return Buffer.concat(parts).toString('utf8');
 }
 
 /** Reads a body as an object, whether it came as JSON or as a form. */

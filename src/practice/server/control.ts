@@ -7,7 +7,7 @@ import type { ApiFault, Faults } from '../faults.ts';
 import { Refusal } from '../refusal.ts';
 import type { Traveller } from '../travel.ts';
 import type { Source } from '../wire.ts';
-import { parseBody, readBody, sendJson } from './body.ts';
+import { parseBody, readBody, sendJson, TooLarge } from './body.ts';
 import { galleryFor } from './gallery.ts';
 import { type StateContext, stateFor } from './state.ts';
 
@@ -133,7 +133,7 @@ export async function serveControl(
     const ask = understood(name, parseBody(request, await readBody(request)));
     sendJson(response, (await action(context, ask)) ?? { ok: true });
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof Error) || error instanceof TooLarge) throw error;
     sendJson(response, { error: toldOf(error) }, 400);
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApiContext, serveApi } from './api.ts';
 import { assetFor, serveAsset } from './assets.ts';
-import { sendJson } from './body.ts';
+import { sendJson, TooLarge } from './body.ts';
 import { type ControlContext, serveControl } from './control.ts';
 import { serveFile, showFile, takeFile, takeUpload } from './files.ts';
 import { isOwn } from './guard.ts';
@@ -60,6 +60,7 @@ export function route(
   const found = routeFor(context, pathname);
   if (!found) return false;
   found(request, response).catch((error: unknown) => {
+    if (error instanceof TooLarge) return sendJson(response, { error: error.message }, 413);
     context.log(`${request.method} ${pathname}`, error);
     if (!response.headersSent) response.writeHead(500);
     response.end();
