@@ -8,7 +8,7 @@ import { createLogger, type Logger } from './logger.ts';
 import { type Oatcake, startOatcake } from './oatcake.ts';
 import { SlackRefused } from './refused-token.ts';
 import { type Listening, listen, type Routes } from './server.ts';
-import { type Practice, preparePractice } from './start-practice.ts';
+import type { Practice } from './start-practice.ts';
 
 /** Everything that was started, to be stopped in the opposite order. */
 interface Started {
@@ -80,6 +80,8 @@ async function start(
 /** Brings the practice workspace up on the app's own port and gives its address and tokens. */
 async function practise(config: Config, started: Started, routes: Routes) {
   const fresh = process.argv.includes('--fresh');
+  // Loaded here: a live app has no use for it, nor memory to spare.
+  const { preparePractice } = await import('./start-practice.ts');
   const practice = await preparePractice(config, fresh, showProgress);
   started.practice = practice;
   started.ledger = practice.ledger;

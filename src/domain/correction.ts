@@ -1,4 +1,4 @@
-import { differenceInHours } from 'date-fns';
+import { differenceInHours } from 'date-fns/differenceInHours';
 import { mayAll } from './access.ts';
 import type { Day } from './day.ts';
 import type { Pence } from './money.ts';

@@ -1,4 +1,8 @@
-import { addHours, addMilliseconds, addMinutes, max, min } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMinutes } from 'date-fns/addMinutes';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
 import { answerBy, type Urgency } from './urgency.ts';
 import { addWorkingHours, type WorkingHours } from './working-time.ts';
 

@@ -16,13 +16,23 @@ export function namedIn(
   const words = comparable(item);
   const where = words.findIndex((word, at) => at > 0 && WHERE.has(word));
   const goods = where === -1 ? words : words.slice(0, where);
-  const text = except.map(asText).reduce(
+  const text = asTexts(except).reduce(
     (left, phrase) => {
       return phrase.trim() === '' ? left : left.replaceAll(phrase, ' · ');
     },
     asText(goods.join(' ')),
   );
-  return phrases.find((phrase) => phrase.trim() !== '' && text.includes(asText(phrase)));
+  const texts = asTexts(phrases);
+  return phrases.find((phrase, at) => phrase.trim() !== '' && text.includes(texts[at] ?? phrase));
+}
+
+/** What was made of a list of phrases: each entry is held against the same few lists. */
+const MADE = new WeakMap<readonly string[], readonly string[]>();
+
+function asTexts(phrases: readonly string[]): readonly string[] {
+  const texts = MADE.get(phrases) ?? phrases.map(asText);
+  MADE.set(phrases, texts);
+  return texts;
 }
 
 function comparable(text: string): string[] {

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { addDays, type Day, dayOf, instantAt, mondayOf, timeOf } from './day.ts';
 import {
   isWorkingDay,

@@ -1,4 +1,4 @@
-import { hoursToMilliseconds } from 'date-fns';
+import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
 import { mayAll } from '../domain/access.ts';
 import { dayOf, formatDay } from '../domain/day.ts';
 import { type Refused, refused } from '../domain/refusal.ts';

@@ -1,4 +1,4 @@
-import { subMinutes } from 'date-fns';
+import { subMinutes } from 'date-fns/subMinutes';
 import { dayOf } from '../domain/day.ts';
 import { hasGone, type Plan } from '../domain/sign-off.ts';
 import { workingHoursBetween } from '../domain/working-time.ts';

@@ -1,4 +1,4 @@
-import { hoursToMilliseconds } from 'date-fns';
+import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
 import { openSignposts } from '../delivery/after.ts';
 import { followedPurchase } from '../delivery/follow-ups.ts';
 import { readCard } from '../delivery/read.ts';

@@ -1,4 +1,4 @@
-import { differenceInHours } from 'date-fns';
+import { differenceInHours } from 'date-fns/differenceInHours';
 import { mayAll } from '../domain/access.ts';
 import type { CaseCustomer, CustomerChange } from '../domain/caseload.ts';
 import { day } from '../domain/day.ts';

@@ -23,12 +23,13 @@ export function lookupOf(reference: string): string {
 
 /** Customers by what was typed in their place; only those on file are found. */
 export async function customersByReference(
-  from: Reader | Writer,
+  { db, workspaceId }: Reader | Writer,
   typed: readonly string[],
 ): Promise<(Customer & { closedOn: Day | undefined })[]> {
-  const rows = await from.db.customer.findMany({
-    where: { workspaceId: from.workspaceId, lookup: { in: typed.map(lookupOf) } },
-  });
+  if (typed.length === 0) return [];
+  const rows = await db.$queryRaw<Pick<CustomerModel, 'id' | 'reference' | 'closedOn'>[]>`
+    SELECT "id", "reference", "closedOn" FROM "Customer"
+    WHERE "workspaceId" = ${workspaceId} AND "lookup" IN (${Prisma.join(typed.map(lookupOf))})`;
   return rows.map((row) => ({ ...toCustomer(row), closedOn: (row.closedOn ?? undefined) as Day }));
 }
 
@@ -133,8 +134,8 @@ export async function leadOnTeam(
   return row === null ? undefined : toColleague(row);
 }
 
-function toCustomer(row: CustomerModel): Customer {
-  return { id: row.id, reference: row.reference };
+function toCustomer(row: Pick<CustomerModel, 'id' | 'reference'>): Customer {
+  return { id: Number(row.id), reference: row.reference };
 }
 
 /** R41: whether a customer's benefits are in place on a day. */

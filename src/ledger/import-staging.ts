@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
-import { subHours } from 'date-fns';
+import { subHours } from 'date-fns/subHours';
 import { Deadline } from './deadline.ts';
 import { Prisma } from './generated/client.ts';
 import type { HistoryFact } from './history.ts';

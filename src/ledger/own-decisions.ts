@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import type { Reader } from './open.ts';
 import type { Writer } from './writer.ts';
 

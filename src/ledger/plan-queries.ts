@@ -1,4 +1,4 @@
-import { sub } from 'date-fns';
+import { sub } from 'date-fns/sub';
 import { type Day, day, dayOf } from '../domain/day.ts';
 import { pence } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment.ts';

@@ -7,11 +7,11 @@ import { policyFacts } from './team-facts.ts';
 import type { Writer } from './writer.ts';
 
 /** R21: the limits that hold on a day. */
-export async function limitsOn(from: Reader | Writer, day: Day): Promise<Limits> {
-  const row = await from.db.policy.findFirstOrThrow({
-    where: { workspaceId: from.workspaceId, startsOn: { lte: day } },
-    orderBy: [{ startsOn: 'desc' }, { version: 'desc' }],
-  });
+export async function limitsOn({ db, workspaceId }: Reader | Writer, day: Day): Promise<Limits> {
+  const [row] = await db.$queryRaw<PolicyModel[]>`
+    SELECT * FROM "Policy" WHERE "workspaceId" = ${workspaceId} AND "startsOn" <= ${day}
+    ORDER BY "startsOn" DESC, "version" DESC LIMIT 1`;
+  if (row === undefined) throw new Error(`No limits hold on ${day}.`);
   return toLimits(row);
 }
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Database } from './database.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import { keepStatements } from './kept-statements.ts';
 import { migrate } from './migrate.ts';
 import { DATABASES } from './migrations.ts';
 import { receiptFolder } from './receipt-files.ts';
@@ -41,6 +42,11 @@ export function sqlite(url: string): Database {
   };
 }
 
+/** What the adapter has and does not tell of: its driver. */
+interface OnDriver {
+  readonly client: Parameters<typeof keepStatements>[0];
+}
+
 /**
  * Opens SQLite connections as the ledger needs them. The adapter leaves `synchronous` at NORMAL,
  * so every connection is told again: what is committed is on disk.
@@ -56,6 +62,7 @@ export class LedgerSqlite extends PrismaBetterSqlite3 {
 
   override async connect(): ReturnType<PrismaBetterSqlite3['connect']> {
     const adapter = await super.connect();
+    keepStatements((adapter as unknown as OnDriver).client);
     if (this.#pragmas !== '') await adapter.executeScript(this.#pragmas);
     return adapter;
   }

@@ -47,8 +47,9 @@ export async function workspaceOfTeam(
   ledger: Ledger,
   team: string,
 ): Promise<Workspace | undefined> {
-  const row = await ledger.any.workspace.findUnique({ where: { slackTeam: team } });
-  return row === null ? undefined : toWorkspace(row);
+  const [row] = await ledger.any.$queryRaw<WorkspaceModel[]>`
+    SELECT * FROM "Workspace" WHERE "slackTeam" = ${team}`;
+  return row === undefined ? undefined : toWorkspace(row);
 }
 
 /** The workspace that a command on this machine means: the only one there is. */

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as othersTurn, setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Database, Outcome } from './database.ts';
 import { NotSaved, OutcomeUnknown } from './deadline.ts';
@@ -59,6 +59,7 @@ export class WriteQueue {
       };
       const timer = setTimeout(giveUp, request.deadline.left);
       const turn = async () => {
+        await othersTurn();
         if (request.deadline.passed) return giveUp();
         await this.#untilDeadline(request, work, progress).then(resolve, reject);
         progress.step = 'ended';

@@ -1,97 +1,78 @@
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { createPracticeSlack, type PracticeSlack } from '../../src/practice/slack.ts';
-import {
-  PRACTICE_CHANNELS,
-  PRACTICE_COMMANDS,
-  PRACTICE_PEOPLE,
-  PRACTICE_TEAM_ID,
-} from '../../src/practice/team.ts';
-import { openTeam } from '../support/open-team.ts';
+import { once } from 'node:events';
+import { freePort } from '../support/start.ts';
+import { type BusyTeam, busyTeam } from './busy-team.ts';
+import { driver, isReady, liveEnv, type Run, SECRET } from './drive.ts';
+import { MAIN, type Measured, measured, PLAIN_APP } from './measured.ts';
 
-/** What a run of commands took. */
-interface Taken {
-  readonly p50: number;
-  readonly p99: number;
-  readonly processor: number;
+interface Figures {
+  readonly name: string;
+  readonly alone: Run;
+  readonly together: Run;
+  /** Bytes. */
+  readonly memory: number;
 }
 
-const ENTRIES = 500;
+const WARM = 400;
+const ALONE = 400;
 const AT_ONCE = 50;
+const TOGETHER = 1_500;
 
 /**
- * A full entry (socket, parse, rules, commit, outbox, answer) beside a bare Bolt command that only
- * acknowledges, over the same practice Slack, in one run. Figures are milliseconds; ratios travel.
+ * A full entry (signature, parse, rules, commit, history, answer) beside a bare Bolt command that only
+ * acknowledges, and beside that with the plain driver doing the same transaction: each in a process
+ * of its own, driven from this one, one after the other. Ratios travel; milliseconds do not.
  */
 export async function benchLoad(print: (line: string) => void): Promise<void> {
-  const bare = await runBare();
-  const full = await runFull();
-  print(`bare command   ${line(bare)}`);
-  print(`full entry     ${line(full)}`);
-  const times = (a: number, b: number) => `${(a / b).toFixed(1)} times`;
-  print(
-    `ratio          p50 ${times(full.p50, bare.p50)}, p99 ${times(full.p99, bare.p99)}, processor ${times(full.processor, bare.processor)}`,
-  );
-}
-
-function line({ p50, p99, processor }: Taken): string {
-  const ms = (value: number) => `${value.toFixed(2)} ms`;
-  return `p50 ${ms(p50)}, p99 ${ms(p99)}, processor ${ms(processor)} each`;
-}
-
-async function runFull(): Promise<Taken> {
-  const team = await openTeam();
-  const taken = await drive(team.slack);
-  await team.close();
-  return taken;
-}
-
-async function runBare(): Promise<Taken> {
-  const slack = createPracticeSlack({
-    people: PRACTICE_PEOPLE,
-    channels: PRACTICE_CHANNELS,
-    commands: PRACTICE_COMMANDS,
-    teamId: PRACTICE_TEAM_ID,
-    botName: 'Bare',
-  });
-  const { apiUrl, close } = await slack.listen();
-  const clientOptions = { slackApiUrl: apiUrl };
-  const receiver = new SocketModeReceiver({
-    appToken: slack.tokens.app,
-    logLevel: LogLevel.ERROR,
-    installerOptions: { clientOptions },
-  });
-  const app = new App({
-    token: slack.tokens.bot,
-    receiver,
-    clientOptions,
-    logLevel: LogLevel.ERROR,
-  });
-  app.command('/spend', ({ ack }) => ack('Saved'));
-  await app.start();
-  const taken = await drive(slack);
-  await app.stop();
-  await close();
-  return taken;
-}
-
-/** Small purchases by eleven workers, fifty at once. */
-async function drive(slack: PracticeSlack): Promise<Taken> {
-  const workers = PRACTICE_PEOPLE.filter(({ title }) => /Coordinator|Broker/.test(title ?? ''));
-  const one = async (index: number): Promise<number> => {
-    const { id } = workers[index % workers.length] ?? { id: '' };
-    const began = performance.now();
-    await slack.client.command(id, 'C0PRTEAM00', `/spend ${index + 1}p V042 coffee #social`);
-    return performance.now() - began;
-  };
-  for (let index = 0; index < AT_ONCE; index += 1) await one(9_000 + index);
-  const before = process.cpuUsage();
-  const times: number[] = [];
-  for (let index = 0; index < ENTRIES; index += AT_ONCE) {
-    const batch = Array.from({ length: AT_ONCE }, (_, place) => one(index + place));
-    times.push(...(await Promise.all(batch)));
+  const bare = await plain('bare command', false);
+  const withDriver = await plain('plain driver', true);
+  const full = await entries();
+  for (const { name, alone, together, memory } of [bare, withDriver, full]) {
+    print(`${name}  one at a time  ${line(alone)}`);
+    print(`${name}  ${AT_ONCE} at once     ${line(together)}, ${megabytes(memory)}`);
   }
-  const { user, system } = process.cpuUsage(before);
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-  return { p50: at(0.5), p99: at(0.99), processor: (user + system) / 1_000 / ENTRIES };
+  print(`full entry beside the bare command  ${ratios(full, bare)}`);
+  print(`full entry beside the plain driver  ${ratios(full, withDriver)}`);
+}
+
+function line({ p50, p99, perSecond, processor }: Run): string {
+  const ms = (value: number) => `${value.toFixed(2)} ms`;
+  return `p50 ${ms(p50)}, p99 ${ms(p99)}, ${perSecond.toFixed(0)} a second, processor ${ms(processor)} each`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(0)} MB`;
+}
+
+function ratios(one: Figures, other: Figures): string {
+  const times = (a: number, b: number) => `${(a / b).toFixed(1)} times`;
+  const processor = `processor ${times(one.alone.processor, other.alone.processor)} alone and ${times(one.together.processor, other.together.processor)} together`;
+  return `p50 ${times(one.alone.p50, other.alone.p50)}, p99 ${times(one.together.p99, other.together.p99)}, ${processor}, memory ${times(one.memory, other.memory)}`;
+}
+
+async function plain(name: string, withDriver: boolean): Promise<Figures> {
+  const team = await busyTeam();
+  const PORT = String(await freePort());
+  const env = { PORT, SLACK_SIGNING_SECRET: SECRET, SLACK_API_URL: team.apiUrl };
+  const app = measured(PLAIN_APP, withDriver ? [team.url.slice('file:'.length)] : [], env);
+  await once(app.process, 'message');
+  return finish(name, team, app, PORT);
+}
+
+async function entries(): Promise<Figures> {
+  const team = await busyTeam();
+  const PORT = String(await freePort());
+  const app = measured(MAIN, [], liveEnv(team, PORT), { folder: team.folder });
+  await isReady(PORT);
+  return finish('full entry  ', team, app, PORT);
+}
+
+async function finish(name: string, team: BusyTeam, app: Measured, port: string): Promise<Figures> {
+  const drive = driver(app, port);
+  await drive(WARM, AT_ONCE);
+  const alone = await drive(ALONE, 1);
+  const together = await drive(TOGETHER, AT_ONCE);
+  const { rss } = await app.taken();
+  await app.stop();
+  await team.close();
+  return { name, alone, together, memory: rss };
 }

@@ -80,7 +80,7 @@ function mayImport(own: string, other: string): boolean {
  * does @stdlib/stats-* with chances, and simple-statistics with quartiles.
  */
 const DOMAIN_KNOWS =
-  /^(date-fns|@date-fns\/tz|date-holidays|@stdlib\/stats-[a-z-]+|simple-statistics)$/;
+  /^(date-fns(\/\w+)?|@date-fns\/tz|date-holidays|@stdlib\/stats-[a-z-]+|simple-statistics)$/;
 
 const pureDomain: Rule = (source) =>
   partOf(source.path) !== 'domain'

@@ -1,0 +1,77 @@
+import { PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
+import { signedRequest } from '../support/signed-request.ts';
+import { type BusyTeam, CUSTOMERS, WORKERS } from './busy-team.ts';
+import type { Measured } from './measured.ts';
+
+/** What a run of entries took: milliseconds each, and entries a second. */
+export interface Run {
+  readonly p50: number;
+  readonly p99: number;
+  readonly perSecond: number;
+  /** Milliseconds of the app's processor time for each. */
+  readonly processor: number;
+}
+
+/** What Slack and the app share, in HTTP mode. */
+export const SECRET = 'what the bench and the app share';
+
+/** The environment of a live app in HTTP mode beside a team's Slack. */
+export function liveEnv({ apiUrl, url, slack }: BusyTeam, PORT: string): Record<string, string> {
+  const { bot: SLACK_BOT_TOKEN } = slack.tokens;
+  const own = { PORT, LOG_LEVEL: 'warn', DATABASE_URL: url };
+  return { ...own, SLACK_API_URL: apiUrl, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET: SECRET };
+}
+
+/** Waits until the app says that it is ready. */
+export async function isReady(port: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+    if (answer?.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Sends entries as Slack does, so many at once; no two are the same entry. */
+export function driver(app: Measured, port: string, started = 0) {
+  const endpoint = { url: `http://127.0.0.1:${port}/slack/events`, signingSecret: SECRET };
+  let sent = started;
+  const one = async (): Promise<number> => {
+    const form = command(sent++);
+    const began = performance.now();
+    const { status, body } = await signedRequest(endpoint, form);
+    if (status !== 200 || !body.includes('Saved')) throw new Error(`Answered ${status}: ${body}`);
+    return performance.now() - began;
+  };
+  return async (entries: number, atOnce: number): Promise<Run> => {
+    const before = await app.taken();
+    const began = performance.now();
+    const times: number[] = [];
+    let left = entries;
+    const lane = async () => {
+      while (left-- > 0) times.push(await one());
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
+    const took = performance.now() - began;
+    const after = await app.taken();
+    times.sort((a, b) => a - b);
+    const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
+    const processor = (after.processor - before.processor) / entries;
+    return { p50: at(0.5), p99: at(0.99), perSecond: (entries / took) * 1_000, processor };
+  };
+}
+
+/** The n-th entry: each worker, customer and amount together but once. */
+function command(at: number): Record<string, string> {
+  const worker = at % WORKERS.length;
+  const round = Math.floor(at / WORKERS.length);
+  const pence = 1 + Math.floor(round / CUSTOMERS.length);
+  const customer = CUSTOMERS[(round + worker) % CUSTOMERS.length];
+  return {
+    command: '/spend',
+    text: `0.${String(pence).padStart(2, '0')} ${customer} coffee and a roll, to talk #social`,
+    team_id: PRACTICE_TEAM_ID,
+    user_id: WORKERS[worker] ?? '',
+    channel_id: 'C0PRTEAM00',
+    trigger_id: `bench.${at}`,
+  };
+}
