@@ -94,7 +94,7 @@ describe('what cannot start says why in one sentence, and exits 1', () => {
     const app = await launch({ ...env, DATABASE_URL });
     expect(await app.exit).toBe(1);
     expect(lines(app)).toEqual([
-      `The ledger at ${DATABASE_URL} is a practice ledger and does not open as live. Set DATABASE_URL to another file.`,
+      `The ledger at ${DATABASE_URL} is a practice ledger and does not open as live. Set DATABASE_URL to another.`,
     ]);
   });
 
