@@ -13,6 +13,7 @@ import { formFor, IN_THE_MEETING, PACK, packIn, startMeetingTeam } from './suppo
 import { addMore, putIn, takePhotos } from './support/photos.ts';
 import { filesBelow, Planted } from './support/planted.ts';
 import { GUIDELINE_PLACE, looksAndAudits } from './support/planted-looks.ts';
+import { readBySeat, unlikeRegister } from './support/seen-by-seat.ts';
 import { cardOf, reads } from './support/sign-off.ts';
 import { dmWith, formOf, spend } from './support/spend.ts';
 import { sharedMessages } from './support/surfaces.ts';
@@ -52,7 +53,7 @@ const NOTHING_PLANTED = [
   'StagedPurchase.purpose',
 ];
 
-it('R94, R96: a full run leaves no typed word and no customer where they do not belong', async () => {
+it('R92, R94, R96: a full run leaves no typed word and no customer where they do not belong', async () => {
   const team = await startMeetingTeam({ logLevel: 'trace' });
   await takePhotos(team);
   const planted = new Planted();
@@ -70,6 +71,7 @@ it('R94, R96: a full run leaves no typed word and no customer where they do not 
   const before = filesBelow(folder);
   const told = await commands(team, planted, folder);
   expect(planted.size).toBeGreaterThan(65);
+  expect(unlikeRegister(await readBySeat(team), planted, wordsOf(planted))).toEqual([]);
 
   const files = filesBelow(folder);
   const leaks: Record<string, unknown> = {};
@@ -120,6 +122,19 @@ it('R94, R96: a full run leaves no typed word and no customer where they do not 
     `Looked for ${planted.size} planted words and 4 customers in ${before.length + files.length} files (${megabytes.toFixed(1)} MB), ${team.logs.length.toLocaleString('en-GB')} log lines, ${notices.length} notifications, ${shared.length} messages in shared channels and ${told.commands} commands.\n`,
   );
 }, 240_000);
+
+/** R92: planted places by the entry of the register that tells who reads them. */
+function wordsOf({ places }: Planted): Record<string, readonly string[]> {
+  const audit = ['audit: finding', 'audit: reply'];
+  const unseen = ['look: words', 'hold: reason', 'subject: purpose'];
+  const told = [...audit, ...unseen, STORY, GUIDELINE_PLACE, 'decided', ...NOT_SAVED];
+  return {
+    'Words that were typed': places.filter((place) => !told.includes(place)),
+    'Words of what a peer audit': audit,
+    'Words of what a meeting decided': ['decided'],
+    'Words that nobody is shown': unseen,
+  };
+}
 
 /** Lines by command and by message: saved, kept, refused, asked about, breached. */
 async function lines(team: Team, planted: Planted): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Table } from 'console-table-printer';
-import { type Clocks, keptWords, REGISTER, registerPage } from '../messages/register.ts';
+import { type Clocks, keptWords, REGISTER, registerPage, seenWords } from '../messages/register.ts';
 import { withLedger } from './with-ledger.ts';
 import { type Act, answer, type World } from './world.ts';
 
@@ -34,9 +34,11 @@ function onOnePage(clocks: Clocks): string {
   const tables = REGISTER.map(({ title, entries }) => {
     const columns = COLUMNS.map((one) => ({ ...one, alignment: 'left' as const }));
     const table = new Table({ title, shouldDisableColors: true, columns });
-    for (const { what, purpose, seenBy, kept, sealed } of entries) {
+    for (const entry of entries) {
+      const { what, purpose, kept, sealed } = entry;
       const long = keptWords(kept, clocks);
-      table.addRow({ what: sealed ? `${what}. Encrypted` : what, why: purpose, who: seenBy, long });
+      const name = sealed ? `${what}. Encrypted` : what;
+      table.addRow({ what: name, why: purpose, who: seenWords(entry), long });
     }
     return table.render();
   });

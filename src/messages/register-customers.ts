@@ -6,8 +6,8 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
     what: 'The customer’s reference',
     purpose:
       'to say for whom something was bought, without saying who that is: the list of names stays in the case system (R91)',
-    seenBy:
-      'workers and managers, who choose it from a list; never in a shared channel, a notification or a log',
+    seenBy: ['log', 'ask', 'week', 'correct', 'history', 'customers', 'details', 'look for audit'],
+    besides: 'never in a shared channel, a notification or a log',
     kept: 'words',
     about: 'customer',
     sealed: false,
@@ -17,7 +17,7 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
     what: 'Days of the case: known since, housed since, benefits in place since, closed on; who leads it',
     purpose:
       'the caseload, and spending by phase (R113); two yes or no with their days, no details',
-    seenBy: 'whoever leads the case, and managers',
+    seenBy: ['customers'],
     kept: 'words',
     about: 'customer',
     sealed: false,
@@ -30,7 +30,7 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
     what: 'When the customer was told, and when they objected',
     purpose:
       'their right to know and to object (R98); an objection keeps theirs out of stories and exports',
-    seenBy: 'whoever leads the case, and managers',
+    seenBy: ['customers'],
     kept: 'words',
     about: 'customer',
     sealed: false,
@@ -40,8 +40,19 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
     what: 'Which customer an entry is about, the area of life it is for, the day on which the support plan is reviewed',
     purpose:
       'the customer’s own history and year; totals by area. Areas may tell of health or offences',
-    seenBy:
-      'its buyer, whoever leads the case, managers; never finance, and no total about fewer than five',
+    seenBy: [
+      'log',
+      'ask',
+      'week',
+      'correct',
+      'history',
+      'decide',
+      'details',
+      'meeting',
+      'look for audit',
+      'customers',
+    ],
+    besides: 'never finance; in the team’s channel as totals by area, of five customers at least',
     kept: 'words',
     about: 'customer',
     sealed: false,
@@ -57,7 +68,7 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
   {
     what: 'That a regular pattern was asked about, and the answer',
     purpose: 'the worker alone is asked, kindly, whether it is still right (R71); nobody is scored',
-    seenBy: 'the worker who was asked',
+    seenBy: ['log'],
     kept: 'words',
     about: 'customer',
     sealed: false,
@@ -66,7 +77,8 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
   {
     what: 'Who looked at a customer’s history, and for what',
     purpose: 'looks outside one’s own caseload are counted (R124)',
-    seenBy: 'managers, as a count for each month',
+    seenBy: ['looks'],
+    besides: 'as a count for each month',
     kept: 'words',
     about: 'staff',
     sealed: false,
@@ -75,7 +87,7 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
   {
     what: 'Legal holds: on whom, by whom, from when to when',
     purpose: 'nothing of the customer is forgotten while one stands (R139)',
-    seenBy: 'whoever runs the machine',
+    seenBy: [],
     kept: 'words',
     about: 'customer',
     sealed: false,

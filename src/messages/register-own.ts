@@ -5,7 +5,8 @@ export const OF_ITS_OWN: readonly RegisterEntry[] = [
   {
     what: 'The history: who did what, when, with which sums and codes; words, customer and area as salted digests, each entry with the hash of the one before',
     purpose: 'the record proves itself: nothing can be changed unseen',
-    seenBy: 'nobody as it is; oatcake verify walks it',
+    seenBy: [],
+    besides: 'oatcake verify walks it',
     kept: 'ledger',
     about: 'staff',
     sealed: false,
@@ -17,7 +18,7 @@ export const OF_ITS_OWN: readonly RegisterEntry[] = [
   {
     what: 'What Slack is owed and what it was answered: kinds and ids, never text; places and times of messages',
     purpose: 'each message once, none lost, and old ones found again',
-    seenBy: 'nobody; whoever runs the machine',
+    seenBy: [],
     kept: 'ninety-days',
     about: 'staff',
     sealed: false,
@@ -30,7 +31,7 @@ export const OF_ITS_OWN: readonly RegisterEntry[] = [
   {
     what: 'Work that is done once: which week’s digest, which day’s reminder, which entry was exported',
     purpose: 'nothing is posted or handed on twice',
-    seenBy: 'nobody',
+    seenBy: [],
     kept: 'ledger',
     about: 'nobody',
     sealed: false,
@@ -39,7 +40,7 @@ export const OF_ITS_OWN: readonly RegisterEntry[] = [
   {
     what: 'The ledger itself: practice or live, when it began, a word that only its key opens; the last numbers given out',
     purpose: 'practice and live never mix; numbers are never used twice',
-    seenBy: 'nobody',
+    seenBy: [],
     kept: 'ledger',
     about: 'nobody',
     sealed: false,

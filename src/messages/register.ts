@@ -1,4 +1,5 @@
-import { fieldsOf, type Kept, type RegisterEntry } from '../domain/register.ts';
+import { REACHES, SEATS, type Seat } from '../domain/access.ts';
+import { fieldsOf, type Kept, type RegisterEntry, seatsSeeing } from '../domain/register.ts';
 import { OF_CUSTOMERS } from './register-customers.ts';
 import { IN_EVERY_TABLE, OF_ITS_OWN } from './register-own.ts';
 import { OF_PURCHASES } from './register-purchases.ts';
@@ -31,12 +32,34 @@ export function keptWords(kept: Kept, { textMonths, moneyYears }: Clocks): strin
   return words[kept];
 }
 
+const SEATED: Readonly<Record<Seat, string>> = {
+  worker: 'workers',
+  manager: 'managers',
+  qa: 'quality assurance',
+  finance: 'finance',
+  admin: 'the admin',
+  lead: 'the data protection lead',
+};
+
+/** R93: who in Slack sees an entry's fields, as the matrix has it. */
+export function seenWords(entry: RegisterEntry): string {
+  const seats = seatsSeeing(entry);
+  const roles = SEATS.filter((seat) => seat !== 'lead');
+  const isAll = roles.every((seat) => seats.get(seat)?.includes('all'));
+  const told = [...seats].map(([seat, reaches]) => {
+    const how = reaches.map((one) => REACHES[one]).join('; ');
+    return how === REACHES.all ? SEATED[seat] : `${SEATED[seat]} (${how})`;
+  });
+  const who = isAll ? 'everybody on the team' : told.join(', ') || 'nobody in Slack';
+  return entry.besides === undefined ? who : `${who}; ${entry.besides}`;
+}
+
 /** The register as a page of Markdown. */
 export function registerPage(clocks: Clocks): string {
   return [
     '# What Oatcake stores',
     '',
-    'Every stored field: what for, who sees it, how long. Customers are references: pseudonyms, and **still personal data**. No field holds a name, an address, a date of birth, a National Insurance or NHS number of a customer, a score, a step or a stage of the Star, or details of an assessment. A legal hold stops both clocks for the customer it is on. Forgetting is done once a month, from the day on which somebody has read what would go and begun it (`oatcake forget`). `oatcake register` prints this page with a team’s own clocks.',
+    'Every stored field: what for, who sees it, how long. Customers are references: pseudonyms, and **still personal data**. No field holds a name, an address, a date of birth, a National Insurance or NHS number of a customer, a score, a step or a stage of the Star, or details of an assessment. A legal hold stops both clocks for the customer it is on. Forgetting is done once a month, from the day on which somebody has read what would go and begun it (`oatcake forget`). Who sees it is read off [the matrix](access.md); whoever runs the machine and has its key can read all of it. `oatcake register` prints this page with a team’s own clocks.',
     ...REGISTER.flatMap(({ title, entries }) => [
       '',
       `## ${title}`,
@@ -58,8 +81,8 @@ export function registerPage(clocks: Clocks): string {
 }
 
 function row(entry: RegisterEntry, clocks: Clocks): string {
-  const { what, purpose, seenBy, kept, sealed } = entry;
-  return `| ${sealed ? '🔒 ' : ''}${what} | ${purpose} | ${seenBy} | ${keptWords(kept, clocks)} |`;
+  const { what, purpose, kept, sealed } = entry;
+  return `| ${sealed ? '🔒 ' : ''}${what} | ${purpose} | ${seenWords(entry)} | ${keptWords(kept, clocks)} |`;
 }
 
 function byTable(): string[] {

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, type Kept } from '../../src/domain/register.ts';
+import type { Seat } from '../../src/domain/access.ts';
+import { fieldsOf, type Kept, seatsSeeing } from '../../src/domain/register.ts';
 import { WHOLE } from '../../src/ledger/forget-find.ts';
 import { SEALED } from '../../src/ledger/sealed.ts';
-import { REGISTER, registeredFields, registerPage } from '../../src/messages/register.ts';
+import {
+  REGISTER,
+  registeredFields,
+  registerPage,
+  seenWords,
+} from '../../src/messages/register.ts';
 import { IN_EVERY_TABLE } from '../../src/messages/register-own.ts';
 import { storedColumns } from '../support/schema.ts';
 
@@ -28,8 +34,9 @@ describe('R92: the register of what is stored', () => {
   });
 
   it('says of each what for, who sees it and how long', () => {
-    for (const { what, purpose, seenBy } of entries) {
-      for (const said of [what, purpose, seenBy]) expect(said, what).toMatch(/\w{4}/u);
+    for (const entry of entries) {
+      const { what, purpose } = entry;
+      for (const said of [what, purpose, seenWords(entry)]) expect(said, what).toMatch(/\w{4}/u);
     }
   });
 
@@ -39,6 +46,30 @@ describe('R92: the register of what is stored', () => {
     );
     const told = entries.filter((entry) => entry.sealed).flatMap(fieldsOf);
     expect(told.toSorted()).toEqual(sealed.toSorted());
+  });
+
+  it('R93: says besides of no role that it sees what its rights do not show', () => {
+    const seats = { worker: /worker/, manager: /manager(?!s’ channel)/, qa: /quality/ };
+    const others = { finance: /finance/, admin: /admin/, lead: /protection lead/ };
+    for (const entry of entries) {
+      const [besides = '', seen] = [entry.besides, seatsSeeing(entry)];
+      for (const [seat, name] of Object.entries({ ...seats, ...others })) {
+        const isNever = new RegExp(`never ${name.source}`).test(besides);
+        const told = isNever || !name.test(besides) ? undefined : true;
+        if (isNever) expect(seen.has(seat as Seat), entry.what).toBe(false);
+        if (told) expect(seen.has(seat as Seat), entry.what).toBe(true);
+      }
+    }
+  });
+
+  it('R93: whoever sees more of an entry by one right than by another is said to see that', () => {
+    const [words, money] = ['Words that were typed', 'Each entry’s money'].map((what) =>
+      entries.find((one) => one.what.startsWith(what)),
+    );
+    if (words === undefined || money === undefined) throw new Error('They are in the register');
+    expect(seenWords(words)).toMatch(/^workers \(own and own caseload.*given.*managers, quality/);
+    expect(seatsSeeing(words).has('finance')).toBe(false);
+    expect(seatsSeeing(money).get('finance')).toEqual(['merged']);
   });
 
   it('R139: says as long as forgetting makes it, and no longer', () => {

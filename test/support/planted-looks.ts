@@ -8,12 +8,13 @@ import type { Team } from './team.ts';
 /** A guideline's words, which the whole team reads: no secret, and never in a log all the same. */
 export const GUIDELINE_PLACE = 'guideline';
 
-/** Looks outside the own caseload, a guideline, an audit with its reply, an objection. */
+/** Looks outside the own caseload, a guideline, an audit with its reply, an objection, a budget. */
 export async function looksAndAudits(team: Team, planted: Planted): Promise<void> {
   await looks(team, planted);
   await guideline(team, planted);
   await audit(team, planted);
   await objection(team);
+  await budget(team);
 }
 
 async function looks(team: Team, planted: Planted): Promise<void> {
@@ -78,6 +79,13 @@ async function objection(team: Team): Promise<void> {
   await team.worker.waitFor((me) => me.view()?.callback_id === VIEWS.told);
   await team.worker.fill({ 'They object': 'Yes' });
   await sent(team.worker);
+}
+
+async function budget(team: Team): Promise<void> {
+  const finance = team.slack.asPerson('finance-1');
+  await finance.command('dm', '/spend budget');
+  await finance.fill({ 'Budget in pounds': '777777' });
+  await sent(finance);
 }
 
 async function sent(person: Person): Promise<void> {
