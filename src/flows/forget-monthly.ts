@@ -1,7 +1,7 @@
 import { dayOf } from '../domain/day.ts';
 import { claim, isClaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
-import { forgetDue, forgettable, hasBegun } from '../ledger/forget-run.ts';
+import { customersDue, forgetDue, hasBegun } from '../ledger/forget-run.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
 
@@ -35,8 +35,6 @@ export async function forgetMonthly(
   }
   const request = { workspaceId: id, deadline: Deadline.in(WRITE_MS), now, actorId: null };
   const isOurs = await ledger.write(request, (writer) => claim(writer, CLAIM, month));
-  const { customers, old } = await forgettable(reader, on);
-  return isOurs && customers.length + old > 0
-    ? { kind: 'not-begun', customers: customers.length }
-    : undefined;
+  const customers = isOurs ? await customersDue(reader, on) : undefined;
+  return customers === undefined ? undefined : { kind: 'not-begun', customers };
 }

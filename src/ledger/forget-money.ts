@@ -21,6 +21,7 @@ export interface GoesWhole {
  * purchases that one history entry of an import speaks for. What a legal hold keeps stays.
  */
 export async function goesWhole(from: Reader | Writer, keptFrom: Day): Promise<GoesWhole> {
+  if (!(await isAnyFromBefore(from, keptFrom))) return { purchases: [], plans: [], imports: [] };
   const { db, workspaceId } = from;
   const purchases = await db.purchase.findMany({
     where: { workspaceId },
@@ -70,6 +71,18 @@ export async function goesWhole(from: Reader | Writer, keptFrom: Day): Promise<G
   const ids = (subject: string) =>
     gone.flatMap((name) => (name.startsWith(subject) ? [Number(name.slice(subject.length))] : []));
   return { purchases: ids('purchase:'), plans: ids('plan:'), imports: ids('import:') };
+}
+
+/** Whether there is any entry or request from before a day, whatever hangs on it; by lines, which have an index. */
+export async function isAnyFromBefore(
+  { db, workspaceId }: Reader | Writer,
+  day: Day,
+): Promise<boolean> {
+  const where = { workspaceId };
+  return (
+    (await db.purchaseLine.findFirst({ where: { ...where, day: { lt: day } } })) !== null ||
+    (await db.plan.findFirst({ where: { ...where, askedOn: { lt: day } } })) !== null
+  );
 }
 
 /** Which history entry speaks for each imported purchase: both are in one order. */

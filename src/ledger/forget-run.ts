@@ -4,7 +4,7 @@ import { claim, isClaimed } from './claims.ts';
 import { Deadline } from './deadline.ts';
 import { forgetCustomers } from './forget.ts';
 import { chunks, type Told, textDue, toldOf } from './forget-find.ts';
-import { forgetWhole, goesWhole } from './forget-money.ts';
+import { forgetWhole, goesWhole, isAnyFromBefore } from './forget-money.ts';
 import { IMPORT_PATIENCE } from './import-staging.ts';
 import { forgetOldSlackRows } from './old-slack-rows.ts';
 import type { Ledger, Reader } from './open.ts';
@@ -37,6 +37,18 @@ const BEGUN = { kind: 'forgetting', key: 'begun' } as const;
 /** Whether somebody has read what would be forgotten and let it go once. */
 export function hasBegun(from: Reader | Writer): Promise<boolean> {
   return isClaimed(from, BEGUN.kind, BEGUN.key);
+}
+
+/**
+ * R139: of how many customers something is due to be forgotten, or undefined where nothing is of anybody;
+ * read without finding out what all of it is. An old entry counts though something newer hangs on it.
+ */
+export async function customersDue(reader: Reader, on: Day): Promise<number | undefined> {
+  const { retention, budgetYearStart } = await workspace(reader);
+  const { customers } = await textDue(reader, on, retention);
+  const keptFrom = moneyKeptFrom(on, retention, budgetYearStart);
+  const isDue = customers.length > 0 || (await isAnyFromBefore(reader, keptFrom));
+  return isDue ? customers.length : undefined;
 }
 
 /** R139: what would be forgotten on a day; changes nothing. */

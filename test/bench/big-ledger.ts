@@ -38,9 +38,9 @@ const carried = (name: string) =>
 
 /**
  * A ledger of so many purchases, as dense in each week whatever its size: ten thousand are five months,
- * a million forty years.
+ * a million forty years; the last of them is on the day before `before`.
  */
-export async function bigLedger(purchases: number): Promise<BigLedger> {
+export async function bigLedger(purchases: number, before = MONDAY): Promise<BigLedger> {
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-bench-'));
   const file = join(folder, 'ledger.db');
   const now = new Date(`${MONDAY}T09:00:00Z`);
@@ -50,13 +50,13 @@ export async function bigLedger(purchases: number): Promise<BigLedger> {
   await ledger.close();
   const db = new Database(file);
   db.pragma('synchronous = OFF');
-  insert(db, id, purchases);
+  insert(db, id, purchases, before);
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
   return { file, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function insert(db: Database.Database, workspaceId: number, purchases: number): void {
+function insert(db: Database.Database, workspaceId: number, purchases: number, before: Day): void {
   const likes = likesIn(db);
   const purchase = db.prepare(`INSERT INTO "Purchase" ("id", "workspaceId", "reference", "version",
     "kind", "customerId", "buyerId", "day", "pence", "paidBy", "authority", "source", "recordedAt",
@@ -67,7 +67,7 @@ function insert(db: Database.Database, workspaceId: number, purchases: number): 
     "recordedOn") VALUES (?, ?, ?, 'bus pass', ?, ?, ?, ?, ?, ?, ?, TRUE, ?)`);
   db.transaction(() => {
     for (let at = 0; at < purchases; at += 1) {
-      const on = dayAt(at, purchases);
+      const on = dayAt(at, purchases, before);
       const isRefund = at % REFUND === REFUND - 1;
       const own = Array.from({ length: at % SECOND === 0 ? 2 : 1 }, (_, more) => {
         // A step that shares no factor with the rows, so that weeks differ as they do.
@@ -90,9 +90,9 @@ function insert(db: Database.Database, workspaceId: number, purchases: number): 
   })();
 }
 
-/** The last purchase is on the Sunday before the Monday, the others evenly before it. */
-function dayAt(at: number, purchases: number): Day {
-  return addDays(MONDAY, -1 - Math.floor(((purchases - 1 - at) * DAYS) / PER_YEAR));
+/** The last purchase is on the day before, the others evenly before it. */
+function dayAt(at: number, purchases: number, before: Day): Day {
+  return addDays(before, -1 - Math.floor(((purchases - 1 - at) * DAYS) / PER_YEAR));
 }
 
 function likesIn(db: Database.Database): Like[] {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { freePort } from '../support/start.ts';
 import { type BusyTeam, busyTeam } from './busy-team.ts';
 import { driver, isReady, liveEnv, type Run, SECRET } from './drive.ts';
-import { MAIN, type Measured, measured, PLAIN_APP } from './measured.ts';
+import { MAIN, type Measured, measured, megabytes, PLAIN_APP } from './measured.ts';
 
 interface Figures {
   readonly name: string;
@@ -37,10 +37,6 @@ export async function benchLoad(print: (line: string) => void): Promise<void> {
 function line({ p50, p99, perSecond, processor }: Run): string {
   const ms = (value: number) => `${value.toFixed(2)} ms`;
   return `p50 ${ms(p50)}, p99 ${ms(p99)}, ${perSecond.toFixed(0)} a second, processor ${ms(processor)} each`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_048_576).toFixed(0)} MB`;
 }
 
 function ratios(one: Figures, other: Figures): string {

@@ -3,6 +3,7 @@
 import { benchImport } from './import.ts';
 import { benchLoad } from './load.ts';
 import { benchReport } from './report.ts';
+import { benchStart } from './start.ts';
 import { benchTrends } from './trends.ts';
 import { benchVerify } from './verify.ts';
 
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promis
   import: benchImport,
   load: benchLoad,
   report: benchReport,
+  start: benchStart,
   trends: benchTrends,
   verify: benchVerify,
 };

@@ -55,3 +55,7 @@ export function measured(
     },
   };
 }
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(0)} MB`;
+}
