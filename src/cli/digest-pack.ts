@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import { dayOf } from '../domain/day.ts';
+import { readTrial } from '../ledger/confirmations.ts';
 import { readPack } from '../ledger/pack.ts';
 import { packAskedOn } from '../ledger/pack-asked.ts';
 import { packText } from '../messages/pack-text.ts';
+import { textAsTrial } from '../messages/trial.ts';
 import { dayArgument } from './arguments.ts';
 import type { Asked } from './digest.ts';
 import { type PackFiles, writePack } from './pack-files.ts';
@@ -31,7 +33,9 @@ function pack(world: World, asked: Asked & PackFiles): Promise<Answer> {
     const reader = ledger.reader(workspace.id);
     const day = on ?? dayOf(world.now(), workspace.timezone);
     const found = await readPack(reader, await packAskedOn(reader, workspace, day));
-    if (pdf !== undefined || csv !== undefined) return writePack(found, asked);
-    return answer(json ? JSON.stringify(packJson(found), null, 2) : packText(found));
+    const isTrial = (await readTrial(reader, workspace)) !== undefined;
+    if (pdf !== undefined || csv !== undefined) return writePack(found, asked, isTrial);
+    if (json) return answer(JSON.stringify(packJson(found), null, 2));
+    return answer(isTrial ? textAsTrial(packText(found)) : packText(found));
   });
 }

@@ -4,11 +4,13 @@ import { quickClient } from '../delivery/client.ts';
 import { Directory } from '../delivery/directory.ts';
 import { type Day, type Days, dayOf, formatWeek, lastFullWeekBefore } from '../domain/day.ts';
 import { queueDigest } from '../flows/post-digest.ts';
+import { readTrial } from '../ledger/confirmations.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import { boltLogger, createLogger } from '../logger.ts';
 import { digestText } from '../messages/digest-text.ts';
+import { textAsTrial } from '../messages/trial.ts';
 import { dayArgument } from './arguments.ts';
 import { digestJson } from './digest-json.ts';
 import { addDigestPack } from './digest-pack.ts';
@@ -38,8 +40,11 @@ function digest(world: World, { on, dryRun, json }: Asked): Promise<Answer> {
   return withLedger(world, async (ledger, workspace) => {
     const day = on ?? dayOf(world.now(), workspace.timezone);
     if (!dryRun) return post(world, ledger, workspace, day);
-    const figures = await weeklyDigest(ledger.reader(workspace.id), day);
-    return answer(json ? JSON.stringify(digestJson(figures), null, 2) : digestText(figures));
+    const reader = ledger.reader(workspace.id);
+    const figures = await weeklyDigest(reader, day);
+    if (json) return answer(JSON.stringify(digestJson(figures), null, 2));
+    const isTrial = (await readTrial(reader, workspace)) !== undefined;
+    return answer(isTrial ? textAsTrial(digestText(figures)) : digestText(figures));
   });
 }
 

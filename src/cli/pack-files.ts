@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import type { Pack } from '../domain/pack.ts';
 import { packCsv } from '../messages/pack-csv.ts';
 import { packPages } from '../messages/pack-pages.ts';
+import { pagesAsTrial } from '../messages/trial.ts';
 import { Drawing } from '../pictures/draw.ts';
+import type { Pages } from '../pictures/pages.ts';
 import { type Answer, answer, refused } from './world.ts';
 
 /** Files that a pack is to be written to; none may be there yet. */
@@ -12,19 +14,26 @@ export interface PackFiles {
 }
 
 /** R68: writes the pages and the figures of a pack, for whoever runs the command alone to read. */
-export async function writePack(pack: Pack, { pdf, csv }: PackFiles): Promise<Answer> {
+export async function writePack(
+  pack: Pack,
+  { pdf, csv }: PackFiles,
+  isTrial: boolean,
+): Promise<Answer> {
+  const pages = packPages(pack);
   const faults = [
-    pdf === undefined ? undefined : await writeNew(pdf, await printed(pack)),
-    csv === undefined ? undefined : await writeNew(csv, packCsv(pack)),
+    pdf === undefined
+      ? undefined
+      : await writeNew(pdf, await printed(isTrial ? pagesAsTrial(pages) : pages)),
+    csv === undefined ? undefined : await writeNew(csv, packCsv(pack, isTrial)),
   ].filter((fault) => fault !== undefined);
   if (faults.length > 0) return refused(...faults);
   return answer(...[pdf, csv].flatMap((file) => (file === undefined ? [] : [`Wrote ${file}.`])));
 }
 
-async function printed(pack: Pack): Promise<Buffer> {
+async function printed(pages: Pages): Promise<Buffer> {
   const drawing = new Drawing();
   try {
-    return await drawing.pdf(packPages(pack));
+    return await drawing.pdf(pages);
   } finally {
     await drawing.close();
   }

@@ -1,13 +1,16 @@
 import type { WebClient } from '@slack/web-api';
+import { readTrial } from '../ledger/confirmations.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { type Delivered, keepFile, owe, type Taken } from '../ledger/outbox.ts';
 import { readPack } from '../ledger/pack.ts';
 import { packById } from '../ledger/packs.ts';
+import { workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
 import { packCsv } from '../messages/pack-csv.ts';
 import { PACK_FILES, packFileTitle } from '../messages/pack-file.ts';
 import { packPages } from '../messages/pack-pages.ts';
+import { pagesAsTrial } from '../messages/trial.ts';
 import type { Drawing } from '../pictures/draw.ts';
 import type { Errand } from './errands.ts';
 import { TryLater } from './faults.ts';
@@ -66,9 +69,11 @@ async function fileOf(
   const { meeting, asOf: on, seed, id: packId } = made;
   const pack = await withNames(client, await readPack(reader, { meeting, on, seed, packId }));
   const what = subject.what === 'csv' ? 'csv' : 'pdf';
+  const isTrial = (await readTrial(reader, await workspace(reader))) !== undefined;
+  const pages = () => (isTrial ? pagesAsTrial(packPages(pack)) : packPages(pack));
   const bytes =
-    what === 'csv' ? Buffer.from(packCsv(pack)) : await printed(drawing, packPages(pack));
-  return { name: `pack-${meeting.day}.${what}`, title: packFileTitle(pack, what), bytes };
+    what === 'csv' ? Buffer.from(packCsv(pack, isTrial)) : await printed(drawing, pages());
+  return { name: `pack-${meeting.day}.${what}`, title: packFileTitle(pack, what, isTrial), bytes };
 }
 
 /** A thread that had no time or memory has it another time. */

@@ -6,6 +6,7 @@ import type { Pack, PackDays, PackRow } from '../domain/pack.ts';
 import { NO_WORDS } from './audit-words.ts';
 import { outcomeWords } from './pack-lines.ts';
 import { EXAMPLE_RULE_WORDS, EXCEPTION_WORDS, WENT_WORDS } from './pack-words.ts';
+import { MADE_UP } from './trial.ts';
 
 /** Every row has these, empty where they do not apply. */
 const COLUMNS = [
@@ -30,9 +31,18 @@ type Row = { readonly [column in (typeof COLUMNS)[number]]?: string | number | u
  * its sections. `amount` is in pounds, `-3.00` for what was given back; `span` is `month`, `year`
  * or `last_year`, with its days in `from` and `to`. Nothing is left out that the pages cut, and no
  * spreadsheet calculates a cell of it.
+ *
+ * @param isTrial R144: its first row says that nothing in it is real
  */
-export function packCsv(pack: Pack): string {
-  const rows: Row[] = [...spending(pack), ...discussed(pack), ...openly(pack), ...planned(pack)];
+export function packCsv(pack: Pack, isTrial = false): string {
+  const trial = isTrial ? [{ section: 'trial', words: MADE_UP }] : [];
+  const rows: Row[] = [
+    ...trial,
+    ...spending(pack),
+    ...discussed(pack),
+    ...openly(pack),
+    ...planned(pack),
+  ];
   return stringify(rows, { header: true, columns: [...COLUMNS], cast: { string: csvCell } });
 }
 

@@ -10,8 +10,12 @@ export type PackFile = (typeof PACK_FILES)[number];
 const AS: Readonly<Record<PackFile, string>> = { pdf: 'to print', csv: 'figures' };
 
 /** What the file is called in Slack. */
-export function packFileTitle(pack: Pick<Pack, 'meeting' | 'days'>, what: PackFile): string {
-  return `${packTitle(pack)} (${AS[what]})`;
+export function packFileTitle(
+  pack: Pick<Pack, 'meeting' | 'days'>,
+  what: PackFile,
+  isTrial = false,
+): string {
+  return `${isTrial ? 'Trial · ' : ''}${packTitle(pack)} (${AS[what]})`;
 }
 
 /** The pack with the buttons by which each manager has its files by themselves. */

@@ -1,5 +1,6 @@
 import type { ContextBlock } from '@slack/types';
 import type { Trial } from '../domain/confirmations.ts';
+import type { Pages } from '../pictures/pages.ts';
 import { context, type Message, section } from './blocks.ts';
 
 /** By this block a message tells that it has the line already. */
@@ -19,9 +20,12 @@ export function withTrialLine(message: Message, trial: Trial): Message {
   return has ? message : { ...message, blocks: [...message.blocks, trialLine(trial)] };
 }
 
+/** Under what shows the team's figures: nothing in it is real. */
+export const MADE_UP = 'these are made-up figures until real use is confirmed.';
+
 /** What is posted in a channel: its first line says that nothing in it is real. */
 export function asTrial(message: Message): Message {
-  const first = section('*Trial*: these are made-up figures until real use is confirmed.');
+  const first = section(`*Trial*: ${MADE_UP}`);
   const { picture } = message;
   return {
     ...message,
@@ -29,4 +33,20 @@ export function asTrial(message: Message): Message {
     blocks: [first, ...message.blocks],
     ...(picture && { picture: { ...picture, below: picture.below + 1 } }),
   };
+}
+
+/** The same of pages to print: at their head, and at the foot of each. */
+export function pagesAsTrial(pages: Pages): Pages {
+  const { title, under, foot } = pages;
+  return {
+    ...pages,
+    title: `Trial · ${title}`,
+    under: `Trial: ${MADE_UP} ${under}`,
+    foot: { ...foot, left: `Trial. ${foot.left}` },
+  };
+}
+
+/** The same of plain text: its first line. */
+export function textAsTrial(text: string): string {
+  return `Trial: ${MADE_UP}\n${text}`;
 }

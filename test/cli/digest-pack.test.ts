@@ -94,7 +94,9 @@ describe('oatcake digest pack', () => {
       ...[carried.url, 'digest', 'pack', '--on', '2019-01-03', '--dry-run'],
     );
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^Pack: December 2018\n2018: £47,491 · 1,592 purchases · 95 people\n/u);
+    expect(stdout).toMatch(
+      /^Trial: .*\nPack: December 2018\n2018: £47,491 · 1,592 purchases · 95 people\n/u,
+    );
     expect(stdout.match(/^[1-7] [A-Z][a-z]+/gmu)).toHaveLength(7);
   });
 

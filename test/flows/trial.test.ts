@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CONFIRMATIONS } from '../../src/domain/confirmations.ts';
 import { confirm } from '../../src/ledger/confirmations.ts';
 import { Deadline } from '../../src/ledger/deadline.ts';
 import { openLedger } from '../../src/ledger/open.ts';
+import { textOf } from '../support/pdf.ts';
 import { runCommand } from '../support/run-cli.ts';
 import { dmWith, spend } from '../support/spend.ts';
 import { setUp, startTeam, type Team } from '../support/team.ts';
@@ -52,6 +53,32 @@ describe('R144: until real use is confirmed it is a trial', () => {
     expect(team.text(digest)).toMatch(/^\*?Trial/);
     expect(digest.text).toMatch(/^Trial · /);
   });
+
+  it('so do the pack’s files and what oatcake digest prints; what scripts read stays as it is', async () => {
+    const team = await startTeam({ trial: true });
+    await spend(team, '4 V042 coffee #social');
+    const folder = dirname(team.url.slice(5));
+    const digest = (...argv: string[]) => runCommand(team.url, ['digest', ...argv]);
+    const files = async (name: string) => {
+      const [pdf, csv] = [join(folder, `${name}.pdf`), join(folder, `${name}.csv`)];
+      await digest('pack', '--on', '2026-07-14', '--pdf', pdf, '--csv', csv);
+      return { pages: await textOf(await readFile(pdf)), figures: await readFile(csv, 'utf8') };
+    };
+    const json = await digest('weekly', '--json');
+    const onTrial = await files('trial');
+    for (const page of onTrial.pages) expect(page).toContain('Trial. Managers only.');
+    expect(onTrial.pages[0]).toMatch(/Trial · Pack[\s\S]*Trial: these are made-up figures/);
+    expect(onTrial.figures.split('\n')[1]).toMatch(/^trial,.*made-up figures/);
+    for (const what of ['weekly', 'pack']) {
+      expect((await digest(what, '--dry-run')).stdout).toMatch(/^Trial: these are made-up figures/);
+      expect((await digest(what, '--json')).stdout).not.toMatch(/trial/i);
+    }
+    await confirmAll(team);
+    expect(await digest('weekly', '--json')).toEqual(json);
+    expect((await digest('weekly', '--dry-run')).stdout).toMatch(/^Week of/);
+    const forReal = await files('real');
+    expect(`${forReal.pages.join('')}${forReal.figures}`).not.toMatch(/trial/i);
+  }, 60_000);
 
   it('nothing says so once all is confirmed', async () => {
     const team = await startTeam({ trial: true });
