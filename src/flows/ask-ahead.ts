@@ -34,8 +34,10 @@ import { route } from './route.ts';
 import { categoryOf, understand } from './understand-line.ts';
 
 /** R24: the form for asking ahead, filled in as far as a line was understood. */
-export async function openAskForm(act: Act, text: string): Promise<AskForm> {
+export async function openAskForm(act: Act, text: string): Promise<AskForm | Refused> {
   const { parsed, customer, vocabulary } = await understand(act, text);
+  const tooLong = parsed.problems.find((problem) => problem.kind === 'tooLong');
+  if (tooLong !== undefined) return refused({ why: 'too-long', most: tooLong.most });
   const [code, ...others] = parsed.areas;
   const category = categoryOf(parsed.item, vocabulary);
   const unitPence = parsed.amount?.unitPence;

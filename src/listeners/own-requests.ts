@@ -26,7 +26,10 @@ const request = z.object({ plan: z.number() });
 
 /** `Ask for sign-off` on Home. */
 export function openAsk(deps: ListenerDeps) {
-  return onClick(deps, async ({ act }) => showView(askForm(await openAskForm(act, ''))));
+  return onClick(deps, async ({ act }) => {
+    const form = await openAskForm(act, '');
+    return 'kind' in form ? form : showView(askForm(form));
+  });
 }
 
 /** `Change and ask again`, under a no. */

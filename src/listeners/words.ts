@@ -40,7 +40,10 @@ export interface Word {
 export const WORDS: Readonly<Record<string, Word>> = {
   ask: {
     right: 'ask',
-    story: async (act, rest) => showView(askForm(await openAskForm(act, rest))),
+    story: async (act, rest) => {
+      const form = await openAskForm(act, rest);
+      return 'kind' in form ? form : showView(askForm(form));
+    },
   },
   waiting: { right: 'ask', story: seeWaiting },
   week: { right: 'week', before: /^$/, story: seeOwnWeeks },

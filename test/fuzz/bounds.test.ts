@@ -32,6 +32,11 @@ it('a line that is too long is told so, with how long it may be, and none of it 
   expect(told).toMatch(/500 characters/u);
   expect(told).toContain('Your line: 4 V042 coffee coffee');
   expect(await team.reader.db.purchase.count()).toBe(0);
+  const asked = await team.worker.command('team', `/spend ask 4 V042 ${'coffee'.repeat(40)}`);
+  expect(team.text(asked.answers.at(-1))).toMatch(
+    /140 characters[\s\S]*Your line: ask 4 V042 coffee/u,
+  );
+  expect(team.worker.view()).toBeUndefined();
 });
 
 it('a message that is too long is told so, with how long it may be, and none of it is kept', async () => {

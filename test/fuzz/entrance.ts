@@ -19,8 +19,10 @@ export interface Finding {
 /** What is done with an input; a sentence where it went wrong, and a throw is wrong too. */
 export type Attempt<T> = (input: T) => string | undefined | Promise<string | undefined>;
 
-/** Milliseconds that a text may keep the one thread busy. */
+/** Milliseconds of processor time that an input may cost; how busy the machine is makes none. */
 const MOST_MS = 2_000;
+/** Milliseconds after which an input is stuck, however busy the machine is. */
+const STUCK_MS = 60_000;
 const BATCH = 500;
 
 /** A way in, by what goes in and what is done with it. */
@@ -29,7 +31,7 @@ export function entrance<T>(
   share: number,
   inputs: fc.Arbitrary<T>,
   attempt: Attempt<T>,
-  { atOnce = 1, patience = MOST_MS }: { atOnce?: number; patience?: number } = {},
+  { atOnce = 1 }: { atOnce?: number } = {},
 ): Entrance {
   return {
     name,
@@ -42,7 +44,7 @@ export function entrance<T>(
           const some = given.slice(at, at + atOnce);
           await Promise.all(
             some.map(async (input) => {
-              const wrong = await wrongWith(attempt, input, patience);
+              const wrong = await wrongWith(attempt, input, atOnce);
               if (wrong !== undefined) found({ entrance: name, input: shortened(input), wrong });
             }),
           );
@@ -55,13 +57,18 @@ export function entrance<T>(
 async function wrongWith<T>(
   attempt: Attempt<T>,
   input: T,
-  patience: number,
+  atOnce: number,
 ): Promise<string | undefined> {
   const began = performance.now();
+  const before = process.cpuUsage();
   try {
     const wrong = await attempt(input);
+    const { user, system } = process.cpuUsage(before);
+    const busy = (user + system) / 1_000;
+    if (wrong !== undefined) return wrong;
+    if (busy > MOST_MS * atOnce) return `It cost ${Math.round(busy)} ms of processor time.`;
     const took = performance.now() - began;
-    return wrong ?? (took > patience ? `It took ${Math.round(took)} ms.` : undefined);
+    return took > STUCK_MS ? `It was stuck for ${Math.round(took)} ms.` : undefined;
   } catch (error) {
     return `It threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
   }

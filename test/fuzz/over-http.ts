@@ -31,23 +31,16 @@ export async function overHttp({ team, watch }: Stage) {
         const wrong = await watch(() => post(server.url, sent, true));
         return wrong?.includes('"from":"slack"') ? undefined : wrong;
       },
-      { atOnce: 100, patience: 20_000 },
+      { atOnce: 100 },
     ),
     entrance('HTTP, unsigned', 10, body(), async (sent) => {
       const { status } = await post(server.url, sent, false);
       return status < 400 ? `It was answered with ${status}.` : undefined;
     }),
-    entrance(
-      'the practice page’s interface',
-      50,
-      asked(),
-      (sent) => {
-        slack.clock.advance(BETWEEN_MS);
-        return practice(team.pageUrl, sent);
-      },
-      // What the app has no answer for is waited for as long as Slack waits.
-      { patience: 10_000 },
-    ),
+    entrance('the practice page’s interface', 50, asked(), (sent) => {
+      slack.clock.advance(BETWEEN_MS);
+      return practice(team.pageUrl, sent);
+    }),
     entrance('the practice Slack’s Web API', 15, called(), (sent) => practice(team.pageUrl, sent)),
   ];
   return {
