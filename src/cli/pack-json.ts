@@ -69,6 +69,7 @@ function listsJson(pack: Pack) {
       }),
     ),
     audit: pack.audit ?? null,
+    looks: pack.looks,
   };
 }
 

@@ -20,6 +20,8 @@ export const REACHES = {
   others: 'not own',
   /** R108 */
   merged: 'small figures merged, no areas or reasons',
+  /** R108 */
+  copy: 'figures, small ones merged',
 } as const;
 export type Reach = keyof typeof REACHES;
 
@@ -36,6 +38,7 @@ type Otherwise = Extract<
   | 'not-for-forecast'
   | 'not-finance'
   | 'not-for-reports'
+  | 'not-for-pack'
   | 'not-for-audit'
   | 'not-your-audit'
   | 'not-yours'
@@ -129,6 +132,11 @@ export const ACCESS = {
     who: MANAGERS,
     otherwise: 'managers-only',
     waitsForSlack: true,
+  },
+  pack: {
+    does: 'See the pack that was made last',
+    who: { worker: 'copy', manager: 'all', qa: 'merged', finance: 'merged' },
+    otherwise: 'not-for-pack',
   },
   actions: {
     does: 'Mark what the meeting decided as done',

@@ -3,7 +3,7 @@ import { addDays, type Day, type Days, monthsBefore } from './day.ts';
 import type { Counted, Trend } from './digest.ts';
 import type { Meeting } from './meeting.ts';
 import type { Pence } from './money.ts';
-import type { BandRow, Figures } from './report.ts';
+import type { BandRow, Figures, ReportRow } from './report.ts';
 import type { Colleague } from './sign-off.ts';
 
 /** The spans of days that a pack is about: a month, its year so far, and the same a year before. */
@@ -169,6 +169,26 @@ export interface Pack {
   readonly exceptions: readonly PackException[];
   /** R75: what peer audits found since the pack before; undefined where nothing was looked at. */
   readonly audit: AuditResults | undefined;
+  /** R124: how often histories of customers were looked at in the month, and how often with a purpose. */
+  readonly looks: { readonly count: number; readonly outside: number };
   readonly forecast: PackForecast;
   readonly actions: readonly PackAction[];
+}
+
+/**
+ * R93, R108: what of a pack is told outside the managers: figures about fewer than five people are
+ * together with others or left out, and no goods, reasons or requests are in it.
+ */
+export interface PackCopy extends Pick<Pack, 'meeting' | 'days'> {
+  /** Undefined where fewer than five people have a purchase in the month. */
+  readonly month: Figures | undefined;
+  /** Of the month; undefined for finance and quality assurance, who see no areas (R95). */
+  readonly areas: readonly ReportRow[] | undefined;
+  readonly categories: readonly ReportRow[];
+  /** How many there were; undefined of fewer than five. */
+  readonly exceptions: number | undefined;
+  /** Undefined for whoever does not see the year’s forecast. */
+  readonly forecast: PackForecast | undefined;
+  /** Undefined for whoever is not quality assurance, and where nothing was looked at. */
+  readonly audit: AuditResults | undefined;
 }

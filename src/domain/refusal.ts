@@ -25,6 +25,7 @@ export type Refusal =
   | { readonly why: 'may-not-buy' }
   | { readonly why: 'too-fast'; readonly most: number }
   | { readonly why: 'not-a-manager' }
+  | { readonly why: 'not-for-pack' }
   | { readonly why: 'own-request' }
   | { readonly why: 'interest' }
   | { readonly why: 'no-managers-channel' }

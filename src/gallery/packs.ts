@@ -41,6 +41,7 @@ export function packOf(scale: Scale, actions: Pack['actions']): Pack {
     })),
     exceptions: times(many, (at) => exceptionOf(scale, at)),
     audit: many === 0 ? undefined : auditOf(many),
+    looks: { count: many * 3, outside: many },
     forecast: {
       ...{ year: { from: day('2026-01-01'), to: day('2026-12-31') }, planned },
       ...{ spent: pence(spent * 20), budget: many > 2 ? planned : undefined },

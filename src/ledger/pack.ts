@@ -1,8 +1,9 @@
-import { addDays, type Day } from '../domain/day.ts';
+import { addDays, type Day, type Days, instantAt } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Pack, type PackAction, packDays } from '../domain/pack.ts';
 import { actionsOfPack } from './actions.ts';
 import { packExamples } from './examples.ts';
+import { countLooks } from './looks.ts';
 import type { Reader } from './open.ts';
 import { packAudit } from './pack-audit.ts';
 import { packExceptions } from './pack-exceptions.ts';
@@ -47,9 +48,19 @@ export async function readPack(reader: Reader, asked: PackAsked): Promise<Pack> 
     trends: await trendsOn(reader, addDays(days.month.to, 1), asked.on),
     exceptions: await packExceptions(reader, days.month, asked.on),
     audit: await packAudit(reader, days.month, asked.on),
+    looks: await looksIn(reader, days.month, team.timezone),
     forecast: await packForecast(reader, days.month.to, asked.on, team),
     actions: await actionsFor(reader, asked.packId),
   };
+}
+
+/** R124: all looks of a month together; `/spend looks` tells them by person. */
+async function looksIn(reader: Reader, month: Days, timezone: string): Promise<Pack['looks']> {
+  const since = instantAt(month.from, '00:00', timezone);
+  const until = instantAt(addDays(month.to, 1), '00:00', timezone);
+  const counts = await countLooks(reader, { since, until });
+  const total = (of: 'looks' | 'outside') => counts.reduce((all, one) => all + one[of], 0);
+  return { count: total('looks'), outside: total('outside') };
 }
 
 /** Above every pack's id: a pack that is not made yet comes after all. */

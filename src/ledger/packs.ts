@@ -88,6 +88,15 @@ export async function packFrom(from: Reader | Writer, day: Day): Promise<PackRec
   return row === null ? undefined : toPack(row);
 }
 
+/** The pack that was made last. */
+export async function lastPack(from: Reader | Writer): Promise<PackRecord | undefined> {
+  const row = await from.db.pack.findFirst({
+    where: { workspaceId: from.workspaceId },
+    orderBy: { id: 'desc' },
+  });
+  return row === null ? undefined : toPack(row);
+}
+
 /** A pack and those made after it, oldest first. */
 export async function packsSince(from: Reader | Writer, id: number): Promise<PackRecord[]> {
   const rows = await from.db.pack.findMany({

@@ -6,6 +6,7 @@ import {
   idsByLabel,
   type Report,
   type ReportGroup,
+  type ReportRow,
   reportRows,
   share,
 } from '../domain/report.ts';
@@ -38,25 +39,36 @@ export async function smallReport(
   return { ...head, by, rows: reportRows(groups, 'given') };
 }
 
-/** Categories or components: most spent first, the merged row last. */
+/** R93: rows for a copy of the pack: of areas too, for whoever may see them. */
+export async function smallRows(
+  reader: Reader,
+  by: 'category' | 'outcome-area',
+  lens: Lens,
+): Promise<readonly ReportRow[]> {
+  return reportRows(await kinds(reader, by, lens), 'given');
+}
+
+const NOUNS = { category: 'categories', component: 'components', 'outcome-area': 'areas' } as const;
+
+/** Categories, components or areas: most spent first, the merged row last. */
 async function kinds(
   reader: Reader,
-  by: 'category' | 'component',
+  by: 'category' | 'component' | 'outcome-area',
   lens: Lens,
 ): Promise<ReportGroup[]> {
-  const { categories } = await labels(reader);
-  const items = categories.map(({ id, label, component }) => ({
-    id,
-    label: by === 'category' ? label : component,
-  }));
+  const { areas, categories } = await labels(reader);
+  const isArea = by === 'outcome-area';
+  const parts = categories.map(({ id, component: label }) => ({ id, label }));
+  const items = isArea ? areas : by === 'category' ? categories : parts;
   const groups = idsByLabel(items);
-  const grouping = { by: 'category', groups: groups.map(({ ids }) => ids) } as const;
+  const column = isArea ? ('area' as const) : ('category' as const);
+  const grouping = { by: column, groups: groups.map(({ ids }) => ids) };
   const [people] = await peopleOver(reader, [{ lens, grouping }]);
   const cells = groups.map(({ label, ids }, key) =>
     cellOf(label, ids, people?.get(key) ?? new Set()),
   );
-  const merged = mergeSmall(cells, by === 'category' ? 'categories' : 'components');
-  const sums = await sumsBy(reader, lens, { by: 'category', groups: merged.map(({ ids }) => ids) });
+  const merged = mergeSmall(cells, NOUNS[by]);
+  const sums = await sumsBy(reader, lens, { by: column, groups: merged.map(({ ids }) => ids) });
   return merged
     .map((group, key) => ({ ...group, ...(sums.get(key) ?? NOTHING), categories: [] }))
     .toSorted((a, b) => Number(a.merged) - Number(b.merged) || bySpending(a, b));

@@ -19,6 +19,7 @@ import { openHistory } from '../flows/see-history.ts';
 import { seeLooks } from '../flows/see-looks.ts';
 import { seeMeeting } from '../flows/see-meeting.ts';
 import { seeOwnWeeks } from '../flows/see-own-week.ts';
+import { seePack } from '../flows/see-pack.ts';
 import { openReport } from '../flows/see-report.ts';
 import { openBudget } from '../flows/set-budget.ts';
 import { openSetUp } from '../flows/set-up.ts';
@@ -62,6 +63,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   duty: { right: 'duty', story: seeDuty },
   away: { right: 'rota', story: openAway },
   meeting: { right: 'meeting', story: seeMeeting },
+  pack: { right: 'pack', before: /^$/, story: seePack },
   controls: { right: 'controls', before: /^(\d{4}(-?Q[1-4])?)?$/i, story: seeControls },
   discuss: { right: 'meeting', story: bringByWord },
   '?': { right: 'help', story: seeHelp },

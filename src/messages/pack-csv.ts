@@ -106,13 +106,13 @@ function discussed({ examples, newUses, trends }: Pack): Row[] {
   ];
 }
 
-function openly({ exceptions, audit }: Pack): Row[] {
+function openly({ exceptions, audit, looks }: Pack): Row[] {
   const listed = exceptions.map(({ kind, what, on, pence, count, reference, state, about }) => ({
     ...{ section: 'exception', label: what, from: on, to: on },
     ...{ amount: pence === undefined ? undefined : pounds(pence), purchases: count },
     ...{ reference, why: EXCEPTION_WORDS[kind], state, words: about },
   }));
-  return [...listed, ...audited(audit)];
+  return [...listed, ...audited(audit), ...looked(looks)];
 }
 
 /** R75: counts of entries. */
@@ -125,6 +125,13 @@ function audited(audit: Pack['audit']): Row[] {
     row('findings', findings),
     ...AUDIT_QUESTIONS.map((question) => row(NO_WORDS[question], no[question])),
   ];
+}
+
+/** R124: how often, and by nobody; nothing where nobody looked. */
+function looked({ count, outside }: Pack['looks']): Row[] {
+  if (count === 0) return [];
+  const row = (label: string, purchases: number) => ({ section: 'looks', label, purchases });
+  return [row('all', count), row('outside one’s own caseload', outside)];
 }
 
 function planned({ forecast: { year, planned, spent, budget }, actions }: Pack): Row[] {

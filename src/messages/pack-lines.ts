@@ -110,6 +110,13 @@ export function auditedLine({ audit }: Pick<Pack, 'audit'>): string | undefined 
   return audit && `Audit: ${auditLine(audit)}`;
 }
 
+/** R124: `Looks at customers' histories: 12, of which 3 outside one's own caseload`. */
+export function looksLine({ looks }: Pick<Pack, 'looks'>): string | undefined {
+  if (looks.count === 0) return undefined;
+  const outside = looks.outside === 0 ? 'none' : String(looks.outside);
+  return `Looks at customers’ histories: ${looks.count}, ${outside} outside one’s own caseload`;
+}
+
 /** One of them: `S0142 Travelodge 11 nights £624 · already paid · approved`. */
 export function exceptionLine(one: PackException): string {
   const { kind, reference, pence, what, about, count } = one;

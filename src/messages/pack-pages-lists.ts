@@ -12,7 +12,14 @@ import type {
 import type { PagePart } from '../pictures/pages.ts';
 import { firstIdea } from './digest-text.ts';
 import { cut, joined, left, listOf, more, period, right, shortDay, words } from './in-print.ts';
-import { auditedLine, EXAMPLE_RULES_SAID, outcomeWords, stateOf, trendLine } from './pack-lines.ts';
+import {
+  auditedLine,
+  EXAMPLE_RULES_SAID,
+  looksLine,
+  outcomeWords,
+  stateOf,
+  trendLine,
+} from './pack-lines.ts';
 import { percent } from './pack-spending-lines.ts';
 import { EXAMPLE_RULE_WORDS, EXCEPTION_WORDS, WENT_WORDS } from './pack-words.ts';
 import { sentenceCase } from './text.ts';
@@ -102,10 +109,9 @@ export function trendsOnPages(trends: readonly Trend[]): PagePart[] {
 }
 
 /** R121: seen by all managers rather than forbidden. */
-export function exceptionsOnPages(pack: Pick<Pack, 'exceptions' | 'audit'>): PagePart[] {
-  const audited = auditedLine(pack);
-  const listed = exceptionList(pack.exceptions);
-  return audited === undefined ? listed : [...listed, words(`${audited}.`)];
+export function exceptionsOnPages(pack: Pick<Pack, 'exceptions' | 'audit' | 'looks'>): PagePart[] {
+  const besides = [auditedLine(pack), looksLine(pack)].filter((line) => line !== undefined);
+  return [...exceptionList(pack.exceptions), ...besides.map((line) => words(`${line}.`))];
 }
 
 function exceptionList(exceptions: readonly PackException[]): PagePart[] {

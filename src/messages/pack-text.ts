@@ -7,6 +7,7 @@ import {
   exceptionLine,
   exceptionsLine,
   forecastLine,
+  looksLine,
   newUseLine,
   newUsesLine,
   sectionTitle,
@@ -35,7 +36,7 @@ export function packText(pack: Pack): string {
     [
       `${sectionTitle('exceptions')}: ${exceptionsLine(exceptions)}`,
       ...listed(exceptions.map(exceptionLine)),
-      ...[auditedLine(pack) ?? []].flat(),
+      ...[auditedLine(pack) ?? [], looksLine(pack) ?? []].flat(),
     ],
     [`${sectionTitle('forecast')}: ${forecastLine(forecast)}`],
     actionsPart(actions),

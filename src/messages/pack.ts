@@ -10,6 +10,7 @@ import {
   exceptionLine,
   exceptionsLine,
   forecastLine,
+  looksLine,
   newUseLine,
   newUsesLine,
   sectionTitle,
@@ -55,6 +56,7 @@ export function packMessage(pack: Pack): Message {
         exceptions.map(exceptionLine),
         MOST.exceptions,
         auditedLine(pack),
+        looksLine(pack),
       ),
       forecastBlock(pack),
       ...actionParts(pack.actions),
@@ -77,11 +79,16 @@ function part(
   said: string,
   lines: readonly string[],
   most: number,
-  after?: string,
+  ...after: readonly (string | undefined)[]
 ): KnownBlock {
   const shown = lines.slice(0, most).map((line) => `• ${typed(brief(line, TYPED.line))}`);
   const more = andMore(lines.length - most);
-  return section(`${heading(name)}: ${typed(said)}`, ...shown, more, after && typed(after));
+  return section(
+    `${heading(name)}: ${typed(said)}`,
+    ...shown,
+    more,
+    ...after.map((line) => line && typed(line)),
+  );
 }
 
 /** R65: those on the table with their button and rule, the rest in a line each without one. */

@@ -43,6 +43,8 @@ export function refusalSentence(refusal: Refusal): string {
       return 'Logging purchases is for workers and managers. If you should be one, ask a manager to have you added.';
     case 'too-fast':
       return `Not saved: more than ${refusal.most} came from you within a minute. Wait a minute, then send it again, and whatever you sent right after it.`;
+    case 'not-for-pack':
+      return 'The pack is for the team that buys, for quality assurance and for finance. Ask a manager if you need a figure.';
     case 'not-a-manager':
       return 'Only a manager can decide this. The request waits for one of them.';
     case 'own-request':

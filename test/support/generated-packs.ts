@@ -126,6 +126,7 @@ export const packs: fc.Arbitrary<Pack> = fc.record({
       no: fc.record({ plan: count, guidelines: count, sign_off: count, receipt: count }),
     }),
   ),
+  looks: fc.record({ count, outside: count }),
   forecast: fc.record({
     year: fc.constant(packDays(ON).year),
     planned: amount,

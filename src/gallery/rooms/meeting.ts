@@ -1,4 +1,6 @@
 import { addDays, day } from '../../domain/day.ts';
+import type { Pack, PackCopy, PackRow } from '../../domain/pack.ts';
+import { reportRows } from '../../domain/report.ts';
 import { actionMessage } from '../../messages/actions.ts';
 import { type Discussed, discussForm, exampleDropped } from '../../messages/discuss.ts';
 import { packFaded } from '../../messages/faded.ts';
@@ -12,6 +14,7 @@ import {
   packReminder,
 } from '../../messages/meeting.ts';
 import { packMessage } from '../../messages/pack.ts';
+import { noPackYet, packCopy, packPlace } from '../../messages/pack-copy.ts';
 import { packFileComing, withPackFiles } from '../../messages/pack-file.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
 
@@ -56,6 +59,23 @@ const factsOf = ({ drafts, actions, purchase, text, flag }: Sample): MeetingFact
   flagged: drafts.map((_, at) => ({ purchase, words: at % 2 === 0 ? text : undefined })),
   open: flag ? actions : [],
 });
+
+/** As a worker sees it, or finance. */
+function copyOf({ meeting, days, spending, audit, forecast }: Pack, isFinance: boolean): PackCopy {
+  const rows = (all: readonly PackRow[]) =>
+    reportRows(
+      all.map(({ label, month }) => ({ label, ...month, categories: [] })),
+      'given',
+    );
+  return {
+    ...{ meeting, days, categories: rows(spending.categories) },
+    month: spending.total.month.customers < 5 ? undefined : spending.total.month,
+    areas: isFinance ? undefined : rows(spending.areas),
+    exceptions: isFinance ? undefined : 12,
+    forecast: isFinance ? forecast : undefined,
+    audit: isFinance ? undefined : audit,
+  };
+}
 
 /** The meeting, what is brought to it, and what comes of it (R63 to R68). */
 export const MEETING_ROOM: readonly Exhibit[] = [
@@ -102,6 +122,24 @@ export const MEETING_ROOM: readonly Exhibit[] = [
     readBy: 'managers',
     kinds: ['pack'],
     make: ({ pack }) => packMessage(pack),
+  },
+  {
+    name: '/spend pack, for managers',
+    by: packPlace,
+    readBy: 'one',
+    make: ({ flag }) => packPlace({ id: 7, meeting: MEETING }, flag ? 'C0PRMANAGE' : undefined),
+  },
+  {
+    name: '/spend pack, a copy for others',
+    by: packCopy,
+    readBy: 'one',
+    make: ({ pack, flag }) => packCopy(copyOf(pack, flag)),
+  },
+  {
+    name: '/spend pack, before the first',
+    by: noPackYet,
+    readBy: 'one',
+    make: () => noPackYet(),
   },
   {
     name: 'The pack, some weeks later',

@@ -40,6 +40,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'may-not-buy': plain('may-not-buy'),
   'too-fast': () => ({ why: 'too-fast', most: 600 }),
   'not-a-manager': plain('not-a-manager'),
+  'not-for-pack': plain('not-for-pack'),
   'own-request': plain('own-request'),
   interest: plain('interest'),
   'not-declined': about('not-declined'),
