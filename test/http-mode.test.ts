@@ -36,7 +36,7 @@ function reads({ slack }: HttpTeam, person: Person, where: string, words: RegExp
 
 async function purchases({ ledger }: HttpTeam): Promise<number> {
   const opened = await openLedger(ledger, 'live');
-  const count = await opened.any.purchase.count();
+  const count = await opened.reader(1).db.purchase.count();
   await opened.close();
   return count;
 }

@@ -20,6 +20,10 @@ const BREAKS: Readonly<Record<string, { path: string; text: string }>> = {
     path: 'src/flows/a.ts',
     text: "import { Prisma } from '../ledger/generated/client.ts';",
   },
+  'the client that reaches every workspace stays where it is bound': {
+    path: 'src/ledger/a.ts',
+    text: 'export const count = (all: PrismaClient) => all.purchase.count();',
+  },
   'Bolt is in app, connect, sockets, listeners and logger only': {
     path: 'src/flows/a.ts',
     text: "import type { App } from '@slack/bolt';",

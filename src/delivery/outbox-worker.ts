@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
+import type { Kinds } from '../ledger/across.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
 import {
   type Delivered,
   isStillTaken,
-  type Kinds,
   settle,
   type Taken,
   takeDue,

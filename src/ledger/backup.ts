@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { BEGUN } from './beginning.ts';
 import { type LedgerKind, openLedger, WrongKind } from './open.ts';
 import type { KeyOptions } from './open-keys.ts';
 import { isInUse, LedgerSqlite, sqliteFile } from './sqlite.ts';
@@ -105,7 +104,7 @@ async function whyNot(
 ): Promise<string | undefined> {
   const ledger = await openLedger(`file:${target}`, undefined, undefined, { encryptionKey });
   try {
-    if (await holdsSomething(ledger.any)) {
+    if (await ledger.across.holdsSomething()) {
       if (!replaces) {
         return 'The ledger in place is not empty, and nothing was changed. With --replace it is moved aside.';
       }
@@ -119,15 +118,6 @@ async function whyNot(
   return (await isInUse(target))
     ? 'The ledger is in use, and nothing was changed: stop Oatcake first.'
     : undefined;
-}
-
-async function holdsSomething(any: Awaited<ReturnType<typeof openLedger>>['any']) {
-  const isSetUp = await any.workspace.count({ where: { setUpAt: { not: null } } });
-  return (
-    isSetUp > 0 ||
-    (await any.historyEntry.count({ where: { kind: { not: BEGUN } } })) > 0 ||
-    (await any.customer.count()) > 0
-  );
 }
 
 async function moveAside(target: string, now: Date): Promise<string | undefined> {

@@ -60,6 +60,7 @@ export async function recordBeginning(
   tx: Transaction,
   workspaceId: number,
   ledger: { readonly kind: string; readonly bornAt: Date },
+  at: Date,
 ): Promise<void> {
   const where = { id: workspaceId };
   const row = await tx.workspace.findUniqueOrThrow({ where });
@@ -70,7 +71,7 @@ export async function recordBeginning(
     ...(await beginningFacts({ db: tx, workspaceId })),
   };
   const fact = { kind: BEGUN, subject: `workspace:${workspaceId}`, facts };
-  await append(tx, row, fact, ledger.bornAt);
+  await append(tx, row, fact, at);
 }
 
 /** An older ledger was given the guidelines that every team begins with. */

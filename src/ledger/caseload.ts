@@ -71,6 +71,7 @@ async function read(from: Reader | Writer, which: Prisma.Sql): Promise<CaseCusto
       c."toldOn", c."objectedOn", c."leadId", l."slackId" AS "leadSlackId", l."name" AS "leadName",
       (${LAST_BOUGHT}) AS "lastBought"
     FROM "Customer" c LEFT JOIN "Person" l ON l."id" = c."leadId"
+      AND +l."workspaceId" = c."workspaceId"
     WHERE c."workspaceId" = ${from.workspaceId} ${which}`;
   return rows.map(toCase);
 }

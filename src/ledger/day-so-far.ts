@@ -34,7 +34,7 @@ export async function spentOnOwnAuthority(
         AND "authority" = 'own' AND "kind" IN ('purchase', 'amendment', 'fee') AND "correctedOn" IS NULL ${forWhom}
     ), 0) + COALESCE((
       SELECT SUM(r."pence") FROM "Purchase" r
-      JOIN "Purchase" o ON o."id" = r."againstId"
+      JOIN "Purchase" o ON o."id" = r."againstId" AND +o."workspaceId" = r."workspaceId"
       JOIN "Purchase" p ON p."workspaceId" = o."workspaceId" AND p."reference" = o."reference"
         AND p."correctedOn" IS NULL AND p."authority" = 'own' AND p."day" = ${day}
       WHERE r."workspaceId" = ${workspaceId} AND r."buyerId" = ${buyerId} AND r."day" >= ${day}
@@ -59,6 +59,7 @@ export async function twinsOf(
     Prisma.sql`
     SELECT p."reference" AS "reference", l."item" AS "item", p."recordedAt" AS "at"
     FROM "Purchase" p JOIN "PurchaseLine" l ON l."purchaseId" = p."id"
+      AND +l."workspaceId" = p."workspaceId"
     WHERE p."workspaceId" = ${workspaceId} AND p."buyerId" = ${of.buyerId} AND p."day" = ${of.day}
       AND p."customerId" = ${of.customerId} AND p."pence" = ${of.pence}
       AND p."correctedOn" IS NULL AND p."kind" IN ('purchase', 'amendment')

@@ -43,7 +43,8 @@ async function entriesAfter(
   after: number,
 ): Promise<number[]> {
   const counts = Prisma.sql`p."day" >= ${from} AND p."day" <= ${to} AND EXISTS (
-    SELECT 1 FROM "PurchaseLine" l WHERE l."purchaseId" = p."id" AND l."counts" = TRUE)`;
+    SELECT 1 FROM "PurchaseLine" l WHERE l."purchaseId" = p."id"
+      AND +l."workspaceId" = p."workspaceId" AND l."counts" = TRUE)`;
   const due = Prisma.sql`NOT EXISTS (SELECT 1 FROM "ExportMark" m WHERE m."workspaceId" = ${workspaceId}
       AND m."purchaseId" = p."id")
     AND (${counts} OR EXISTS (

@@ -4,12 +4,13 @@ import type { Writer } from './writer.ts';
 
 /** Takes rows away by their ids. */
 export async function removeRows(
-  { db }: Writer,
+  { db, workspaceId }: Writer,
   table: string,
   ids: readonly number[],
 ): Promise<void> {
   for (const part of chunks(ids)) {
     await db.$executeRaw`
-      DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "id" IN (${Prisma.join([...part])})`;
+      DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "id" IN (${Prisma.join([...part])})
+        AND +"workspaceId" = ${workspaceId}`;
   }
 }

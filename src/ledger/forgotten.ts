@@ -70,7 +70,8 @@ export async function forgetFacts(writer: Writer, subjects: readonly string[]): 
     });
     for (const { id, ...entry } of entries.filter(isWhole)) {
       await db.$executeRaw`
-        UPDATE "HistoryEntry" SET "facts" = ${forgottenFacts(entry.facts)} WHERE "id" = ${id}`;
+        UPDATE "HistoryEntry" SET "facts" = ${forgottenFacts(entry.facts)} WHERE "id" = ${id}
+          AND +"workspaceId" = ${workspaceId}`;
     }
   }
 }

@@ -12,7 +12,7 @@ import type { WriteRequest, Writer } from './writer.ts';
 
 /** Milliseconds that an import waits for other writers, at each of its steps. */
 export const IMPORT_PATIENCE = 60_000;
-/** Fourteen values a row: SQLite takes 32,766 at once. Whole history entries (500 rows) fit in. */
+/** Fifteen values a row: SQLite takes 32,766 at once. Whole history entries (500 rows) fit in. */
 const CHUNK = 1_000;
 /** No import takes this many hours: what is staged for longer was left by one that died. */
 const DEAD_AFTER = 1;
@@ -49,11 +49,11 @@ export async function stage(
   for (let at = 0; at < rows.length; at += CHUNK) {
     const part = rows.slice(at, at + CHUNK);
     const { keys } = run.ledger;
-    const values = part.map((row, i) => valuesOf(sealedIn(row, keys), run.batch, at + i));
+    const values = part.map((row, i) => valuesOf(run, sealedIn(row, keys), at + i));
     await run.ledger.write(
       step(run),
       ({ db }) => db.$executeRaw`
-        INSERT INTO "StagedPurchase" ("batch", "position", "reference", "day", "customerId",
+        INSERT INTO "StagedPurchase" ("workspaceId", "batch", "position", "reference", "day", "customerId",
           "buyerId", "categoryId", "areaId", "item", "purpose", "pence", "paidBy", "signedOffById",
           "salt")
         VALUES ${Prisma.join(values)}`,
@@ -66,8 +66,9 @@ export async function stage(
   return entries;
 }
 
-function valuesOf(row: StagedRow, batch: string, position: number): Prisma.Sql {
+function valuesOf({ workspaceId, batch }: ImportRun, row: StagedRow, position: number): Prisma.Sql {
   return Prisma.sql`(${Prisma.join([
+    workspaceId,
     batch,
     position,
     row.reference,
@@ -123,7 +124,7 @@ async function takenReference(writer: Writer, batch: string): Promise<string | u
     SELECT s."reference" FROM "StagedPurchase" s
     JOIN "Purchase" p ON p."workspaceId" = ${writer.workspaceId}
       AND p."reference" = s."reference" AND p."version" = 1
-    WHERE s."batch" = ${batch} LIMIT 1`;
+    WHERE s."batch" = ${batch} AND +s."workspaceId" = p."workspaceId" LIMIT 1`;
   return taken?.reference;
 }
 
@@ -135,7 +136,8 @@ async function insertPurchases({ db, workspaceId, now }: Writer, batch: string):
       "salt")
     SELECT ${workspaceId}, "reference", 1, 'purchase', "customerId", "buyerId", "day", "pence",
       "paidBy", 'imported', "signedOffById", 'import', ${now}, "day", "salt"
-    FROM "StagedPurchase" WHERE "batch" = ${batch} ORDER BY "position"`;
+    FROM "StagedPurchase" WHERE "batch" = ${batch} AND "workspaceId" = ${workspaceId}
+    ORDER BY "position"`;
 }
 
 async function insertLines({ db, workspaceId }: Writer, batch: string): Promise<void> {
@@ -148,5 +150,5 @@ async function insertLines({ db, workspaceId }: Writer, batch: string): Promise<
     FROM "StagedPurchase" s
     JOIN "Purchase" p ON p."workspaceId" = ${workspaceId} AND p."reference" = s."reference"
       AND p."version" = 1
-    WHERE s."batch" = ${batch} ORDER BY s."position"`;
+    WHERE s."batch" = ${batch} AND +s."workspaceId" = p."workspaceId" ORDER BY s."position"`;
 }

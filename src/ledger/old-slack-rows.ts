@@ -15,7 +15,10 @@ export async function forgetOldSlackRows(writer: Writer): Promise<void> {
   await db.$executeRaw`
     DELETE FROM "OutboxMessage" WHERE "workspaceId" = ${workspaceId} AND "state" = 'sent'
       AND "createdAt" < ${before}
-      AND NOT EXISTS (SELECT 1 FROM "Plan" p WHERE p."cardId" = "OutboxMessage"."id")
-      AND NOT EXISTS (SELECT 1 FROM "Pack" p WHERE p."messageId" = "OutboxMessage"."id")
-      AND "id" NOT IN (SELECT "changes" FROM "OutboxMessage" WHERE "changes" IS NOT NULL)`;
+      AND NOT EXISTS (SELECT 1 FROM "Plan" p
+        WHERE p."workspaceId" = ${workspaceId} AND p."cardId" = "OutboxMessage"."id")
+      AND NOT EXISTS (SELECT 1 FROM "Pack" p
+        WHERE p."workspaceId" = ${workspaceId} AND p."messageId" = "OutboxMessage"."id")
+      AND "id" NOT IN (SELECT "changes" FROM "OutboxMessage"
+        WHERE "workspaceId" = ${workspaceId} AND "changes" IS NOT NULL)`;
 }

@@ -1,5 +1,6 @@
-import pRetry from 'p-retry';
+import { type Across, across, clients } from './across.ts';
 import { recordGuidelines } from './beginning.ts';
+import { type Binding, type BoundClient, bind } from './bound.ts';
 import { type Database, databaseAt } from './database.ts';
 import { shownUrl } from './database-url.ts';
 import type { PrismaClient } from './generated/client.ts';
@@ -8,10 +9,9 @@ import type { Keys } from './keys.ts';
 import { type KeyOptions, keysOf, sealAll } from './open-keys.ts';
 import type { OnRows } from './reseal.ts';
 import { insertNew } from './rows.ts';
-import { sealing } from './sealed.ts';
-import { seedWorkspace } from './seed.ts';
+import { beginWorkspace, seedWorkspace } from './seed.ts';
 import { WriteQueue } from './write.ts';
-import { isBusy } from './write-faults.ts';
+import { patiently } from './write-faults.ts';
 import { lockWorkspace, type WriteRequest, type Writer } from './writer.ts';
 
 export type LedgerKind = 'practice' | 'live';
@@ -22,7 +22,7 @@ export interface OpenOptions extends KeyOptions {
   readonly receipts?: string | undefined;
 }
 
-/** Reads from one workspace's rows. Every ledger function takes one and asks for no other rows. */
+/** Reads one workspace's rows. Every ledger function takes one; it reaches no other rows. */
 export interface Reader {
   readonly db: ReadClient;
   readonly workspaceId: number;
@@ -30,10 +30,7 @@ export interface Reader {
 }
 
 /** The client without the ways to change anything; its connection refuses them too. */
-export type ReadClient = Omit<
-  PrismaClient,
-  '$transaction' | '$executeRaw' | '$executeRawUnsafe' | '$extends'
->;
+export type ReadClient = Omit<BoundClient, '$executeRaw'>;
 
 /** An open ledger. */
 export interface Ledger {
@@ -43,10 +40,12 @@ export interface Ledger {
   /** What typed text and photos of receipts are sealed with. */
   readonly keys: Keys;
   reader(workspaceId: number): Reader;
-  /** Reads across workspaces; only for finding out which one is meant. */
-  readonly any: ReadClient;
+  /** The few things that are read across workspaces. */
+  readonly across: Across;
   /** Runs one transaction; see {@link WriteQueue.write}. */
   write<T>(request: WriteRequest, work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** Makes another workspace, as every team begins; gives its id. */
+  begin(now: Date): Promise<number>;
   /** Seals all typed text with the newest key; gives how many rows were changed. */
   reseal(onProgress: OnRows): Promise<number>;
   /** Takes what was deleted out of the database's journal, too. */
@@ -76,26 +75,20 @@ export async function openLedger(
   options: OpenOptions = {},
 ): Promise<Ledger> {
   const database = await databaseAt(url);
-  await oneAfterAnother(() => database.migrate());
+  await patiently(() => database.migrate());
   const [writing, reading] = [await database.client('write'), await database.client('read')];
   try {
-    const born = await oneAfterAnother(() => birth(writing, kind ?? 'live', now));
+    const born = await patiently(() => birth(writing, kind ?? 'live', now));
     if (kind !== undefined && born !== kind)
       throw new WrongKind(wrongKind(born, kind, shownUrl(url)));
-    await oneAfterAnother(() => giveGuidelines(writing));
-    const keys = await oneAfterAnother(() => keysOf(writing, database.keyBeside, options));
+    await patiently(() => giveGuidelines(writing));
+    const keys = await patiently(() => keysOf(writing, database.keyBeside, options));
     const receipts = options.receipts ?? database.receipts;
     return assemble({ kind: born, receipts, keys }, database, writing, reading);
   } catch (error) {
     await Promise.all([writing.$disconnect(), reading.$disconnect()]);
     throw error;
   }
-}
-
-/** Two that open a new ledger at once: one makes it, the other waits its turn, at most ten seconds. */
-function oneAfterAnother<T>(work: () => Promise<T>): Promise<T> {
-  const shouldRetry = ({ error }: { error: Error }) => isBusy(error);
-  return pRetry(work, { retries: 100, minTimeout: 100, factor: 1, shouldRetry });
 }
 
 function wrongKind(born: LedgerKind, wanted: LedgerKind, url: string): string {
@@ -109,13 +102,15 @@ function assemble(
   reading: PrismaClient,
 ): Ledger {
   const { keys } = known;
-  const queue = new WriteQueue(sealing(writing, keys), keys, database);
-  const db = sealing(reading, keys);
+  const outcomeOf = (transaction: string) => database.outcomeOf(writing, transaction);
+  const queue = new WriteQueue(clients(writing, keys), keys, { ...database, outcomeOf });
+  const reads = clients(reading, keys);
   return {
     ...known,
-    any: db,
-    reader: (workspaceId) => ({ db, workspaceId, keys }),
+    across: across(reading),
+    reader: (workspaceId) => ({ db: reads(workspaceId), workspaceId, keys }),
     write: (request, work) => queue.write(request, work),
+    begin: (now) => queue.alone(() => beginWorkspace(writing, now)),
     reseal: (onProgress) => sealAll(writing, keys, onProgress),
     checkpoint: () => database.checkpoint(),
     close: async () => {
@@ -132,10 +127,11 @@ const PATIENT = { maxWait: 10_000, timeout: 60_000 };
 async function birth(client: PrismaClient, kind: LedgerKind, now: Date): Promise<LedgerKind> {
   const born = await client.ledger.findUnique({ where: { id: 1 } });
   if (born !== null) return born.kind as LedgerKind;
-  return client.$transaction(async (tx) => {
+  const first: Binding = { workspaceId: undefined };
+  return bind(client, first).$transaction(async (tx) => {
     await insertNew(tx, 'Ledger', { id: 1, kind, bornAt: now });
     const ledger = await tx.ledger.findUniqueOrThrow({ where: { id: 1 } });
-    if ((await tx.workspace.count()) === 0) await seedWorkspace(tx, ledger);
+    if ((await tx.workspace.count()) === 0) await seedWorkspace(tx, first, ledger, ledger.bornAt);
     return ledger.kind as LedgerKind;
   }, PATIENT);
 }
@@ -144,8 +140,9 @@ async function birth(client: PrismaClient, kind: LedgerKind, now: Date): Promise
 async function giveGuidelines(client: PrismaClient): Promise<void> {
   const workspaces = await client.workspace.findMany({ select: { id: true } });
   for (const { id } of workspaces) {
-    if ((await client.guideline.count({ where: { workspaceId: id } })) > 0) continue;
-    await client.$transaction(async (tx) => {
+    const bound = bind(client, { workspaceId: id });
+    if ((await bound.guideline.count()) > 0) continue;
+    await bound.$transaction(async (tx) => {
       await lockWorkspace(tx, id);
       const count = await tx.guideline.count({ where: { workspaceId: id } });
       if (count > 0) return;

@@ -1,3 +1,4 @@
+import type { Kinds } from './across.ts';
 import type { Deadline } from './deadline.ts';
 import type { OutboxMessageModel } from './generated/models.ts';
 import type { Ledger, Reader } from './open.ts';
@@ -120,21 +121,13 @@ export async function postedBefore(
     }));
 }
 
-/** Which kinds a worker takes; each kind has one worker. */
-export type Kinds = { readonly in: string[] } | { readonly notIn: string[] };
-
 /** Workspaces that owe something by now, or have something to find out about. */
 export async function workspacesOwing(
   ledger: Ledger,
   now: Date,
   kind: Kinds = { notIn: [] },
 ): Promise<number[]> {
-  const rows = await ledger.any.outboxMessage.findMany({
-    where: { kind, state: { in: ['due', 'sending'] }, dueAt: { lte: now } },
-    distinct: ['workspaceId'],
-    select: { workspaceId: true },
-  });
-  return rows.map(({ workspaceId }) => workspaceId);
+  return ledger.across.owing(kind, now);
 }
 
 /**

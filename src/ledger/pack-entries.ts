@@ -107,6 +107,7 @@ export async function boughtOrTold(
   const told = since === undefined || since < from ? from : addDays(since, 1);
   const rows = await db.$queryRaw<{ id: bigint }[]>`
     SELECT DISTINCT p."id" FROM "PurchaseLine" l JOIN "Purchase" p ON p."id" = l."purchaseId"
+      AND +p."workspaceId" = l."workspaceId"
     WHERE l."workspaceId" = ${workspaceId}
       AND l."day" >= ${monthsBefore(from, LATE_MONTHS)} AND l."day" <= ${to}
       AND (l."day" >= ${from} OR (l."recordedOn" >= ${told} AND l."recordedOn" <= ${to}))

@@ -30,7 +30,8 @@ export async function onRoster(
 ): Promise<{ staff: Staff | undefined; groups: RosterGroup[] }> {
   const rows = await from.db.$queryRaw<RosterRow[]>`
     SELECT p."id", p."slackId", p."isGroup", p."name", p."cardLastFour", r."role"
-    FROM "Person" p LEFT JOIN "Role" r ON r."personId" = p."id" AND r."until" IS NULL
+    FROM "Person" p LEFT JOIN "Role" r ON r."personId" = p."id"
+      AND r."workspaceId" = p."workspaceId" AND r."until" IS NULL
     WHERE p."workspaceId" = ${from.workspaceId}
       AND (p."slackId" = ${slackId} OR (p."isGroup" AND p."slackId" IS NOT NULL))
     ORDER BY r."id"`;

@@ -67,6 +67,6 @@ export async function receiptPhotos(
 
 /** The names of all files of a ledger's photos. */
 export async function allStorageKeys(ledger: Ledger): Promise<string[]> {
-  const rows = await ledger.any.receiptPhoto.findMany({ select: { storageKey: true } });
+  const rows = await ledger.across.photos();
   return rows.map(({ storageKey }) => storageKey);
 }

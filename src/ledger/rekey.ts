@@ -60,9 +60,7 @@ async function lockAnew(
   const ledger = await openLedger(url, undefined, now, options);
   try {
     if (!ledger.keys.canRead) return { ok: false, why: ledger.keys.whyNot };
-    const photos = await ledger.any.receiptPhoto.findMany({
-      select: { storageKey: true, reference: true },
-    });
+    const photos = await ledger.across.photos();
     for (const photo of photos) {
       if (!isStored(ledger.receipts, photo.storageKey)) continue;
       const picture = await readPicture(ledger.receipts, ledger.keys, photo);

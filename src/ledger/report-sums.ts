@@ -52,8 +52,9 @@ export async function peopleByMonth(reader: Reader, lens: Lens): Promise<Map<str
   return people;
 }
 
-const BUYERS = Prisma.sql`JOIN (SELECT "id" AS "entry", "buyerId" AS "buyer" FROM "Purchase") e
-  ON e."entry" = "purchaseId"`;
+const buyers = ({ workspaceId }: Reader) => Prisma.sql`JOIN (
+    SELECT "id" AS "entry", "buyerId" AS "buyer" FROM "Purchase" WHERE +"workspaceId" = ${workspaceId}
+  ) e ON e."entry" = "purchaseId"`;
 
 /**
  * What was spent for each customer or by each buyer, by the ledger's id, refunds taken off; null for
@@ -65,7 +66,7 @@ export async function sumsByPerson(
   who: 'customer' | 'buyer',
 ): Promise<Map<number | null, Pence>> {
   const key = who === 'customer' ? Prisma.sql`"customerId"` : Prisma.sql`"buyer"`;
-  const join = who === 'customer' ? Prisma.empty : BUYERS;
+  const join = who === 'customer' ? Prisma.empty : buyers(reader);
   const rows = await reader.db.$queryRaw<{ id: bigint | null; pence: bigint }[]>`
     SELECT ${key} AS "id", SUM("pence") AS "pence" ${counted(reader, lens, join)} GROUP BY 1`;
   return new Map(

@@ -1,4 +1,3 @@
-import type { PrismaClient } from './generated/client.ts';
 import type { Keys } from './keys.ts';
 
 /**
@@ -31,20 +30,14 @@ export function isSealed(column: string): boolean {
   return COLUMNS.has(column);
 }
 
-/** The client that seals and opens by itself. */
-export function sealing(client: PrismaClient, keys: Keys): PrismaClient {
-  const extended = client.$extends({
-    query: {
-      $allModels: {
-        async $allOperations({ model, args, query }) {
-          if (!TABLES.has(model)) return query(args);
-          return openedIn(await query(sealedArgs(args, keys)), keys);
-        },
-      },
-    },
-  });
-  // The extension changes what is stored, and no type.
-  return extended as unknown as PrismaClient;
+/** The arguments of a query, with typed text sealed. */
+export function sealedFor<T>(model: string, args: T, keys: Keys): T {
+  return TABLES.has(model) ? sealedArgs(args, keys) : args;
+}
+
+/** What a query came to, with typed text opened. */
+export function openedFor<T>(model: string, result: T, keys: Keys): T {
+  return TABLES.has(model) ? openedIn(result, keys) : result;
 }
 
 const WRITTEN = ['data', 'create', 'update'] as const;

@@ -73,19 +73,16 @@ async function hourFaults(writer: Writer, team: TeamSetUp): Promise<string[]> {
 }
 
 export async function workspaceFor(
-  { any }: Ledger,
+  { across }: Ledger,
   slackTeam: string,
 ): Promise<number | undefined> {
-  const own = await any.workspace.findUnique({ where: { slackTeam } });
-  const free = await any.workspace.findFirst({
-    where: { slackTeam: null },
-    orderBy: { id: 'asc' },
-  });
-  return (own ?? free)?.id;
+  const own = await across.workspaceOfTeam(slackTeam);
+  if (own !== null) return own.id;
+  return (await across.workspaces()).find((one) => one.slackTeam === null)?.id;
 }
 
-export async function takenByAnother({ any }: Ledger): Promise<string> {
-  const other = await any.workspace.findFirst();
+export async function takenByAnother({ across }: Ledger): Promise<string> {
+  const [other] = await across.workspaces();
   return `This ledger belongs to the Slack workspace ${other?.slackTeam}. Set DATABASE_URL to another file.`;
 }
 

@@ -247,6 +247,7 @@ export async function basicsOnceStable(
     SELECT SUM("pence") AS "of",
       SUM(CASE WHEN "customerId" IN (
         SELECT c."id" FROM "Customer" c WHERE c."id" = "PurchaseLine"."customerId"
+          AND +c."workspaceId" = "PurchaseLine"."workspaceId"
           AND c."housedOn" <= "PurchaseLine"."day" AND c."benefitsOn" <= "PurchaseLine"."day"
       ) THEN "pence" END) AS "pence"
     ${counted(reader, lens)} AND ${within('"categoryId"', categoryIds)}`;
@@ -297,7 +298,7 @@ export async function sameDaySums(reader: Reader, lens: Lens): Promise<SameDay[]
     SELECT l."day", l."categoryId", SUM(l."pence") AS "pence", MAX(l."unitPence") AS "dearest",
       COUNT(DISTINCT l."purchaseId") AS "purchases", MIN(l."purchaseId") AS "firstId"
     FROM (SELECT * ${counted(reader, lens)} AND "tally" = 1) l
-    JOIN "Purchase" p ON p."id" = l."purchaseId"
+    JOIN "Purchase" p ON p."id" = l."purchaseId" AND +p."workspaceId" = l."workspaceId"
     WHERE p."signedOffById" IS NULL AND p."authority" IN ('own', 'imported')
     GROUP BY p."buyerId", l."customerId", l."categoryId", l."day"
     HAVING COUNT(DISTINCT l."purchaseId") > 1 ORDER BY l."day", MIN(l."purchaseId")`;

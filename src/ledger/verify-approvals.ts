@@ -18,7 +18,8 @@ async function misfitInBought({ db, workspaceId }: Reader): Promise<string | und
   const [row] = await db.$queryRaw<(Found & { told: number | bigint; bought: number | bigint })[]>`
     SELECT p."reference", p."boughtPence" AS "told", COALESCE(SUM(b."pence"), 0) AS "bought"
     FROM "Plan" p
-    LEFT JOIN "Purchase" b ON b."planId" = p."id" AND b."correctedOn" IS NULL
+    LEFT JOIN "Purchase" b ON b."planId" = p."id" AND b."workspaceId" = p."workspaceId"
+      AND b."correctedOn" IS NULL
       AND b."kind" IN ('purchase', 'amendment')
     WHERE p."workspaceId" = ${workspaceId}
     GROUP BY p."id", p."reference", p."boughtPence"
@@ -44,7 +45,7 @@ async function misfitInStates({ db, workspaceId }: Reader): Promise<string | und
 async function misfitInRefunds({ db, workspaceId }: Reader): Promise<string | undefined> {
   const [row] = await db.$queryRaw<Found[]>`
     SELECT o."reference" FROM "Purchase" r
-    JOIN "Purchase" o ON o."id" = r."againstId"
+    JOIN "Purchase" o ON o."id" = r."againstId" AND +o."workspaceId" = r."workspaceId"
     JOIN "Purchase" s ON s."workspaceId" = o."workspaceId" AND s."reference" = o."reference"
       AND s."correctedOn" IS NULL
     WHERE r."workspaceId" = ${workspaceId} AND r."kind" = 'refund' AND r."correctedOn" IS NULL

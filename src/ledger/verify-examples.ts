@@ -11,6 +11,7 @@ export async function misfitInExamples({ db, workspaceId }: Reader): Promise<str
       (e."rule" = 'random') <> (e."areaId" IS NOT NULL)
       OR (e."areaId" IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM "Purchase" p JOIN "PurchaseLine" l ON l."purchaseId" = p."id"
+          AND +l."workspaceId" = p."workspaceId"
         WHERE p."workspaceId" = e."workspaceId" AND p."reference" = e."reference"
           AND (l."areaId" = e."areaId" OR p."salt" = ''))))
     LIMIT 1`;

@@ -112,7 +112,7 @@ async function danglingLink(
 async function misfitInVersions({ db, workspaceId }: Reader): Promise<string | undefined> {
   const [unlinked] = await db.$queryRaw<{ reference: string; version: bigint }[]>`
     SELECT p."reference", p."version" FROM "Purchase" p
-    LEFT JOIN "Purchase" o ON o."id" = p."correctsId"
+    LEFT JOIN "Purchase" o ON o."id" = p."correctsId" AND +o."workspaceId" = p."workspaceId"
     WHERE p."workspaceId" = ${workspaceId} AND NOT (
       (p."version" = 1 AND o."id" IS NULL) OR (o."id" IS NOT NULL
         AND o."reference" = p."reference" AND o."version" = p."version" - 1
@@ -123,7 +123,7 @@ async function misfitInVersions({ db, workspaceId }: Reader): Promise<string | u
   }
   const [uncorrected] = await db.$queryRaw<{ reference: string }[]>`
     SELECT p."reference" FROM "Purchase" p
-    LEFT JOIN "Purchase" n ON n."correctsId" = p."id"
+    LEFT JOIN "Purchase" n ON n."correctsId" = p."id" AND +n."workspaceId" = p."workspaceId"
     WHERE p."workspaceId" = ${workspaceId} AND p."correctedOn" IS NOT NULL AND n."id" IS NULL
     LIMIT 1`;
   return (

@@ -63,10 +63,10 @@ function ranges(ids: readonly number[]): [from: number, to: number][] {
 }
 
 async function withLines(
-  { db, keys }: Reader,
+  { db, workspaceId, keys }: Reader,
   rows: readonly PurchaseModel[],
 ): Promise<PurchaseRow[]> {
-  const lines = await linesOf(db, rows);
+  const lines = await linesOf({ db, workspaceId }, rows);
   const byPurchase = new Map(rows.map(({ id }): [number, PurchaseLineModel[]] => [id, []]));
   for (const line of lines) byPurchase.get(line.purchaseId)?.push(line);
   return rows.map((row) => {
@@ -78,7 +78,7 @@ async function withLines(
 }
 
 async function linesOf(
-  db: Reader['db'],
+  { db, workspaceId }: Pick<Reader, 'db' | 'workspaceId'>,
   rows: readonly PurchaseModel[],
 ): Promise<PurchaseLineModel[]> {
   const [first, last] = [rows.at(0), rows.at(-1)];
@@ -88,7 +88,8 @@ async function linesOf(
     ? Prisma.sql`BETWEEN ${first.id} AND ${last.id}`
     : Prisma.sql`IN (${Prisma.join(rows.map(({ id }) => id))})`;
   return db.$queryRaw<PurchaseLineModel[]>`
-    SELECT * FROM "PurchaseLine" WHERE "purchaseId" ${of} ORDER BY "purchaseId", "position"`;
+    SELECT * FROM "PurchaseLine"
+    WHERE "purchaseId" ${of} AND +"workspaceId" = ${workspaceId} ORDER BY "purchaseId", "position"`;
 }
 
 /** Opens a row's words in place, and makes large numbers plain ones; false when one stays locked. */

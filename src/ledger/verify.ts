@@ -54,7 +54,7 @@ export async function verify(
   ledger: Ledger,
   { photos = true, onProgress = () => undefined }: Verifying = {},
 ): Promise<Verified> {
-  const workspaces = await ledger.any.workspace.findMany({ orderBy: { id: 'asc' } });
+  const workspaces = await ledger.across.workspaces();
   const entries = workspaces.reduce((sum, { historySequence }) => sum + historySequence, 0);
   let walked = 0;
   const onEntries = (count: number) => {

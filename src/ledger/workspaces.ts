@@ -47,20 +47,20 @@ export async function workspaceOfTeam(
   ledger: Ledger,
   team: string,
 ): Promise<Workspace | undefined> {
-  const [row] = await ledger.any.$queryRaw<WorkspaceModel[]>`
-    SELECT * FROM "Workspace" WHERE "slackTeam" = ${team}`;
-  return row === undefined ? undefined : toWorkspace(row);
+  const row = await ledger.across.workspaceOfTeam(team);
+  return row === null ? undefined : toWorkspace(row);
 }
 
 /** The workspace that a command on this machine means: the only one there is. */
 export async function onlyWorkspace(ledger: Ledger): Promise<Workspace> {
-  return toWorkspace(await ledger.any.workspace.findFirstOrThrow({ orderBy: { id: 'asc' } }));
+  const [row] = await ledger.across.workspaces();
+  if (row === undefined) throw new Error('There is no workspace in the ledger');
+  return toWorkspace(row);
 }
 
 /** Every workspace that has been set up. */
 export async function workspacesSetUp(ledger: Ledger): Promise<Workspace[]> {
-  const rows = await ledger.any.workspace.findMany({ where: { setUpAt: { not: null } } });
-  return rows.map(toWorkspace);
+  return (await ledger.across.workspacesSetUp()).map(toWorkspace);
 }
 
 /** A workspace by its id. */

@@ -1,3 +1,4 @@
+import pRetry from 'p-retry';
 import { Prisma } from './generated/client.ts';
 
 /** PostgreSQL's codes: a lock was not to be had, a race was lost, a deadlock was broken up. */
@@ -32,6 +33,15 @@ export function isGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const told = toldBy(error);
   return GONE.test(told) || codesIn(told).some((one) => GONE_CODES.test(one));
+}
+
+/**
+ * Does what is no workspace's write, such as making a new ledger: while another process is at it, it
+ * waits its turn, at most ten seconds.
+ */
+export function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const shouldRetry = ({ error }: { error: Error }) => isBusy(error);
+  return pRetry(work, { retries: 100, minTimeout: 100, factor: 1, shouldRetry });
 }
 
 /** Whether an error means that the database itself could not be used: gone, full, read-only. */

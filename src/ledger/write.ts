@@ -1,10 +1,10 @@
 import { setImmediate as othersTurn, setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import type { BoundWriting } from './bound.ts';
 import type { Database, Outcome } from './database.ts';
 import { NotSaved, OutcomeUnknown } from './deadline.ts';
-import type { PrismaClient } from './generated/client.ts';
 import type { Keys } from './keys.ts';
-import { isBusy, isGone } from './write-faults.ts';
+import { isBusy, isGone, patiently } from './write-faults.ts';
 import { lockWorkspace, type WriteRequest, Writer } from './writer.ts';
 
 const RETRY_MS = 15;
@@ -21,20 +21,25 @@ interface Progress {
   transaction?: string | undefined;
 }
 
+/** What it asks of the database. */
+type Beneath = Pick<Database, 'writers' | 'opening'> & {
+  outcomeOf(transaction: string): Promise<Outcome>;
+};
+
 /**
  * The only way to change the ledger. Writers of this process queue here, so that none waits inside
  * the database: those of one workspace take turns, and no more workspaces are written to at once
  * than there are connections.
  */
 export class WriteQueue {
-  readonly #client: PrismaClient;
+  readonly #clientOf: (workspaceId: number) => BoundWriting;
   readonly #keys: Keys;
-  readonly #database: Database;
+  readonly #database: Beneath;
   readonly #all: PQueue;
   readonly #workspaces = new Map<number, PQueue>();
 
-  constructor(client: PrismaClient, keys: Keys, database: Database) {
-    this.#client = client;
+  constructor(clientOf: (workspaceId: number) => BoundWriting, keys: Keys, database: Beneath) {
+    this.#clientOf = clientOf;
     this.#keys = keys;
     this.#database = database;
     this.#all = new PQueue({ concurrency: database.writers });
@@ -67,6 +72,11 @@ export class WriteQueue {
       };
       this.#inTurn(request.workspaceId, turn).catch(reject);
     });
+  }
+
+  /** Runs what is no workspace's write in its turn, and waits other processes out for ten seconds. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#all.add(() => patiently(work));
   }
 
   /** Resolves when no write is under way. */
@@ -116,7 +126,7 @@ export class WriteQueue {
   async #ask(transaction: string, milliseconds: number): Promise<Outcome> {
     const end = performance.now() + milliseconds;
     for (;;) {
-      const asked = this.#database.outcomeOf(this.#client, transaction);
+      const asked = this.#database.outcomeOf(transaction);
       const outcome = await asked.catch(() => 'not known yet' as const);
       if (outcome !== 'not known yet' || performance.now() >= end) return outcome;
       await sleep(ASK_AGAIN_MS, undefined, { ref: false });
@@ -136,7 +146,7 @@ export class WriteQueue {
   ): Promise<T> {
     const left = Math.max(1, Math.ceil(request.deadline.left));
     progress.step = 'works';
-    return this.#client.$transaction(
+    return this.#clientOf(request.workspaceId).$transaction(
       async (db) => {
         const opening = this.#database.opening(left);
         const { transaction, ...counters } = await lockWorkspace(db, request.workspaceId, opening);

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { BoundClient } from './bound.ts';
 import type { Deadline } from './deadline.ts';
 import { Prisma } from './generated/client.ts';
 import { type ChainedEntry, chain, type HistoryFact } from './history.ts';
@@ -8,7 +9,7 @@ import { insertRows } from './rows.ts';
 /** Ten values an entry: SQLite takes 32,766 at once. */
 const CHUNK = 1_000;
 
-export type Transaction = Prisma.TransactionClient;
+export type Transaction = BoundClient;
 
 export interface WriteRequest {
   readonly workspaceId: number;

@@ -7,6 +7,7 @@ import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { NewerLedger } from '../../src/ledger/migrate.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
+import { byHand } from '../support/by-hand.ts';
 import { addCustomers, NOW, purchasesCsv, testLedger } from '../support/ledger.ts';
 
 const EARLIER = new Date('2018-12-01T09:00:00Z');
@@ -96,10 +97,10 @@ describe('a digest for the channel', () => {
 
 describe('what goes wrong is a sentence', () => {
   it('a ledger of a newer Oatcake', async () => {
-    const { url, write } = await testLedger();
-    await write(
-      ({ db }) => db.$executeRaw`
-        INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+    const { url } = await testLedger();
+    await byHand(
+      url,
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
         VALUES ('x', 'x', '2099_more', 1, 1, 1)`,
     );
     await expect(openLedger(url)).rejects.toBeInstanceOf(NewerLedger);

@@ -35,7 +35,7 @@ describe('two copies of the app', () => {
       const said = people.map((one) => one.message(`${round + 3} V0${round % 2 ? 17 : 42} tea`, 0));
       await Promise.all(said);
     }
-    const count = () => team.ledger.any.outboxMessage.count({ where: { state: 'sent' } });
+    const count = () => team.reader.db.outboxMessage.count({ where: { state: 'sent' } });
     await vi.waitFor(async () => expect(await count()).toBeGreaterThanOrEqual(10), 10_000);
     await settled(team);
     const sent = (await owed(team)).map(

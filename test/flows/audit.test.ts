@@ -9,6 +9,7 @@ import { packCsv } from '../../src/messages/pack-csv.ts';
 import { packPages } from '../../src/messages/pack-pages.ts';
 import { packText } from '../../src/messages/pack-text.ts';
 import type { Person } from '../../src/practice/client/person.ts';
+import { byHand } from '../support/by-hand.ts';
 import { forgedClick, forgedSubmit } from '../support/forged.ts';
 import { askManager } from '../support/sign-off.ts';
 import { dmWith, formOf, spend } from '../support/spend.ts';
@@ -18,14 +19,14 @@ const qaOf = ({ slack }: Team) => slack.asPerson('qa-1');
 const items = ({ reader }: Team) => reader.db.auditItem.findMany({ orderBy: { id: 'asc' } });
 
 /** Every table but those of the audit, of messages and of the history, as it lies on disk. */
-async function everythingElse({ reader: { db } }: Team): Promise<string> {
+async function everythingElse({ url }: Team): Promise<string> {
   const [purchases, lines, plans, decisions, drafts, notes] = await Promise.all([
-    db.$queryRawUnsafe('SELECT * FROM "Purchase" ORDER BY "id"'),
-    db.$queryRawUnsafe('SELECT * FROM "PurchaseLine" ORDER BY "id"'),
-    db.$queryRawUnsafe('SELECT * FROM "Plan" ORDER BY "id"'),
-    db.$queryRawUnsafe('SELECT * FROM "Decision" ORDER BY "id"'),
-    db.$queryRawUnsafe('SELECT * FROM "Draft" ORDER BY "id"'),
-    db.$queryRawUnsafe('SELECT * FROM "PurchaseNote" ORDER BY "id"'),
+    byHand(url, 'SELECT * FROM "Purchase" ORDER BY "id"'),
+    byHand(url, 'SELECT * FROM "PurchaseLine" ORDER BY "id"'),
+    byHand(url, 'SELECT * FROM "Plan" ORDER BY "id"'),
+    byHand(url, 'SELECT * FROM "Decision" ORDER BY "id"'),
+    byHand(url, 'SELECT * FROM "Draft" ORDER BY "id"'),
+    byHand(url, 'SELECT * FROM "PurchaseNote" ORDER BY "id"'),
   ]);
   const all = { purchases, lines, plans, decisions, drafts, notes };
   return JSON.stringify(all, (_, value) => (typeof value === 'bigint' ? Number(value) : value));

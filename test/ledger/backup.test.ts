@@ -15,7 +15,7 @@ async function customersIn(file: string): Promise<number> {
   const ledger = await openLedger(`file:${file}`);
   try {
     expect(await verify(ledger)).toMatchObject({ ok: true });
-    return await ledger.any.customer.count();
+    return await ledger.reader(1).db.customer.count();
   } finally {
     await ledger.close();
   }

@@ -9,6 +9,7 @@ import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { report } from '../../src/ledger/report.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { workspace } from '../../src/ledger/workspaces.ts';
+import { byHand } from '../support/by-hand.ts';
 import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
 import { runCommand } from '../support/run-cli.ts';
 
@@ -113,7 +114,7 @@ it.each([
   ['other facts gone', `UPDATE "HistoryEntry" SET "facts" = '#x' WHERE "kind" = 'person.named'`],
 ])('design 4: tampered with after forgetting, %s is found out', async (_what, sql) => {
   await forget();
-  await opened.write(({ db }) => db.$executeRawUnsafe(sql));
+  await byHand(opened.url, sql);
   expect(await proof()).toMatchObject({ ok: false });
 });
 

@@ -140,7 +140,8 @@ describe('importing purchases', () => {
     const rest = { item: '', pence: 1, paidBy: 'cash', salt: '' };
     const batches = ['2019-01-07T07:59:00.000Z dead', '2019-01-07T08:30:00.000Z alive'];
     for (const batch of batches) {
-      await write(({ db }) => db.stagedPurchase.create({ data: { ...row, ...rest, batch } }));
+      const data = { ...row, ...rest, batch, workspaceId };
+      await write(({ db }) => db.stagedPurchase.create({ data }));
     }
     await bring(purchasesCsv([{}]));
     const left = await reader.db.stagedPurchase.findMany();

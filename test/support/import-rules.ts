@@ -102,6 +102,17 @@ const environment: Rule = ({ path, text }) =>
     ? [`${path} reads the environment: let main.ts or cli/main.ts read it and hand the value in.`]
     : [];
 
+/** Where the client is bound to a workspace, and what is done with a ledger as a whole. */
+const WHOLE =
+  /^src\/ledger\/(open|open-keys|bound|across|seed|reseal|database|sqlite|postgresql)\.ts$/;
+
+const unbound: Rule = ({ path, text }) =>
+  path.startsWith('src/') && /\bPrismaClient\b/.test(text) && !WHOLE.test(path)
+    ? [
+        `${path} knows the client that reaches every workspace: take one that is bound, or add what is read across workspaces to ledger/across.ts.`,
+      ]
+    : [];
+
 const drawers: Rule = ({ path }) =>
   /(^|\/)(utils?|helpers?)(\/|\.|$)/.test(path)
     ? [`${path} is a drawer: name the file after what it is about.`]
@@ -124,6 +135,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       name.startsWith('@prisma/') || name.startsWith('src/ledger/generated') || name === 'pg',
     (path) => path.startsWith('src/ledger/'),
   ),
+  'the client that reaches every workspace stays where it is bound': unbound,
   'Bolt is in app, connect, sockets, listeners and logger only': only(
     'only app, connect, sockets, listeners and logger know Bolt; take what is needed as an argument.',
     (name) => name === '@slack/bolt',

@@ -7,7 +7,7 @@ export const MANAGERS = 'C0PRMANAGE';
 
 /** All that Slack was ever owed, oldest first. */
 export function owed(team: Team) {
-  return team.ledger.any.outboxMessage.findMany({ orderBy: { id: 'asc' } });
+  return team.reader.db.outboxMessage.findMany({ orderBy: { id: 'asc' } });
 }
 
 /** The tries to post into the managers' channel. */

@@ -1,0 +1,72 @@
+import { LRUCache } from 'lru-cache';
+import { BEGUN } from './beginning.ts';
+import { type BoundWriting, bind } from './bound.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
+import type { WorkspaceModel } from './generated/models.ts';
+import type { Keys } from './keys.ts';
+
+/**
+ * All that is read across workspaces: for finding out which one is meant, or has something due, and
+ * for what is done with a ledger as a whole. Everything else goes through a client that is bound.
+ */
+export interface Across {
+  workspaces(): Promise<WorkspaceModel[]>;
+  workspacesSetUp(): Promise<WorkspaceModel[]>;
+  workspaceOfTeam(team: string): Promise<WorkspaceModel | null>;
+  /** The workspaces that owe something of these kinds by now. */
+  owing(kind: Kinds, now: Date): Promise<number[]>;
+  /** The names of the files of photos, and the purchases that they are sealed for. */
+  photos(): Promise<{ storageKey: string; reference: string }[]>;
+  /** Whether the ledger holds anything but what every team begins with. */
+  holdsSomething(): Promise<boolean>;
+}
+
+/** Which kinds a worker takes; each kind has one worker. */
+export type Kinds = { readonly in: string[] } | { readonly notIn: string[] };
+
+export function across(reading: PrismaClient): Across {
+  const workspaces = (where: Prisma.WorkspaceWhereInput = {}) =>
+    reading.workspace.findMany({ where, orderBy: { id: 'asc' } });
+  return {
+    workspaces: () => workspaces(),
+    workspacesSetUp: () => workspaces({ setUpAt: { not: null } }),
+    workspaceOfTeam: async (team) => {
+      const [row] = await reading.$queryRaw<WorkspaceModel[]>`
+        SELECT * FROM "Workspace" WHERE "slackTeam" = ${team}`;
+      return row ?? null;
+    },
+    owing: async (kind, now) => {
+      const rows = await reading.outboxMessage.findMany({
+        where: { kind, state: { in: ['due', 'sending'] }, dueAt: { lte: now } },
+        distinct: ['workspaceId'],
+        select: { workspaceId: true },
+      });
+      return rows.map(({ workspaceId }) => workspaceId);
+    },
+    photos: () => reading.receiptPhoto.findMany({ select: { storageKey: true, reference: true } }),
+    holdsSomething: () => holdsSomething(reading),
+  };
+}
+
+async function holdsSomething({ workspace, historyEntry, customer }: PrismaClient) {
+  const isSetUp = await workspace.count({ where: { setUpAt: { not: null } } });
+  return (
+    isSetUp > 0 ||
+    (await historyEntry.count({ where: { kind: { not: BEGUN } } })) > 0 ||
+    (await customer.count()) > 0
+  );
+}
+
+const MOST_CLIENTS = 500;
+
+/** Gives the client of each workspace; one is made when it is first asked for. */
+export function clients(client: PrismaClient, keys: Keys): (workspaceId: number) => BoundWriting {
+  const made = new LRUCache<number, BoundWriting>({ max: MOST_CLIENTS });
+  return (workspaceId) => {
+    const before = made.get(workspaceId);
+    if (before !== undefined) return before;
+    const bound = bind(client, { workspaceId }, keys);
+    made.set(workspaceId, bound);
+    return bound;
+  };
+}
