@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Ledger, openLedger } from '../ledger/open.ts';
-import { onlyWorkspace, type Workspace } from '../ledger/workspaces.ts';
+import { type Workspace, workspaceMeant } from '../ledger/workspaces.ts';
 import { advice, type Check, missing } from './check.ts';
 import { checkDisk, checkOutbox, checkTeam } from './doctor-ledger.ts';
 import { checkSlack } from './doctor-slack.ts';
@@ -38,7 +38,7 @@ async function ledgerChecks(
       receipts: world.receipts,
     });
     if (!ledger.keys.canRead) return { checks: [missing('Ledger', ledger.keys.whyNot)] };
-    const workspace = await onlyWorkspace(ledger);
+    const workspace = await workspaceMeant(ledger, world.workspace);
     const team = await checkTeam(ledger, workspace);
     return {
       workspace,

@@ -11,7 +11,7 @@ import { addReceipt } from './receipt.ts';
 import { addRegister } from './register.ts';
 import { addRekey } from './rekey.ts';
 import { addReport } from './report.ts';
-import { insistOnRight } from './rights.ts';
+import { insistOnRight, nameOf } from './rights.ts';
 import { sentenceFor } from './sentences.ts';
 import { addSetup } from './setup.ts';
 import { addErase, addSubject } from './subject.ts';
@@ -45,12 +45,19 @@ export async function run(argv: readonly string[], world: World): Promise<number
 
 /** The command line with all its commands; none runs that has no right (R93). */
 export function buildProgram(world: World, act: Act): Command {
+  let workspace: string | undefined;
+  const within: World = Object.defineProperty({ ...world }, 'workspace', {
+    get: () => workspace,
+  });
   const program = new Command('oatcake')
     .description('A ledger for teams that buy things for the people they support.')
     .exitOverride()
     .configureOutput({ writeOut: (text) => void world.stdout(text), writeErr: world.stderr })
     .showHelpAfterError('(oatcake --help lists the commands)')
-    .hook('preAction', (_program, command) => insistOnRight(command));
+    .hook('preAction', (_program, command) => {
+      insistOnRight(command);
+      workspace = command.opts().workspace;
+    });
   const commands = [addSetup, addImport, addReport, addExport, addDigest, addReceipt, addVerify];
   const rest = [
     addBackup,
@@ -64,7 +71,18 @@ export function buildProgram(world: World, act: Act): Command {
     addDoctor,
   ];
   for (const add of [...commands, ...rest]) {
-    add(program, world, act);
+    add(program, within, act);
+  }
+  for (const command of leavesOf(program)) {
+    if (!WHOLE.has(nameOf(command))) command.option('--workspace <team>', WORKSPACE);
   }
   return program;
+}
+
+/** What is about a ledger as a whole, or says itself whose it is. */
+const WHOLE = new Set(['setup', 'verify', 'backup', 'restore', 'rekey']);
+const WORKSPACE = 'the Slack workspace, T…, where the ledger has several';
+
+function leavesOf(command: Command): readonly Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
 }

@@ -4,6 +4,7 @@ import { NoKey } from '../ledger/key.ts';
 import { NewerLedger } from '../ledger/migrate.ts';
 import { WrongKind } from '../ledger/open.ts';
 import { isBusy, isGone } from '../ledger/write-faults.ts';
+import { WhichWorkspace } from '../ledger/workspaces.ts';
 
 const BY_CODE: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
@@ -23,6 +24,7 @@ export function sentenceFor(error: unknown, databaseUrl: string): string {
   if (error instanceof NotSaved) {
     return 'Nothing was saved: the ledger was busy all the time. Try again when less goes on.';
   }
+  if (error instanceof WhichWorkspace) return whichWorkspace(error);
   if (!(error instanceof Error)) throw error;
   const { code, path } = error as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : BY_CODE[code];
@@ -53,6 +55,13 @@ function serverSentence(error: Error, address: string): string {
     return `The ledger at ${address} is locked by another program. Try again in a moment.`;
   }
   throw error;
+}
+
+function whichWorkspace({ asked, teams }: WhichWorkspace): string {
+  const there = teams.length === 0 ? 'none is set up' : `there are ${teams.join(', ')}`;
+  return asked === undefined
+    ? `This ledger has several workspaces: say which with --workspace; ${there}.`
+    : `This ledger has no workspace ${asked}: ${there}.`;
 }
 
 function ledgerSentence(error: Error, databaseUrl: string): string {

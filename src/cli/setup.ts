@@ -11,7 +11,7 @@ import {
 } from '../domain/team.ts';
 import { setUpTeam } from '../ledger/setup.ts';
 import { parseTeamFile } from './team-file.ts';
-import { withLedger } from './with-ledger.ts';
+import { withWholeLedger } from './with-ledger.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
 
 export function addSetup(program: Command, world: World, act: Act): void {
@@ -25,7 +25,7 @@ export function addSetup(program: Command, world: World, act: Act): void {
 async function setUp(world: World, file: string): Promise<Answer> {
   const parsed = parseTeamFile(await readFile(file, 'utf8'));
   if (!parsed.ok) return refused(...parsed.faults.map((fault) => `${file}: ${fault}`));
-  return withLedger(world, async (ledger) => {
+  return withWholeLedger(world, async (ledger) => {
     const team = { ...parsed.team, firstTimezone: world.timezone, greets: true };
     const done = await setUpTeam(ledger, team, world.now());
     if (!done.ok) return refused(...done.faults.map((fault) => `${file}: ${fault}`));

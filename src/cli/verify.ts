@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Ledger } from '../ledger/open.ts';
 import { verify } from '../ledger/verify.ts';
 import { withProgress } from './progress.ts';
-import { withLedger } from './with-ledger.ts';
+import { withWholeLedger } from './with-ledger.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
 
 export function addVerify(program: Command, world: World, act: Act): void {
@@ -10,7 +10,7 @@ export function addVerify(program: Command, world: World, act: Act): void {
     .command('verify')
     .description('prove the ledger: history chain, sums, references')
     .action(() =>
-      act(() => withLedger(world, (ledger) => prove(ledger, world), { leavesSealed: true })),
+      act(() => withWholeLedger(world, (ledger) => prove(ledger, world), { leavesSealed: true })),
     );
 }
 

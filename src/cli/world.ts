@@ -10,6 +10,8 @@ export interface World {
   readonly encryptionKey?: Config['encryptionKey'];
   /** The folder of photos of receipts, when it is not beside the ledger. */
   readonly receipts?: Config['receipts'];
+  /** Slack's id of the team whose workspace a command is about; undefined where there is only one. */
+  readonly workspace?: string | undefined;
   readonly now: () => Date;
   /** The answer, and nothing else. Settles once it is taken, which only long answers wait for. */
   readonly stdout: (text: string) => void | Promise<void>;

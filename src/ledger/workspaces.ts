@@ -51,11 +51,44 @@ export async function workspaceOfTeam(
   return row === null ? undefined : toWorkspace(row);
 }
 
-/** The workspace that a command on this machine means: the only one there is. */
+/** A ledger has several workspaces, or none of the name: which is meant must be said. */
+export class WhichWorkspace extends Error {
+  override readonly name = 'WhichWorkspace';
+  readonly asked: string | undefined;
+  /** Slack's ids of those that there are. */
+  readonly teams: readonly string[];
+
+  constructor(asked: string | undefined, teams: readonly string[]) {
+    super('It is not said which workspace is meant, or there is none of this name');
+    this.asked = asked;
+    this.teams = teams;
+  }
+}
+
+/**
+ * The workspace that a command on this machine means: the one of this Slack team, or the only one.
+ *
+ * @throws WhichWorkspace where there is no such, or where there are several and none is said
+ */
+export async function workspaceMeant(ledger: Ledger, team?: string): Promise<Workspace> {
+  const all = await ledger.across.workspaces();
+  const meant = team === undefined ? all : all.filter(({ slackTeam }) => slackTeam === team);
+  const [row] = meant;
+  if (row !== undefined && meant.length === 1) return toWorkspace(row);
+  const teams = all.flatMap(({ slackTeam }) => slackTeam ?? []);
+  throw new WhichWorkspace(team, teams);
+}
+
+/** The workspace that a ledger was born with. */
 export async function onlyWorkspace(ledger: Ledger): Promise<Workspace> {
   const [row] = await ledger.across.workspaces();
   if (row === undefined) throw new Error('There is no workspace in the ledger');
   return toWorkspace(row);
+}
+
+/** Every workspace, those that are not set up too. */
+export async function everyWorkspace(ledger: Ledger): Promise<Workspace[]> {
+  return (await ledger.across.workspaces()).map(toWorkspace);
 }
 
 /** Every workspace that has been set up. */
