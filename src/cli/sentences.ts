@@ -3,8 +3,8 @@ import { NotSaved } from '../ledger/deadline.ts';
 import { NoKey } from '../ledger/key.ts';
 import { NewerLedger } from '../ledger/migrate.ts';
 import { WrongKind } from '../ledger/open.ts';
-import { isBusy, isGone } from '../ledger/write-faults.ts';
 import { WhichWorkspace } from '../ledger/workspaces.ts';
+import { isBusy, isGone } from '../ledger/write-faults.ts';
 
 const BY_CODE: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
