@@ -24,7 +24,7 @@ describe('a ledger with several workspaces', () => {
     ['digest', 'pack', '--dry-run'],
     ['export', 'ledger', '--from', '2018-01-01', '--to', '2018-12-31'],
     ['import', 'customers', 'package.json'],
-    ['receipt', 'P00001'],
+    ['receipt', 'P00001', '/nowhere'],
     ['controls'],
     ['register'],
     ['forget', '--dry-run'],
@@ -44,7 +44,7 @@ describe('a ledger with several workspaces', () => {
     expect(await ask(...hold, '--workspace', 'T1')).toMatchObject({ code: 0 });
     expect(await ask(...hold, '--workspace', 'T2')).toMatchObject({
       code: 1,
-      stderr: 'No customer V001 is on file.\n',
+      stderr: 'No such customer is on file.\n',
     });
     expect((await ask(...REPORT, '--workspace', 'T1')).code).toBe(0);
   });
