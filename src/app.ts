@@ -1,11 +1,13 @@
-import type { ReceiverEvent } from '@slack/bolt';
+import type { AllMiddlewareArgs, ReceiverEvent } from '@slack/bolt';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { SlackConfig } from './config.ts';
+import { progressOf } from './listeners/caller.ts';
 import { answerFaults } from './listeners/faults.ts';
 import { bindListeners } from './listeners/index.ts';
 import { keepRate } from './listeners/rate.ts';
 import type { ListenerDeps } from './listeners/staff.ts';
 import { boltLogger, type Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
 import { type Pace, Sockets } from './sockets/sockets.ts';
 
 /** Who the app is in Slack, as `auth.test` says. */
@@ -34,6 +36,7 @@ export function buildApp(
   deps: ListenerDeps,
   log: Logger,
   pace: Pace,
+  metrics?: Metrics,
 ): BuiltApp {
   const logger = boltLogger(log);
   const receiver = receiverFor(slack, log, pace);
@@ -51,13 +54,52 @@ export function buildApp(
     extendedErrorHandler: true,
     logLevel: LogLevel.INFO,
   });
+  if (metrics !== undefined) app.use(counted(metrics));
   app.use(answerFaults(log));
   app.use(keepRate(deps, log));
   bindListeners(app, deps);
   app.error(async ({ error }: { error: Error }) => {
     log.error({ err: error }, 'Slack sent something that could not be handled');
   });
+  if (metrics !== undefined) timeAnswers(app, metrics);
   return { app, receiver, done: processInHand(app) };
+}
+
+/** Counts what Slack sends by what became of it. */
+function counted(metrics: Metrics) {
+  return async ({ body, context, next }: AllMiddlewareArgs & { body?: object }): Promise<void> => {
+    await next();
+    const { broke, refused, committed } = progressOf(context);
+    const outcome = broke ? 'broke' : refused ? 'refused' : committed ? 'saved' : 'answered';
+    metrics.request(kindOf(body), outcome);
+  };
+}
+
+/** Times each request until Slack has an answer. */
+function timeAnswers(app: App, metrics: Metrics): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event: ReceiverEvent): Promise<void> => {
+    const came = performance.now();
+    const kind = kindOf(event.body);
+    const ack: ReceiverEvent['ack'] = (answer) => {
+      metrics.answered(kind, performance.now() - came);
+      return event.ack(answer);
+    };
+    return process({ ...event, ack });
+  };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  block_actions: 'click',
+  view_submission: 'form',
+  block_suggestion: 'options',
+  event_callback: 'event',
+};
+
+/** A word for the kind of a request. */
+function kindOf(body: object = {}): string {
+  if ('command' in body) return 'command';
+  return ('type' in body && KINDS[String(body.type)]) || 'other';
 }
 
 function bot({ botId, botUserId }: Identity) {

@@ -5,6 +5,7 @@ import { type Health, healthRoute } from './health.ts';
 import { NewerLedger } from './ledger/migrate.ts';
 import { type Ledger, openLedger, WrongKind } from './ledger/open.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { Metrics } from './metrics.ts';
 import { type Oatcake, startOatcake } from './oatcake.ts';
 import { SlackRefused } from './refused-token.ts';
 import { type Listening, listen, type Routes } from './server.ts';
@@ -58,7 +59,8 @@ async function start(
   log: Logger,
 ): Promise<void> {
   const health: Health = { ledger: false, slack: false };
-  const routes: Routes = { http: [healthRoute(health)], upgrade: [] };
+  const metrics = new Metrics(health);
+  const routes: Routes = { http: [healthRoute(health), metrics.route()], upgrade: [] };
   started.server = await listenOrSay(config, routes);
   const now = () => started.practice?.slack.clock.now() ?? new Date();
   const slack = config.slack ?? (await practise(config, started, routes));
@@ -68,8 +70,8 @@ async function start(
   });
   health.ledger = true;
   if (!started.ledger.keys.canRead) throw new CannotStart(started.ledger.keys.whyNot);
-  const given = { slack, ledger: started.ledger };
-  const ground = { ...given, routes, health, log, now, signal };
+  const ledger = metrics.watched(started.ledger, now);
+  const ground = { slack, ledger, routes, health, log, now, signal, metrics };
   const starting = startOatcake(ground);
   // The page is there before the app is: a clock that is moved at once waits for it.
   started.practice?.slack.onClockMoved(async () => (await starting).settle());

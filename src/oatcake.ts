@@ -14,6 +14,7 @@ import type { Ledger } from './ledger/open.ts';
 import { Vocabularies } from './ledger/vocabulary.ts';
 import { workspaceOfTeam } from './ledger/workspaces.ts';
 import { boltLogger, type Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
 import { Drawing } from './pictures/draw.ts';
 import { Schedule } from './schedule.ts';
 import type { Routes } from './server.ts';
@@ -37,6 +38,8 @@ export interface Ground {
   readonly pace?: Partial<Pace>;
   /** How much one person may send within a minute; more than a live team’s for a bench. */
   readonly mostAMinute?: number;
+  /** Where it is counted what the app does. */
+  readonly metrics?: Metrics;
 }
 
 /** The running app. */
@@ -69,7 +72,7 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const { mostAMinute } = ground;
   const deps = { ledger, ...kept, directory, wake, now, mostAMinute };
   const pace = { ...PACE, ...ground.pace };
-  const built = buildApp(slack, identity, deps, log, pace);
+  const built = buildApp(slack, identity, deps, log, pace, ground.metrics);
   const standing = new Standing(ground.health);
   await connect(built, ground.routes, standing, log, ground.signal);
   const watch = new TokenWatch(posting, log, (accepted) => standing.accepted(accepted));
@@ -104,9 +107,10 @@ function outboxWorkers(ground: Ground, client: WebClient): Workers {
   const onReach = (reached: boolean) => {
     health.ledger = reached;
   };
-  const messages = new OutboxWorker({ ledger, client, now, log, onReach });
+  const onTry = (state: string) => ground.metrics?.delivered(state);
+  const messages = new OutboxWorker({ ledger, client, now, log, onReach, onTry });
   const drawing = ground.drawing ?? new Drawing();
-  const pictured = new OutboxWorker({ ledger, client, now, log, drawing });
+  const pictured = new OutboxWorker({ ledger, client, now, log, drawing, onTry });
   const { botToken, apiUrl } = slack;
   const wake = () => messages.wake();
   const photos = keepPhoto({ ledger, client, now, botToken, apiUrl, wake });
@@ -115,6 +119,7 @@ function outboxWorkers(ground: Ground, client: WebClient): Workers {
     client,
     now,
     log,
+    onTry,
     errands: {
       receipt_photo: photos,
       pack_file: sharePackFile({ ledger, client, drawing, now }),

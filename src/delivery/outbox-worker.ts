@@ -27,6 +27,8 @@ export interface OutboxDeps {
   readonly now: () => Date;
   /** Told whether the ledger can be reached, whenever that changes. */
   readonly onReach?: (reached: boolean) => void;
+  /** Told what became of each try. */
+  readonly onTry?: (state: Delivered['state']) => void;
   /** A worker that draws takes the kinds with pictures and nothing else. */
   readonly drawing?: Drawing;
   /** A worker with errands does these and nothing else; one without leaves them alone. */
@@ -138,6 +140,7 @@ export class OutboxWorker {
     if (delivered.state === 'parked') {
       log.error({ ...facts, fault: delivered.fault }, 'A message to Slack was parked');
     }
+    this.#deps.onTry?.(delivered.state);
     const at = { now: this.#deps.now(), deadline: Deadline.in(WRITE_MS) };
     await settle(ledger, message, delivered, at, async (writer) => {
       await tellOfUndelivered(writer, message, delivered);

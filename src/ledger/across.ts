@@ -15,6 +15,8 @@ export interface Across {
   workspaceOfTeam(team: string): Promise<WorkspaceModel | null>;
   /** The workspaces that owe something of these kinds by now. */
   owing(kind: Kinds, now: Date): Promise<number[]>;
+  /** How many messages are in each state of not being sent, and since when the oldest. */
+  unsent(): Promise<Unsent[]>;
   /** The names of the files of photos, and the purchases that they are sealed for. */
   photos(): Promise<{ storageKey: string; reference: string }[]>;
   /** Whether the ledger holds anything but what every team begins with. */
@@ -23,6 +25,12 @@ export interface Across {
 
 /** Which kinds a worker takes; each kind has one worker. */
 export type Kinds = { readonly in: string[] } | { readonly notIn: string[] };
+
+export interface Unsent {
+  readonly state: string;
+  readonly count: number;
+  readonly oldest: Date;
+}
 
 export function across(reading: PrismaClient): Across {
   const workspaces = (where: Prisma.WorkspaceWhereInput = {}) =>
@@ -42,6 +50,14 @@ export function across(reading: PrismaClient): Across {
         select: { workspaceId: true },
       });
       return rows.map(({ workspaceId }) => workspaceId);
+    },
+    unsent: async () => {
+      const rows = await reading.$queryRaw<Record<keyof Unsent, bigint | string>[]>`
+        SELECT "state", COUNT(*) AS "count", MIN("createdAt") AS "oldest" FROM "OutboxMessage"
+        WHERE "state" IN ('due', 'sending', 'parked') GROUP BY "state"`;
+      return rows.map(({ state, count, oldest }) => {
+        return { state: String(state), count: Number(count), oldest: new Date(oldest as string) };
+      });
     },
     photos: () => reading.receiptPhoto.findMany({ select: { storageKey: true, reference: true } }),
     holdsSomething: () => holdsSomething(reading),

@@ -120,6 +120,11 @@ export class Writer {
     );
   }
 
+  /** What was added to the history so far, by kind. */
+  get recorded(): string[] {
+    return this.#history.map(({ kind }) => kind);
+  }
+
   /** Writes what was gathered: the history, and the workspace's last numbers. */
   async flush(): Promise<void> {
     const last = this.#history.at(-1);

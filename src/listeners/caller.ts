@@ -8,6 +8,10 @@ const ANSWER_MS = 2_000;
 /** How far a request has come, for whoever must tell the person when it breaks. */
 export interface Progress {
   committed: boolean;
+  /** It was answered with a refusal. */
+  refused?: boolean;
+  /** It broke, and the person was told so. */
+  broke?: boolean;
 }
 
 /** The parts of Slack's payloads that say who did it. */
@@ -28,6 +32,13 @@ export function callerOf(payload: Payload, context: Context, now: Date): Caller 
     deadline: Deadline.in(ANSWER_MS),
     progress: progressOf(context),
   };
+}
+
+/** Notes, for whoever counts, a request that is answered with a refusal. */
+export function noteRefusal(context: Context, answer: object | undefined): void {
+  if (answer !== undefined && 'kind' in answer && answer.kind === 'refused') {
+    progressOf(context).refused = true;
+  }
 }
 
 /** The progress of the request that a context belongs to. */

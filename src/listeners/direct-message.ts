@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Act } from '../flows/act.ts';
 import { answerOnce } from '../flows/event-once.ts';
 import { logLine } from '../flows/log-line.ts';
@@ -7,6 +7,7 @@ import { helpFor } from '../flows/see-help.ts';
 import { answered } from '../flows/trial.ts';
 import type { Message } from '../messages/blocks.ts';
 import { needsForm, needsPress, refusal } from '../messages/refusals.ts';
+import { noteRefusal } from './caller.ts';
 import { LINE_RIGHT } from './rights.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 import { wordIn } from './words.ts';
@@ -33,22 +34,29 @@ export function directMessage(deps: ListenerDeps) {
     }
     // Slack repeats events: the message itself, not the delivery, is what came before or not.
     const mark = `${message.channel}:${message.ts}`;
-    const answer = await answerTo(act, text, `message:${mark}`);
+    const answer = await answerTo(act, text, `message:${mark}`, context);
     if (answer !== undefined) await answerOnce(act, body.event_id ?? mark, () => say(answer));
   };
 }
 
 /** What is answered at once; undefined for what the outbox answers. */
-async function answerTo(act: Act, text: string, key: string): Promise<Message | undefined> {
+async function answerTo(
+  act: Act,
+  text: string,
+  key: string,
+  context: Context,
+): Promise<Message | undefined> {
   if (/^(hi|hello)?$/i.test(text)) return helpFor(act);
   const known = wordIn(text);
   if (known) {
     if (known.word.opensView?.test(known.rest)) return needsPress(text);
     const answer = await known.word.story(act, known.rest, key);
+    noteRefusal(context, answer);
     if (answer.kind === 'message') return answered(act, answer.message);
     return answer.kind === 'refused' ? refusal(answer.refusal, text) : needsPress(text);
   }
   const answer = await logLine(act, { text, key, byMessage: true });
+  noteRefusal(context, answer);
   if (answer.kind === 'view') return needsPress(text);
   if (answer.kind === 'form') return needsForm(answer.form.note, text);
   if (answer.kind === 'refused') return refusal(answer.refusal, text);

@@ -17,6 +17,7 @@ export function answerFaults(log: Logger) {
     try {
       await args.next();
     } catch (error) {
+      progress.broke = true;
       const unsaved = error instanceof NotSaved || isOutOfReach(error);
       log.error({ err: error, committed: progress.committed }, 'A request broke');
       const message = (words?: string): Message => {

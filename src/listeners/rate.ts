@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { letThrough, MOST_A_MINUTE, type Rate } from '../domain/rate.ts';
 import type { Logger } from '../logger.ts';
 import { refusal, refusalSentence } from '../messages/refusals.ts';
+import { progressOf } from './caller.ts';
 import type { ListenerDeps } from './staff.ts';
 import { type Request, type RequestBody, tell } from './tell.ts';
 
@@ -27,6 +28,7 @@ export function keepRate({ now, mostAMinute: most = MOST_A_MINUTE }: ListenerDep
     const { through, rate } = letThrough(rates.get(who), at, most);
     rates.set(who, rate);
     if (through) return args.next();
+    progressOf(args.context).refused = true;
     const last = posted.get(who);
     const isPost = request.body.event !== undefined;
     if (isPost && last !== undefined && Math.abs(at.getTime() - last.getTime()) < BETWEEN_POSTS_MS)

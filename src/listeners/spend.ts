@@ -7,6 +7,7 @@ import { emptyForm } from '../flows/purchase-form.ts';
 import { answered } from '../flows/trial.ts';
 import { purchaseForm } from '../messages/form.ts';
 import { formMissed, refusal } from '../messages/refusals.ts';
+import { noteRefusal } from './caller.ts';
 import { LINE_RIGHT } from './rights.ts';
 import { identify, type ListenerDeps } from './staff.ts';
 import { triggerFault } from './trigger.ts';
@@ -28,6 +29,7 @@ export function spend(deps: ListenerDeps) {
     const answer = known
       ? await known.word.story(act, known.rest, key)
       : await line(act, text, key);
+    noteRefusal(context, answer);
     if (answer.kind === 'message' || answer.kind === 'refused') {
       const message =
         answer.kind === 'refused'

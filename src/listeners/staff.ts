@@ -11,7 +11,7 @@ import { isRefused } from '../flows/own-draft.ts';
 import { whoIs } from '../flows/who.ts';
 import { whoSetsUp } from '../flows/who-sets-up.ts';
 import { refusal } from '../messages/refusals.ts';
-import { callerOf, type Payload } from './caller.ts';
+import { callerOf, noteRefusal, type Payload } from './caller.ts';
 import { rightOfAction } from './rights.ts';
 import { type Click, reply, show } from './show.ts';
 
@@ -23,9 +23,16 @@ export interface ListenerDeps extends Deps {
 }
 
 /** Who did it, and whether they may; checked at the moment it arrives. */
-export function identify(deps: ListenerDeps, payload: Payload, context: Context, right: Right) {
+export async function identify(
+  deps: ListenerDeps,
+  payload: Payload,
+  context: Context,
+  right: Right,
+) {
   const caller = callerOf(payload, context, deps.now());
-  return right === 'set up' ? whoSetsUp(deps, caller) : whoIs(deps, caller, right);
+  const act = await (right === 'set up' ? whoSetsUp(deps, caller) : whoIs(deps, caller, right));
+  noteRefusal(context, act);
+  return act;
 }
 
 /** A click as its story sees it. */
@@ -71,6 +78,7 @@ export async function clicked(
   const value = valueCarried(action);
   const carried = { value, id: ledgerId(value), actionId: action.action_id, key };
   const answer = await story({ ...click, act, ...carried });
+  noteRefusal(context, answer);
   await ack();
   if (answer !== undefined) await show(click, act, answer);
 }

@@ -10,6 +10,7 @@ import type { Refused } from '../domain/refusal.ts';
 import type { Act } from '../flows/act.ts';
 import { isRefused } from '../flows/own-draft.ts';
 import { refusalSentence } from '../messages/refusals.ts';
+import { noteRefusal } from './caller.ts';
 import { guardForm } from './guard-form.ts';
 import { rightOfView } from './rights.ts';
 import { identify, type ListenerDeps } from './staff.ts';
@@ -70,6 +71,7 @@ export function onSubmit(
     const answer = isRefused(act)
       ? act
       : (guardForm(view, freeText) ?? (await story({ ...form, act })));
+    noteRefusal(context, answer);
     if (answer.kind === 'closed') return ack({ response_action: 'clear' });
     if (answer.kind === 'next') return ack({ response_action: 'update', view: answer.view });
     const errors =
