@@ -61,6 +61,12 @@ type Telling = Awaited<ReturnType<typeof telling>>;
 /** A ledger with some of everything that is recorded. */
 export async function everything({ imports = 3 } = {}): Promise<TestLedger> {
   const opened = await testLedger();
+  await recordEverything(opened, imports);
+  return opened;
+}
+
+/** Records some of everything in a ledger that is new. */
+export async function recordEverything(opened: TestLedger, imports: number): Promise<void> {
   await addCustomers(opened, ['V001', 'V002']);
   await team(opened);
   const rows = Array.from({ length: imports }, () => ({ amount: '4.20' }));
@@ -74,7 +80,6 @@ export async function everything({ imports = 3 } = {}): Promise<TestLedger> {
   for (const [at, step] of steps.entries()) {
     await opened.write((writer) => step(writer, told, later), told.buyerId, later(at));
   }
-  return opened;
 }
 
 async function team({ ledger }: TestLedger): Promise<void> {
