@@ -7,6 +7,18 @@ const LOAD = [
   'test/sockets/refresh.test.ts',
 ];
 
+/** What reads from a ledger or writes to one runs on PostgreSQL, too. */
+const ON_POSTGRES = [
+  'test/{cli,delivery,flows,ledger,listeners}/**/*.test.ts',
+  'test/{access,agreement,drain,http-mode,leaks,main-killed,main}.test.ts',
+];
+
+/** Those of them that are about SQLite and its files. */
+const SQLITE_ALONE = [
+  'test/cli/backup.test.ts',
+  'test/ledger/{backup,key,migrations,open,out-of-reach,sqlite,tamper}.test.ts',
+];
+
 export default defineConfig({
   test: {
     // Half of the time a test waits for a process or a disk, so each core has one to run.
@@ -28,11 +40,25 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'postgres',
+          isolate: false,
+          include: ON_POSTGRES,
+          exclude: [...LOAD, ...SQLITE_ALONE],
+          env: { LEDGERS: 'postgresql' },
+          globalSetup: 'test/support/postgres-setup.ts',
+          setupFiles: ['test/support/seed.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: 'load',
           include: LOAD,
           testTimeout: 60_000,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openLedger } from '../src/ledger/open.ts';
 import type { Person } from '../src/practice/client/person.ts';
 import type { PracticeSlack } from '../src/practice/slack.ts';
+import { openAt } from './support/database.ts';
 import { answers, aSlack, launch, ledgerOnDisk, slackFor, status } from './support/live.ts';
 import { type Endpoint, signedBody, signedRequest } from './support/signed-request.ts';
 import { freePort, type Launched } from './support/start.ts';
@@ -35,7 +35,7 @@ function reads({ slack }: HttpTeam, person: Person, where: string, words: RegExp
 }
 
 async function purchases({ ledger }: HttpTeam): Promise<number> {
-  const opened = await openLedger(ledger, 'live');
+  const opened = await openAt(ledger, 'live');
   const count = await opened.reader(1).db.purchase.count();
   await opened.close();
   return count;

@@ -7,6 +7,7 @@ import { run } from '../src/cli/run.ts';
 import { SEALED } from '../src/ledger/sealed.ts';
 import type { Person } from '../src/practice/client/person.ts';
 import { history, inHistory } from './support/corrections.ts';
+import { openOptions } from './support/database.ts';
 import { fileOf } from './support/fresh-ledger.ts';
 import { lockLedger } from './support/lock.ts';
 import { formFor, IN_THE_MEETING, PACK, packIn, startMeetingTeam } from './support/meeting.ts';
@@ -351,6 +352,7 @@ async function commands(team: Team, planted: Planted, folder: string) {
   const told = { stdout: '', stderr: '', commands: 0 };
   const world = {
     databaseUrl: team.url,
+    ...openOptions(team.url),
     timezone: 'Europe/London',
     slack: undefined,
     now: () => team.slack.clock.now(),

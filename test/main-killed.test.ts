@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { verify } from '../src/ledger/verify.ts';
+import { environment } from './support/database.ts';
 import { spend, standing } from './support/spend.ts';
 import { cleanUp, type Running, startMain } from './support/start.ts';
 import { startTeam, type Team } from './support/team.ts';
@@ -15,6 +16,7 @@ async function runLive(team: Team): Promise<Running> {
     SLACK_APP_TOKEN: team.slack.tokens.app,
     SLACK_API_URL: team.apiUrl,
     DATABASE_URL: team.url,
+    ...environment(team.url),
     LOG_LEVEL: 'silent',
   };
   const running = await startMain(env, { folder });

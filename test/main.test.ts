@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openLedger } from '../src/ledger/open.ts';
+import { shownUrl } from '../src/ledger/database-url.ts';
 import { verify } from '../src/ledger/verify.ts';
 import { PRACTICE_PEOPLE } from '../src/practice/team.ts';
+import { openAt } from './support/database.ts';
 import { answers, aSlack, launch, ledgerOnDisk, slackFor, status } from './support/live.ts';
 import { freePort, type Launched } from './support/start.ts';
 
@@ -51,7 +52,7 @@ describe('SIGTERM', () => {
     const [code, seen] = await Promise.all([app.stop(), Promise.all(work)]);
     expect(code).toBe(0);
     const saved = seen.filter((one) => one.answers.some((answer) => /Saved/.test(answer.text)));
-    const ledger = await openLedger(DATABASE_URL, 'live');
+    const ledger = await openAt(DATABASE_URL, 'live');
     onTestFinished(() => ledger.close());
     expect(await ledger.reader(1).db.purchase.count()).toBe(saved.length);
     expect(saved.length).toBeGreaterThan(0);
@@ -94,7 +95,7 @@ describe('what cannot start says why in one sentence, and exits 1', () => {
     const app = await launch({ ...env, DATABASE_URL });
     expect(await app.exit).toBe(1);
     expect(lines(app)).toEqual([
-      `The ledger at ${DATABASE_URL} is a practice ledger and does not open as live. Set DATABASE_URL to another.`,
+      `The ledger at ${shownUrl(DATABASE_URL)} is a practice ledger and does not open as live. Set DATABASE_URL to another.`,
     ]);
   });
 

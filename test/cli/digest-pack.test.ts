@@ -8,6 +8,7 @@ import { readPack, seedOf } from '../../src/ledger/pack.ts';
 import { report } from '../../src/ledger/report.ts';
 import { packText } from '../../src/messages/pack-text.ts';
 import { oatcake } from '../support/cli.ts';
+import { emptyUrl } from '../support/database.ts';
 import { importCarried, openTestLedger, type TestLedger } from '../support/ledger.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -111,7 +112,7 @@ describe('oatcake digest pack', () => {
   });
 
   it('R64: has seven headings in this order, even when everything is empty', async () => {
-    const url = `file:${join(folder, 'empty.db')}`;
+    const url = await emptyUrl(folder, 'empty');
     const { stdout } = await oatcake(url, 'digest', 'pack', '--on', '2019-01-03', '--dry-run');
     const headings = stdout.split('\n').filter((line) => /^[1-7] /u.test(line));
     expect(headings).toEqual([

@@ -4,6 +4,7 @@ import type { Check } from '../../src/cli/check.ts';
 import { run } from '../../src/cli/run.ts';
 import { keyFileOf } from '../../src/ledger/key.ts';
 import { SCOPES } from '../../src/messages/ids.ts';
+import { ON_SQLITE, openOptions } from '../support/database.ts';
 import { fileOf } from '../support/fresh-ledger.ts';
 import { ask, settled } from '../support/outbox.ts';
 import { startTeam, type Team, type TeamOptions } from '../support/team.ts';
@@ -28,6 +29,7 @@ async function doctor(
   let stdout = '';
   const code = await run(['doctor', ...(json ? ['--json'] : [])], {
     databaseUrl: team.url,
+    ...openOptions(team.url),
     timezone: 'Europe/London',
     slack: { mode: 'socket', apiUrl: team.apiUrl, botToken, appToken, ...tokens },
     now: () => new Date(Date.now() + at),
@@ -115,7 +117,7 @@ describe('doctor', () => {
     expect(found.stdout).not.toMatch(/Travelodge|V042/);
   });
 
-  it('a key file that others may read', async () => {
+  it.runIf(ON_SQLITE)('a key file that others may read', async () => {
     const team = await aTeam();
     const key = keyFileOf(fileOf(team));
     await chmod(key, 0o644);

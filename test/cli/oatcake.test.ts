@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openLedger } from '../../src/ledger/open.ts';
 import { oatcake } from '../support/cli.ts';
+import { emptyUrl, openAt } from '../support/database.ts';
 import { purchasesCsv } from '../support/ledger.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -19,7 +19,7 @@ const write = async (name: string, text: string) => {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oatcake-cli-'));
-  url = `file:${join(folder, 'new', 'ledger.db')}`;
+  url = await emptyUrl(join(folder, 'new'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -135,7 +135,7 @@ describe.sequential('a first day with the command', () => {
 describe('refusals: exit 1, a line on stderr for each fault, nothing on stdout', () => {
   it('names file and line', async () => {
     const file = await write('bad.csv', purchasesCsv([{ customer: 'X' }, { amount: 'x' }]));
-    const empty = `file:${join(folder, 'empty.db')}`;
+    const empty = await emptyUrl(folder, 'empty');
     const { code, stdout, stderr } = await oatcake(empty, 'import', 'purchases', file);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr.split('\n')).toEqual([
@@ -181,8 +181,8 @@ describe('refusals: exit 1, a line on stderr for each fault, nothing on stdout',
   });
 
   it('opens a practice ledger as well', async () => {
-    const practice = `file:${join(folder, 'practice.db')}`;
-    await (await openLedger(practice, 'practice')).close();
+    const practice = await emptyUrl(folder, 'practice');
+    await (await openAt(practice, 'practice')).close();
     expect((await oatcake(practice, 'verify')).code).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { PRACTICE_CHANNELS } from '../../src/practice/team.ts';
+import { openOptions } from '../support/database.ts';
 import { packIn, startMeetingTeam } from '../support/meeting.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -10,6 +11,7 @@ async function digestPack(team: Team, argv: readonly string[] = [], hasTokens = 
   const { bot: botToken, app: appToken } = team.slack.tokens;
   const code = await run(['digest', 'pack', ...argv], {
     databaseUrl: team.url,
+    ...openOptions(team.url),
     timezone: 'Europe/London',
     slack: hasTokens ? { mode: 'socket', apiUrl: team.apiUrl, botToken, appToken } : undefined,
     now: () => team.slack.clock.now(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { keyFileOf } from '../../src/ledger/key.ts';
+import { ON_SQLITE, openOptions } from '../support/database.ts';
 import { fileOf } from '../support/fresh-ledger.ts';
 import { addMore, openMore, photosOf, putIn, startWithPhotos } from '../support/photos.ts';
 import { PLAIN_JPEG, PLAIN_PNG, TOLD_PNG } from '../support/pictures.ts';
@@ -14,6 +15,7 @@ async function oatcake(team: Team, ...argv: string[]) {
   const told = { stdout: '', stderr: '' };
   const code = await run(argv, {
     databaseUrl: team.url,
+    ...openOptions(team.url),
     timezone: 'Europe/London',
     slack: undefined,
     now: () => team.slack.clock.now(),
@@ -79,6 +81,11 @@ describe('R97: oatcake receipt', () => {
       stderr: 'No photo is kept of the receipt of P00009.\n',
     });
     expect((await oatcake(team, 'receipt', 'P00001')).code).toBe(2);
+    expect(await photosOf(team)).toHaveLength(1);
+  });
+
+  it.runIf(ON_SQLITE)('says where the key was that is missing', async () => {
+    const { team, out } = await withOne();
     const key = keyFileOf(fileOf(team));
     rmSync(key);
     expect((await oatcake(team, 'receipt', 'P00001', out)).stderr).toBe(

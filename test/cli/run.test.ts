@@ -5,9 +5,9 @@ import { sentenceFor } from '../../src/cli/sentences.ts';
 import { NotSaved } from '../../src/ledger/deadline.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { NewerLedger } from '../../src/ledger/migrate.ts';
-import { openLedger } from '../../src/ledger/open.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { byHand } from '../support/by-hand.ts';
+import { openAt } from '../support/database.ts';
 import { addCustomers, NOW, purchasesCsv, testLedger } from '../support/ledger.ts';
 
 const EARLIER = new Date('2018-12-01T09:00:00Z');
@@ -101,9 +101,9 @@ describe('what goes wrong is a sentence', () => {
     await byHand(
       url,
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-        VALUES ('x', 'x', '2099_more', 1, 1, 1)`,
+        VALUES ('x', 'x', '2099_more', '2099-01-01', '2099-01-01', 1)`,
     );
-    await expect(openLedger(url)).rejects.toBeInstanceOf(NewerLedger);
+    await expect(openAt(url)).rejects.toBeInstanceOf(NewerLedger);
     const { code, stderr } = await oatcake(url, 'verify');
     expect([code, stderr]).toEqual([
       1,

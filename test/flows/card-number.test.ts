@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { bytesOf } from '../support/database.ts';
 import { formOf, open, spend } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -57,11 +57,7 @@ test('R10, R96: a telephone number is no card number, and is refused as what it 
 
 /** Nowhere in the log, nor in any byte of the ledger's files. */
 async function expectNoTrace(team: Team, words: readonly string[]): Promise<void> {
-  const file = team.url.replace('file:', '');
-  const bytes = await Promise.all(
-    ['', '-wal'].map((end) => readFile(`${file}${end}`, 'latin1').catch(() => '')),
-  );
-  const everything = [...bytes, ...team.logs].join('\n');
+  const everything = [await bytesOf(team), ...team.logs].join('\n');
   expect(everything).toContain('V042');
   for (const word of words) expect(everything).not.toContain(word);
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ACTIONS, FIELDS } from '../../src/messages/ids.ts';
+import { bytesOf } from '../support/database.ts';
 import { askManager, cardOf, reads } from '../support/sign-off.ts';
 import {
   closeCase,
@@ -30,11 +30,7 @@ const YES = 'Not a person, save it';
 async function expectNoTrace(team: Team, words: string): Promise<void> {
   expect(await entries(team)).toEqual([]);
   expect(await open(team)).toEqual([]);
-  const file = team.url.replace('file:', '');
-  const bytes = await Promise.all(
-    ['', '-wal'].map((end) => readFile(`${file}${end}`, 'latin1').catch(() => '')),
-  );
-  const everything = [...bytes, ...team.logs].join('\n');
+  const everything = [await bytesOf(team), ...team.logs].join('\n');
   expect(everything).toContain('V042');
   expect(everything).not.toContain(words);
 }

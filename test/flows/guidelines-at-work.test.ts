@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { exceptions } from '../../src/ledger/exceptions.ts';
-import { openLedger } from '../../src/ledger/open.ts';
 import { countRefusals } from '../../src/ledger/refusals.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { GUIDELINES } from '../../src/ledger/vocabulary/guidelines.ts';
+import { openAt } from '../support/database.ts';
 import { addOwn, changeOne, write } from '../support/guidelines.ts';
 import { askManager, cardOf } from '../support/sign-off.ts';
 import { dmWith, entries, formOf, open, sendForm, spend, standing } from '../support/spend.ts';
@@ -168,7 +168,7 @@ describe('what the guidelines ask', () => {
   it('R47: an older ledger gets the guidelines that every team begins with', async () => {
     const team = await startTeam();
     await write(team, ({ db }) => db.guideline.deleteMany({}));
-    const again = await openLedger(team.url, 'live');
+    const again = await openAt(team.url, 'live');
     const { workspaceId } = team.reader;
     expect(await again.reader(workspaceId).db.guideline.count()).toBe(GUIDELINES.length);
     await again.close();

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Deadline } from '../../src/ledger/deadline.ts';
 import { keyFileOf } from '../../src/ledger/key.ts';
-import { openLedger } from '../../src/ledger/open.ts';
 import { readPicture } from '../../src/ledger/receipt-files.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import type { Writer } from '../../src/ledger/writer.ts';
+import { openAt } from '../support/database.ts';
 import { fileOf } from '../support/fresh-ledger.ts';
 import {
   addMore,
@@ -256,7 +256,7 @@ describe('R97: nothing of it is lost on the way', () => {
     await sendForm(team);
     await kept(team);
     rmSync(keyFileOf(fileOf(team)));
-    const again = await openLedger(team.url, 'live');
+    const again = await openAt(team.url, 'live');
     onTestFinished(() => again.close());
     expect(again.keys.canRead).toBe(false);
     expect(existsSync(keyFileOf(fileOf(team)))).toBe(false);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CONFIRMATIONS } from '../../src/domain/confirmations.ts';
 import { confirm } from '../../src/ledger/confirmations.ts';
 import { Deadline } from '../../src/ledger/deadline.ts';
-import { openLedger } from '../../src/ledger/open.ts';
+import { emptyUrl, openAt } from '../support/database.ts';
 import { textOf } from '../support/pdf.ts';
 import { runCommand } from '../support/run-cli.ts';
 import { dmWith, spend } from '../support/spend.ts';
@@ -109,8 +109,8 @@ describe('R144: until real use is confirmed it is a trial', () => {
 
   it('a practice ledger needs no confirmation', async () => {
     const team = await startTeam({ trial: true });
-    const url = `file:${join(dirname(team.url.slice(5)), 'practice.db')}`;
-    const ledger = await openLedger(url, 'practice');
+    const url = await emptyUrl(team.folder, 'practice');
+    const ledger = await openAt(url, 'practice');
     await setUp(ledger, new Date(), true);
     await ledger.close();
     expect((await runCommand(url, ['doctor'])).stdout).toContain('✓ Live use: needs no confirm');

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { forgetMonthly } from '../../src/flows/forget-monthly.ts';
@@ -10,6 +9,7 @@ import { report } from '../../src/ledger/report.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { workspace } from '../../src/ledger/workspaces.ts';
 import { byHand } from '../support/by-hand.ts';
+import { bytesOf } from '../support/database.ts';
 import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
 import { runCommand } from '../support/run-cli.ts';
 
@@ -43,11 +43,7 @@ beforeEach(async () => {
   }, by);
 });
 
-async function onDisk(): Promise<string> {
-  const file = opened.url.replace(/^file:/, '');
-  const parts = [file, `${file}-wal`].map((one) => readFile(one, 'latin1').catch(() => ''));
-  return (await Promise.all(parts)).join('');
-}
+const onDisk = () => bytesOf(opened);
 
 const forget = () => forgetDue(opened.ledger, opened.workspaceId, { on: ON, now: LATER });
 const proof = () => verify(opened.ledger);
@@ -107,7 +103,10 @@ it.each([
   ['words again', `UPDATE "PurchaseLine" SET "item" = 'boots' WHERE "purchaseId" = 1`],
   ['a customer again', `UPDATE "Purchase" SET "why" = 'x' WHERE "id" = 1`],
   ['what is remembered', `UPDATE "Forgotten" SET "facts" = '{}' WHERE "subject" = 'purchase:1'`],
-  ['a record that was not', `INSERT INTO "Forgotten" VALUES (999, 1, 'purchase:13', '', 0)`],
+  [
+    'a record that was not',
+    `INSERT INTO "Forgotten" VALUES (999, 1, 'purchase:13', '', '1970-01-01T00:00:00.000Z')`,
+  ],
   ['one taken out', `DELETE FROM "Forgotten" WHERE "subject" = 'purchase:1'`],
   ['a sum for analysis', `UPDATE "AnalysisRow" SET "pence" = "pence" + 1`],
   ['its area', `UPDATE "AnalysisRow" SET "areaId" = 1`],

@@ -1,25 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../src/ledger/backup.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { keyFileOf, newKey, writeKeyFile } from '../../src/ledger/key.ts';
 import { DATABASES } from '../../src/ledger/migrations.ts';
-import { openLedger } from '../../src/ledger/open.ts';
 import { rekey } from '../../src/ledger/rekey.ts';
 import { SEALED } from '../../src/ledger/sealed.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
+import {
+  bytesOf,
+  ON_POSTGRES,
+  ON_SQLITE,
+  openAt,
+  TEST_KEY,
+  tamperWith,
+} from '../support/database.ts';
 import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
-
-const Database = createRequire(import.meta.url)('better-sqlite3') as new (
-  file: string,
-) => {
-  exec(sql: string): void;
-  close(): void;
-};
 
 const WORDS = 'Zanzibar slippers';
 
@@ -35,22 +34,16 @@ async function withWords(): Promise<TestLedger> {
 
 const fileOf = ({ url }: TestLedger) => url.replace('file:', '');
 
-/** Everything on disk that belongs to the ledger, as one text. */
-function onDisk(opened: TestLedger): string {
-  return ['', '-wal'].map((end) => read(`${fileOf(opened)}${end}`)).join('');
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'latin1');
-  } catch {
-    return '';
-  }
-}
+const read = (file: string) => readFileSync(file, 'latin1');
 
 /** What the first line of the ledger reads, opened with whatever key is there. */
 async function wordsOf(url: string, encryptionKey?: string): Promise<string> {
-  const ledger = await openLedger(url, undefined, NOW, { encryptionKey });
+  const ledger = await openAt(
+    url,
+    undefined,
+    NOW,
+    encryptionKey === undefined ? {} : { encryptionKey },
+  );
   try {
     const { id } = await onlyWorkspace(ledger);
     return (await ledger.reader(id).db.purchaseLine.findFirstOrThrow()).item;
@@ -59,8 +52,8 @@ async function wordsOf(url: string, encryptionKey?: string): Promise<string> {
   }
 }
 
-async function proofOf(url: string) {
-  const ledger = await openLedger(url, undefined, NOW, { leavesSealed: true });
+async function proofOf(url: string, options: { encryptionKey?: undefined } = {}) {
+  const ledger = await openAt(url, undefined, NOW, { leavesSealed: true, ...options });
   try {
     return await verify(ledger);
   } finally {
@@ -71,7 +64,7 @@ async function proofOf(url: string) {
 describe('typed text', () => {
   it('cannot be read in the file, and reads as it was typed in the app', async () => {
     const opened = await withWords();
-    expect(onDisk(opened)).not.toContain('Zanzibar');
+    expect(await bytesOf(opened)).not.toContain('Zanzibar');
     expect(await wordsOf(opened.url)).toBe(WORDS);
   });
 
@@ -87,18 +80,17 @@ describe('typed text', () => {
 describe('a ledger from before', () => {
   it('is sealed when it is opened', async () => {
     const opened = await withWords();
-    const database = new Database(fileOf(opened));
-    database.exec(
-      "UPDATE PurchaseLine SET item = 'Timbuktu tea'; UPDATE Ledger SET keyCheck = NULL",
+    await tamperWith(
+      opened,
+      `UPDATE "PurchaseLine" SET "item" = 'Timbuktu tea'; UPDATE "Ledger" SET "keyCheck" = NULL`,
     );
-    database.close();
-    expect(onDisk(opened)).toContain('Timbuktu');
+    expect(await bytesOf(opened)).toContain('Timbuktu');
     expect(await wordsOf(opened.url)).toBe('Timbuktu tea');
-    expect(onDisk(opened)).not.toContain('Timbuktu');
+    expect(await bytesOf(opened)).not.toContain('Timbuktu');
   });
 });
 
-describe('without the key', () => {
+describe.runIf(ON_SQLITE)('without the key file', () => {
   it('words cannot be read, and a sentence says what to do', async () => {
     const opened = await withWords();
     await rm(keyFileOf(fileOf(opened)));
@@ -136,23 +128,41 @@ describe('without the key', () => {
   });
 });
 
-describe('the key is changed', () => {
-  it('in its file: everything reads with the new one alone, and the old one is kept aside', async () => {
-    const opened = await withWords();
-    const file = keyFileOf(fileOf(opened));
-    const before = readFileSync(file, 'utf8').trim();
-    const done = await rekey(opened.url, {}, NOW, () => undefined);
-    if (!done.ok) throw new Error(done.why);
-    expect(readFileSync(file, 'utf8')).not.toContain(before);
-    expect(readFileSync(done.old ?? '', 'utf8').trim()).toBe(before);
-    expect(await wordsOf(opened.url)).toBe(WORDS);
-    await expect(wordsOf(opened.url, before)).rejects.toThrow("is not this ledger's");
-    expect(await proofOf(opened.url)).toMatchObject({ ok: true, proof: { unread: undefined } });
+describe.runIf(ON_POSTGRES)('without the key, on a server', () => {
+  it('words cannot be read, with none or another one, and verify proves all but them', async () => {
+    const { url } = await withWords();
+    const without = { encryptionKey: undefined };
+    const ledger = await openAt(url, undefined, NOW, without);
+    expect(ledger.keys.whyNot).toMatch(/^OATCAKE_ENCRYPTION_KEY is missing/);
+    await ledger.close();
+    await expect(wordsOf(url, newKey())).rejects.toThrow("is not this ledger's");
+    const verified = await proofOf(url, without);
+    expect(verified).toMatchObject({ ok: true, proof: { purchases: 1, lines: 1 } });
+    expect(verified.ok && verified.proof.unread).toMatch(/is missing/);
+    expect(await rekey(url, without, NOW, () => undefined)).toMatchObject({ ok: false });
   });
+});
+
+describe('the key is changed', () => {
+  it.runIf(ON_SQLITE)(
+    'in its file: everything reads with the new one alone, and the old one is kept aside',
+    async () => {
+      const opened = await withWords();
+      const file = keyFileOf(fileOf(opened));
+      const before = readFileSync(file, 'utf8').trim();
+      const done = await rekey(opened.url, {}, NOW, () => undefined);
+      if (!done.ok) throw new Error(done.why);
+      expect(readFileSync(file, 'utf8')).not.toContain(before);
+      expect(readFileSync(done.old ?? '', 'utf8').trim()).toBe(before);
+      expect(await wordsOf(opened.url)).toBe(WORDS);
+      await expect(wordsOf(opened.url, before)).rejects.toThrow("is not this ledger's");
+      expect(await proofOf(opened.url)).toMatchObject({ ok: true, proof: { unread: undefined } });
+    },
+  );
 
   it('in the environment: NEW,OLD reads and locks anew, then NEW alone reads', async () => {
     const opened = await withWords();
-    const old = readFileSync(keyFileOf(fileOf(opened)), 'utf8').trim();
+    const old = ON_SQLITE ? read(keyFileOf(fileOf(opened))).trim() : TEST_KEY;
     const changed = newKey();
     expect(await wordsOf(opened.url, `${changed},${old}`)).toBe(WORDS);
     await expect(wordsOf(opened.url, changed)).rejects.toThrow("is not this ledger's");
@@ -168,7 +178,7 @@ describe('the key is changed', () => {
 
   it('not while the app runs, and not without a new one', async () => {
     const opened = await withWords();
-    const running = await openLedger(opened.url, undefined, NOW);
+    const running = await openAt(opened.url, undefined, NOW);
     await running.reader(1).db.workspace.count();
     const done = await rekey(opened.url, {}, NOW, () => undefined);
     expect(done).toMatchObject({ ok: false });

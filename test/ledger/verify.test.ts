@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { expect, it, vi } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { pence } from '../../src/domain/money.ts';
@@ -7,7 +6,6 @@ import { moveBought } from '../../src/ledger/approvals.ts';
 import { completeDraft, keepDraft } from '../../src/ledger/drafts.ts';
 import { eraseCustomer, forgetDue } from '../../src/ledger/forget-run.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
-import { openLedger } from '../../src/ledger/open.ts';
 import { addPatternAsk, answerPatternAsk } from '../../src/ledger/patterns.ts';
 import { planById } from '../../src/ledger/plan-queries.ts';
 import { addNote, addPlan, decidePlan } from '../../src/ledger/plans.ts';
@@ -21,6 +19,7 @@ import {
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { addStory, showNextStory, takeBackStory } from '../../src/ledger/stories.ts';
 import { verify } from '../../src/ledger/verify.ts';
+import { openAt, tamperWith } from '../support/database.ts';
 import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -103,19 +102,11 @@ async function full(): Promise<TestLedger> {
   return opened;
 }
 
-interface Sqlite {
-  exec(sql: string): void;
-  close(): void;
-}
-const Database = createRequire(import.meta.url)('better-sqlite3') as new (file: string) => Sqlite;
-
-/** What somebody with the file and an SQL prompt could do. */
-async function tamper({ url, ledger }: TestLedger, sql: string) {
-  await ledger.close();
-  const database = new Database(url.replace('file:', ''));
-  database.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
-  database.close();
-  const again = await openLedger(url);
+/** What somebody with an SQL prompt could do. */
+async function tamper(opened: TestLedger, sql: string) {
+  await opened.ledger.close();
+  await tamperWith(opened, sql);
+  const again = await openAt(opened.url);
   const verified = await verify(again);
   await again.close();
   return verified.ok ? 'fits' : verified.misfit;
@@ -132,71 +123,77 @@ it('a ledger with one of everything holds together', async () => {
 
 it.each([
   [
-    'UPDATE HistoryEntry SET facts = \'{"role":"admin"}\' WHERE kind = \'role.given\'',
+    `UPDATE "HistoryEntry" SET facts = '{"role":"admin"}' WHERE kind = 'role.given'`,
     /changed: its hash/,
   ],
-  ['DELETE FROM HistoryEntry WHERE sequence = 4', /entry 4 is missing/],
-  ['DELETE FROM HistoryEntry WHERE sequence = (SELECT MAX(sequence) FROM HistoryEntry)', /ends at/],
-  ["UPDATE Purchase SET buyerId = 2 WHERE source = 'slack' AND version = 2", /"buyer" is not what/],
+  [`DELETE FROM "HistoryEntry" WHERE sequence = 4`, /entry 4 is missing/],
   [
-    "UPDATE PurchaseLine SET item = 'gin' WHERE purchaseId IN (SELECT id FROM Purchase WHERE source = 'slack')",
+    `DELETE FROM "HistoryEntry" WHERE sequence = (SELECT MAX(sequence) FROM "HistoryEntry")`,
+    /ends at/,
+  ],
+  [
+    `UPDATE "Purchase" SET "buyerId" = 2 WHERE source = 'slack' AND version = 2`,
+    /"buyer" is not what/,
+  ],
+  [
+    `UPDATE "PurchaseLine" SET item = 'gin' WHERE "purchaseId" IN (SELECT id FROM "Purchase" WHERE source = 'slack')`,
     /"line1.item" is not what/,
   ],
   [
-    "UPDATE Purchase SET pence = 1 WHERE source = 'slack' AND kind = 'amendment'",
+    `UPDATE "Purchase" SET pence = 1 WHERE source = 'slack' AND kind = 'amendment'`,
     /lines come to 2900/,
   ],
   [
-    "UPDATE PurchaseLine SET customerId = 2 WHERE purchaseId IN (SELECT id FROM Purchase WHERE source = 'slack')",
+    `UPDATE "PurchaseLine" SET "customerId" = 2 WHERE "purchaseId" IN (SELECT id FROM "Purchase" WHERE source = 'slack')`,
     /differs from it in customerId/,
   ],
   [
-    "UPDATE PurchaseLine SET counts = 0 WHERE purchaseId IN (SELECT id FROM Purchase WHERE source = 'slack')",
+    `UPDATE "PurchaseLine" SET counts = FALSE WHERE "purchaseId" IN (SELECT id FROM "Purchase" WHERE source = 'slack')`,
     /counts wrongly/,
   ],
-  ["UPDATE Purchase SET day = '2018-06-13' WHERE reference = 'P00700'", /P00700: line 1 differs/],
+  [`UPDATE "Purchase" SET day = '2018-06-13' WHERE reference = 'P00700'`, /P00700: line 1 differs/],
   [
-    "UPDATE PurchaseLine SET categoryId = 2 WHERE purchaseId = (SELECT id FROM Purchase WHERE reference = 'P00700')",
+    `UPDATE "PurchaseLine" SET "categoryId" = 2 WHERE "purchaseId" = (SELECT id FROM "Purchase" WHERE reference = 'P00700')`,
     /P00501 to P01000/,
   ],
   [
-    'DELETE FROM PurchaseLine WHERE purchaseId = 3; DELETE FROM Purchase WHERE id = 3',
+    `DELETE FROM "PurchaseLine" WHERE "purchaseId" = 3; DELETE FROM "Purchase" WHERE id = 3`,
     /P00001 to P00500/,
   ],
   [
-    "INSERT INTO Purchase (workspaceId, reference, version, kind, buyerId, day, pence, paidBy, authority, source, recordedAt, recordedOn, salt) VALUES (1, 'X1', 1, 'breach', 1, '2018-01-01', 1, 'cash', 'imported', 'import', '2018-01-01T00:00:00Z', '2018-01-01', '')",
+    `INSERT INTO "Purchase" ("workspaceId", reference, version, kind, "buyerId", day, pence, "paidBy", authority, source, "recordedAt", "recordedOn", salt) VALUES (1, 'X1', 1, 'breach', 1, '2018-01-01', 1, 'cash', 'imported', 'import', '2018-01-01T00:00:00Z', '2018-01-01', '')`,
     /knows of no import/,
   ],
-  ['UPDATE Draft SET pence = 1', /Kept line.*"pence"/],
-  ['UPDATE Plan SET upToPence = 9', /Request S0001.*"upTo"/],
-  ["UPDATE Decision SET reason = 'no'", /Decision.*"reason"/],
-  ["UPDATE PlanNote SET text = 'Because'", /Note.*"text"/],
-  ['DELETE FROM PlanNote', /the history tells of 1, the ledger holds 0/],
+  [`UPDATE "Draft" SET pence = 1`, /Kept line.*"pence"/],
+  [`UPDATE "Plan" SET "upToPence" = 9`, /Request S0001.*"upTo"/],
+  [`UPDATE "Decision" SET reason = 'no'`, /Decision.*"reason"/],
+  [`UPDATE "PlanNote" SET text = 'Because'`, /Note.*"text"/],
+  [`DELETE FROM "PlanNote"`, /the history tells of 1, the ledger holds 0/],
   [
-    "UPDATE Purchase SET correctedOn = '2019-01-07' WHERE id = 5; UPDATE PurchaseLine SET correctedOn = '2019-01-07' WHERE purchaseId = 5",
+    `UPDATE "Purchase" SET "correctedOn" = '2019-01-07' WHERE id = 5; UPDATE "PurchaseLine" SET "correctedOn" = '2019-01-07' WHERE "purchaseId" = 5`,
     /nothing corrects it/,
   ],
   [
-    'UPDATE Customer SET workspaceId = 9 WHERE id = 2; UPDATE Customer SET leadId = 77 WHERE id = 1',
+    `UPDATE "Customer" SET "workspaceId" = 9 WHERE id = 2; UPDATE "Customer" SET "leadId" = 77 WHERE id = 1`,
     /Customer 1: its leadId/,
   ],
-  ['UPDATE Plan SET boughtPence = 999', /999 pence are said to be bought on it, and 1000 are/],
-  ["UPDATE Plan SET state = 'waiting'", /it is waiting, which what was bought does not fit/],
+  [`UPDATE "Plan" SET "boughtPence" = 999`, /999 pence are said to be bought on it, and 1000 are/],
+  [`UPDATE "Plan" SET state = 'waiting'`, /it is waiting, which what was bought does not fit/],
   [
-    'UPDATE Purchase SET planId = NULL WHERE planId IS NOT NULL; UPDATE Plan SET boughtPence = 0',
+    `UPDATE "Purchase" SET "planId" = NULL WHERE "planId" IS NOT NULL; UPDATE "Plan" SET "boughtPence" = 0`,
     /"plan" is not what/,
   ],
-  ["UPDATE Purchase SET againstId = NULL WHERE kind = 'fee'", /"refunds" is not what/],
+  [`UPDATE "Purchase" SET "againstId" = NULL WHERE kind = 'fee'`, /"refunds" is not what/],
   [
-    "UPDATE PurchaseLine SET tally = 1 WHERE purchaseId IN (SELECT id FROM Purchase WHERE kind = 'refund')",
+    `UPDATE "PurchaseLine" SET tally = 1 WHERE "purchaseId" IN (SELECT id FROM "Purchase" WHERE kind = 'refund')`,
     /tallied wrongly/,
   ],
-  ["UPDATE PurchaseNote SET value = 'used'", /Later note.*"value"/],
-  ["UPDATE Story SET shownFor = '2018-12-24' WHERE shownFor IS NOT NULL", /shown.*"week"/],
-  ['UPDATE Story SET takenBackAt = NULL', /taken back: the history tells of 1/],
-  ["UPDATE PatternAsk SET answer = 'snooze'", /Answer about a pattern.*"answer"/],
-  ['UPDATE PatternAsk SET weekOn = 0', /Question about a pattern.*"weekOn"/],
-  ['UPDATE Workspace SET purchaseNumber = 7', /above the last number/],
+  [`UPDATE "PurchaseNote" SET value = 'used'`, /Later note.*"value"/],
+  [`UPDATE "Story" SET "shownFor" = '2018-12-24' WHERE "shownFor" IS NOT NULL`, /shown.*"week"/],
+  [`UPDATE "Story" SET "takenBackAt" = NULL`, /taken back: the history tells of 1/],
+  [`UPDATE "PatternAsk" SET answer = 'snooze'`, /Answer about a pattern.*"answer"/],
+  [`UPDATE "PatternAsk" SET "weekOn" = '0'`, /Question about a pattern.*"weekOn"/],
+  [`UPDATE "Workspace" SET "purchaseNumber" = 7`, /above the last number/],
 ])('names what was tampered with: %s', async (sql, misfit) => {
   expect(await tamper(await full(), sql)).toMatch(misfit);
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { environment } from './database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -14,7 +15,7 @@ export interface Outcome {
 export function oatcake(databaseUrl: string, ...argv: readonly string[]): Promise<Outcome> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...argv], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl },
+    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, ...environment(databaseUrl) },
   });
   const told = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -3,7 +3,9 @@ import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyFileOf } from '../../src/ledger/key.ts';
-import { type Ledger, openLedger } from '../../src/ledger/open.ts';
+import type { Ledger } from '../../src/ledger/open.ts';
+import { emptyUrl, newUrl, ON_POSTGRES, openAt } from './database.ts';
+import { borrow, keepAsBeginning } from './reused-database.ts';
 
 /** The file of a ledger on SQLite, beside which its key lies. */
 export function fileOf({ url }: { readonly url: string }): string {
@@ -22,24 +24,48 @@ const JUST_BORN: Beginning = { name: 'born', prepare: async () => undefined };
 const made = new Map<string, Promise<string>>();
 let folder: string | undefined;
 
-/** Opens a new live ledger at a path where there is none: a copy of one that begins the same. */
-export async function openFresh(url: string, now: Date, beginning = JUST_BORN): Promise<Ledger> {
+/** A ledger of a test's own. */
+export interface Fresh {
+  readonly ledger: Ledger;
+  readonly url: string;
+  /** Closes it; nothing is left of it but its folder. */
+  close(): Promise<void>;
+}
+
+/** Opens a new live ledger: a copy of one that begins the same, in a folder or on the server. */
+export async function openFresh(folder: string, now: Date, beginning = JUST_BORN): Promise<Fresh> {
   const name = `${beginning.name} ${now.getTime()}`;
   const source = made.get(name) ?? make(now, beginning);
   made.set(name, source);
-  const [from, to] = [await source, url.replace(/^file:/, '')];
+  const { url, giveBack } = await copyOf(await source, folder);
+  const ledger = await openAt(url, 'live', now);
+  return {
+    ledger,
+    url,
+    close: async () => {
+      await ledger.close();
+      await giveBack();
+    },
+  };
+}
+
+async function copyOf(source: string, folder: string) {
+  if (ON_POSTGRES) return borrow(source);
+  const url = newUrl(folder);
+  const [from, to] = [fileOf({ url: source }), fileOf({ url })];
   await copyFile(from, to);
   await copyFile(keyFileOf(from), keyFileOf(to));
-  return openLedger(url, 'live', now);
+  return { url, giveBack: async () => undefined };
 }
 
 async function make(now: Date, { prepare }: Beginning): Promise<string> {
   folder ??= mkdtempSync(join(process.env.BEGINNINGS ?? temporaryFolder(), 'of-'));
-  const file = join(folder, `${made.size}.db`);
-  const ledger = await openLedger(`file:${file}`, 'live', now);
+  const url = await emptyUrl(folder, String(made.size));
+  const ledger = await openAt(url, 'live', now);
   await prepare(ledger, now);
   await ledger.close();
-  return file;
+  if (ON_POSTGRES) await keepAsBeginning(url);
+  return url;
 }
 
 /** For a bench, which takes it away itself; a test run does so when it ends (`beginnings.ts`). */

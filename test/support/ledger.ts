@@ -28,8 +28,7 @@ export interface TestLedger {
 /** Opens a fresh ledger that the caller closes. */
 export async function openTestLedger(): Promise<TestLedger> {
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
-  const url = `file:${join(folder, 'ledger.db')}`;
-  const ledger = await openFresh(url, NOW);
+  const { ledger, url, close } = await openFresh(folder, NOW);
   const { id: workspaceId } = await onlyWorkspace(ledger);
   return {
     ledger,
@@ -42,7 +41,7 @@ export async function openTestLedger(): Promise<TestLedger> {
       return ledger.write({ workspaceId, deadline, now, actorId: actorId ?? null }, work);
     },
     close: async () => {
-      await ledger.close();
+      await close();
       await rm(folder, { recursive: true, force: true });
     },
   };

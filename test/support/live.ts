@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
-import { openLedger } from '../../src/ledger/open.ts';
 import {
   createPracticeSlack,
   type PracticeSlack,
@@ -14,6 +13,7 @@ import {
   PRACTICE_PEOPLE,
   PRACTICE_TEAM_ID,
 } from '../../src/practice/team.ts';
+import { dropDatabase, emptyUrl, environment, openAt } from './database.ts';
 import { setUp } from './open-team.ts';
 import { type Launched, launchMain } from './start.ts';
 
@@ -46,8 +46,9 @@ export async function slackFor(
 export async function ledgerOnDisk(kind: 'live' | 'practice' = 'live'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const url = `file:${join(folder, 'ledger.db')}`;
-  const ledger = await openLedger(url, kind);
+  const url = await emptyUrl(folder);
+  onTestFinished(() => dropDatabase(url));
+  const ledger = await openAt(url, kind);
   await setUp(ledger, new Date());
   await ledger.close();
   return url;
@@ -55,7 +56,7 @@ export async function ledgerOnDisk(kind: 'live' | 'practice' = 'live'): Promise<
 
 /** Starts the app, and ends it with the test. */
 export async function launch(env: Record<string, string>): Promise<Launched> {
-  const app = await launchMain({ LOG_LEVEL: 'info', ...env });
+  const app = await launchMain({ LOG_LEVEL: 'info', ...environment(env.DATABASE_URL), ...env });
   onTestFinished(async () => {
     if (!app.hasExited()) await app.stop('SIGKILL');
     await rm(app.folder, { recursive: true, force: true });

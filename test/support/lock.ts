@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import { ON_POSTGRES } from './database.ts';
 import type { Team } from './team.ts';
 
 /** Takes the write lock, says so, and gives it back when its input ends or the time is over. */
@@ -21,6 +23,7 @@ export interface Lock {
 
 /** Has another process hold the ledger's write lock, until released or for so many milliseconds. */
 export async function lockLedger({ url }: Team, milliseconds = 0): Promise<Lock> {
+  if (ON_POSTGRES) return lockRows(url, milliseconds);
   const file = url.replace('file:', '');
   const child = spawn(process.execPath, ['-e', HOLDER, file, String(milliseconds)]);
   const exited = once(child, 'exit');
@@ -29,6 +32,23 @@ export async function lockLedger({ url }: Team, milliseconds = 0): Promise<Lock>
     child.stdin.end();
     await exited;
   };
+  onTestFinished(release);
+  return { release };
+}
+
+/** On a server another session is as good as another process. */
+async function lockRows(url: string, milliseconds: number): Promise<Lock> {
+  const session = new pg.Client(url);
+  // A ledger that is taken away ends it.
+  session.on('error', () => undefined);
+  await session.connect();
+  await session.query('BEGIN; UPDATE "Workspace" SET "revision" = "revision"');
+  let ended: Promise<void> | undefined;
+  const release = () => {
+    ended ??= session.end();
+    return ended;
+  };
+  if (milliseconds > 0) setTimeout(release, milliseconds);
   onTestFinished(release);
   return { release };
 }

@@ -93,9 +93,9 @@ export async function openTeam(
   options: TeamOptions = {},
 ): Promise<Team & { close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
-  const url = `file:${join(folder, 'ledger.db')}`;
   const now = options.now ?? WEDNESDAY;
-  const ledger = await openFresh(url, now, beginningOf(options));
+  const fresh = await openFresh(folder, now, beginningOf(options));
+  const { ledger, url } = fresh;
   const clock = new PracticeClock();
   clock.set(now);
   const slack = createPracticeSlack({
@@ -145,7 +145,7 @@ export async function openTeam(
     close: async () => {
       await app.stop();
       await close();
-      await ledger.close();
+      await fresh.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

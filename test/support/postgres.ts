@@ -49,6 +49,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
     password: PASSWORD,
     port,
     persistent: true,
+    authMethod: 'trust' as 'password', // only from this machine, and gone with the test
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     postgresFlags: settings.flatMap((setting) => ['-c', setting]),

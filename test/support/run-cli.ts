@@ -1,4 +1,5 @@
 import { run } from '../../src/cli/run.ts';
+import { openOptions } from './database.ts';
 import { NOW } from './ledger.ts';
 
 /** Runs a command in this process; nothing it says is lost. */
@@ -16,6 +17,7 @@ export async function runCommand(databaseUrl: string, argv: readonly string[], n
       told.stderr += text;
     },
     isWatched: false,
+    ...openOptions(databaseUrl),
   });
   return { code, ...told };
 }

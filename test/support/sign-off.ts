@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
-import { openLedger } from '../../src/ledger/open.ts';
 import type { Oatcake } from '../../src/oatcake.ts';
 import type { Person } from '../../src/practice/client/person.ts';
 import type { SeenMessage } from '../../src/practice/wire.ts';
+import { openAt } from './database.ts';
 import { startApp, type Team } from './team.ts';
 
 /** A line over the item limit, with a reason. */
@@ -56,7 +56,7 @@ export async function approved(team: Team, line = STAY): Promise<Asked> {
 
 /** A second copy of the app, on the same ledger file by its own connections. */
 export async function startSecondApp(team: Team): Promise<Oatcake> {
-  const ledger = await openLedger(team.url, 'live');
+  const ledger = await openAt(team.url, 'live');
   const app = await startApp({ ...team, ledger });
   onTestFinished(async () => {
     await app.stop();
