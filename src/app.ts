@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, ReceiverEvent } from '@slack/bolt';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { SlackConfig } from './config.ts';
+import { passing } from './ledger/passing.ts';
 import { progressOf } from './listeners/caller.ts';
 import { answerFaults } from './listeners/faults.ts';
 import { bindListeners } from './listeners/index.ts';
@@ -124,7 +125,8 @@ function processInHand(app: App): () => Promise<void> {
   const process = app.processEvent.bind(app);
   const inHand = new Set<Promise<void>>();
   const events = new Map<string, Promise<void>>();
-  app.processEvent = (event: ReceiverEvent): Promise<void> => {
+  app.processEvent = (given: ReceiverEvent): Promise<void> => {
+    const event = watched(given);
     const isEvent = event.body.type === 'event_callback';
     const work = isEvent ? once(events, process, event) : process(event);
     inHand.add(work);
@@ -133,6 +135,17 @@ function processInHand(app: App): () => Promise<void> {
   return async () => {
     while (inHand.size > 0) await Promise.allSettled([...inHand]);
   };
+}
+
+/** What Slack sent, saying when it arrives and when it is acknowledged. */
+function watched(event: ReceiverEvent): ReceiverEvent {
+  passing('received');
+  const ack: ReceiverEvent['ack'] = async (answer) => {
+    passing('acknowledging');
+    await event.ack(answer);
+    passing('acknowledged');
+  };
+  return { ...event, ack };
 }
 
 /** The same event while it is in hand waits for that work and is acknowledged with it. */

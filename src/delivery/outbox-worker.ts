@@ -10,6 +10,7 @@ import {
   takeDue,
   workspacesOwing,
 } from '../ledger/outbox.ts';
+import { passing } from '../ledger/passing.ts';
 import { ERRANDS, type ErrandKind, PICTURED } from '../messages/ids.ts';
 import type { Drawing } from '../pictures/draw.ts';
 import { type Errand, tryErrand } from './errands.ts';
@@ -125,6 +126,7 @@ export class OutboxWorker {
       takeDue(writer, AT_ONCE, this.#kinds),
     );
     if (taken.length === 0) return;
+    passing('taken');
     this.#again = true;
     await Promise.all(taken.map((message) => this.#deliver(message)));
   }
@@ -146,6 +148,7 @@ export class OutboxWorker {
       await tellOfUndelivered(writer, message, delivered);
       await owePackFiles(writer, message, delivered);
     });
+    passing('settled');
   }
 
   get #kinds(): Kinds {
@@ -182,6 +185,7 @@ export class OutboxWorker {
     if (rendered === undefined) return { state: 'sent' };
     const hold = async () => {
       if (!(await isStillTaken(reader, message))) throw new TakenOver();
+      passing('posting');
     };
     if (drawing === undefined) return sent(await post(client, message, rendered, hold));
     return sent(await postPictured({ ...this.#deps, drawing }, message, rendered, hold));
@@ -236,5 +240,6 @@ export class OutboxWorker {
 }
 
 function sent({ channel, ts }: Posted): Delivered {
+  passing('posted');
   return { state: 'sent', channel, ts };
 }

@@ -5,6 +5,7 @@ import type { Database, Outcome } from './database.ts';
 import { NotSaved, OutcomeUnknown } from './deadline.ts';
 import type { Keys } from './keys.ts';
 import { isBusy, isGone, patiently } from './write-faults.ts';
+import { passing } from './passing.ts';
 import { lockWorkspace, type WriteRequest, Writer } from './writer.ts';
 
 const RETRY_MS = 15;
@@ -104,7 +105,9 @@ export class WriteQueue {
     while (!request.deadline.passed) {
       const done: { result?: T } = {};
       try {
-        return await this.#once(request, work, progress, done);
+        const result = await this.#once(request, work, progress, done);
+        passing('committed');
+        return result;
       } catch (error) {
         const outcome = await this.#outcome(request, progress);
         if (outcome === 'saved') return done.result as T;
@@ -157,6 +160,7 @@ export class WriteQueue {
         done.result = result;
         progress.transaction = transaction;
         progress.step = 'commits';
+        passing('written');
         return result;
       },
       { maxWait: left, timeout: left + 1_000 },

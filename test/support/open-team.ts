@@ -75,6 +75,8 @@ export interface TeamOptions {
   readonly scopes?: readonly string[];
   /** False: the app is run by the test, in a process of its own. */
   readonly running?: boolean;
+  /** When Slack sends an event again, in milliseconds after the attempt before. */
+  readonly retryAfter?: readonly number[];
 }
 
 const nothing = async () => undefined;
@@ -108,6 +110,7 @@ export async function openTeam(
     clock,
     ...(options.scopes === undefined ? {} : { scopes: options.scopes }),
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
+    ...(options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter }),
   });
   const logs: string[] = [];
   const { apiUrl, url: pageUrl, close } = await slack.listen();

@@ -1,0 +1,26 @@
+import { channel } from 'node:diagnostics_channel';
+
+/**
+ * The moments between which a process may die: from what Slack sent, over the commit, to the
+ * acknowledgement; and from a message that is owed to its post.
+ */
+export const MOMENTS = [
+  'received',
+  'written',
+  'committed',
+  'acknowledging',
+  'acknowledged',
+  'taken',
+  'posting',
+  'posted',
+  'settled',
+] as const;
+
+export type Moment = (typeof MOMENTS)[number];
+
+const moments = channel('oatcake.moment');
+
+/** Says that a moment passes, to whoever listens on Node's channel `oatcake.moment`: `npm run chaos`. */
+export function passing(moment: Moment): void {
+  if (moments.hasSubscribers) moments.publish(moment);
+}

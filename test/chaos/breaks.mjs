@@ -1,0 +1,29 @@
+// Loaded into a copy of the app before anything else (node --import): dies at a moment it was told,
+// reads a clock that jumps, and meets a disk that takes nothing with an error instead of its end.
+import { subscribe } from 'node:diagnostics_channel';
+import { isMainThread } from 'node:worker_threads';
+
+let ahead = 0;
+let dies = { moment: '', times: 0 };
+
+const RealDate = Date;
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, given, made) =>
+    Reflect.construct(target, given.length === 0 ? [RealDate.now() + ahead] : given, made),
+  get: (target, name) =>
+    name === 'now' ? () => RealDate.now() + ahead : Reflect.get(target, name),
+});
+
+if (isMainThread) {
+  subscribe('oatcake.moment', (moment) => {
+    if (moment !== dies.moment) return;
+    dies.times -= 1;
+    if (dies.times <= 0) process.kill(process.pid, 'SIGKILL');
+  });
+  process.on('message', (told) => {
+    ahead = told.ahead ?? ahead;
+    dies = told.dies ?? dies;
+  });
+  process.channel.unref();
+  process.on('SIGXFSZ', () => {});
+}

@@ -1,0 +1,80 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import type { Moment } from '../../src/ledger/passing.ts';
+import { freePort } from '../support/start.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const BREAKS = pathToFileURL(fileURLToPath(new URL('breaks.mjs', import.meta.url))).href;
+const READY_MS = 60_000;
+
+/** One copy of the app as a process of its own, which can be broken in many ways. */
+export interface Copy {
+  /** Everything that it wrote. */
+  readonly output: () => string;
+  /** Resolves once it has died or stopped, with its exit code; null when it was killed. */
+  readonly gone: Promise<number | null>;
+  isGone(): boolean;
+  /** Resolves when it says that it can do its work; false when it is gone before. */
+  ready(): Promise<boolean>;
+  /** It dies the moment that this passes for the so-manieth time. */
+  dieAt(moment: Moment, times: number): void;
+  /** Its clock goes so many milliseconds ahead of this machine's. */
+  setAhead(milliseconds: number): void;
+  signal(name: NodeJS.Signals): void;
+  /** The disk takes nothing more from it, or does again. */
+  fillDisk(isFull: boolean): Promise<void>;
+}
+
+/** Starts a copy. */
+export async function startCopy(env: Record<string, string>, ahead: number): Promise<Copy> {
+  const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
+  const port = String(await freePort());
+  const child = spawn(process.execPath, ['--import', BREAKS, MAIN], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', PORT: port, LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  }
+  const gone = once(child, 'exit').then(async ([code]) => {
+    await rm(folder, { recursive: true, force: true });
+    return code as number | null;
+  });
+  const isGone = () => child.exitCode !== null || child.signalCode !== null;
+  // It may be dying just now.
+  const tell = (what: object) => void (child.connected && child.send(what, () => undefined));
+  tell({ ahead });
+  return {
+    output: () => lines.join(''),
+    gone,
+    isGone,
+    ready: () => isReady(`http://127.0.0.1:${port}/readyz`, isGone),
+    dieAt: (moment, times) => tell({ dies: { moment, times } }),
+    setAhead: (milliseconds) => tell({ ahead: milliseconds }),
+    signal: (name) => void child.kill(name),
+    fillDisk: (isFull) => limitFiles(child.pid ?? 0, isFull),
+  };
+}
+
+async function isReady(url: string, isGone: () => boolean): Promise<boolean> {
+  for (const end = performance.now() + READY_MS; performance.now() < end; await sleep(25)) {
+    if (isGone()) return false;
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.status === 200) return true;
+  }
+  throw new Error('A copy of the app was not ready in time');
+}
+
+/** No file of the process may grow beyond nothing: what a full disk does, without filling one. */
+async function limitFiles(pid: number, isFull: boolean): Promise<void> {
+  const limit = `--fsize=${isFull ? 0 : 'unlimited'}:unlimited`;
+  await promisify(execFile)('prlimit', ['--pid', String(pid), limit]).catch(() => undefined);
+}

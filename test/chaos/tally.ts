@@ -1,0 +1,25 @@
+/** How many of each were tried. */
+export class Tally {
+  readonly #groups = new Map<string, Map<string, number>>();
+
+  count(group: string, what: string, times = 1): void {
+    const counts = this.#groups.get(group) ?? new Map<string, number>();
+    this.#groups.set(group, counts);
+    counts.set(what, (counts.get(what) ?? 0) + times);
+  }
+
+  of(group: string, what?: string): number {
+    const counts = this.#groups.get(group) ?? new Map<string, number>();
+    if (what !== undefined) return counts.get(what) ?? 0;
+    return [...counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** A line a group. */
+  lines(): string[] {
+    return [...this.#groups].map(([group, counts]) => {
+      const parts = [...counts].sort(([a], [b]) => a.localeCompare(b));
+      const listed = parts.map(([what, count]) => `${what} ${count}`).join(' · ');
+      return `${group} (${this.of(group)}): ${listed}`;
+    });
+  }
+}
