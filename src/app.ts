@@ -59,8 +59,11 @@ export function buildApp(
   app.use(answerFaults(log));
   app.use(keepRate(deps, log));
   bindListeners(app, deps);
-  app.error(async ({ error }: { error: Error }) => {
+  app.error(async ({ error, body }: { error: Error; body: object }) => {
     log.error({ err: error }, 'Slack sent something that could not be handled');
+    // Thrown on, an event stays unacknowledged, and Slack sends it again; wrapped, since Bolt
+    // acknowledges what it could not authorize.
+    if ('event' in body) throw new Error('An event was not handled', { cause: error });
   });
   if (metrics !== undefined) timeAnswers(app, metrics);
   return { app, receiver, done: processInHand(app) };

@@ -13,6 +13,8 @@ import { Guidelines } from './ledger/guidelines.ts';
 import type { Ledger } from './ledger/open.ts';
 import { Vocabularies } from './ledger/vocabulary.ts';
 import { workspaceOfTeam } from './ledger/workspaces.ts';
+import { answerLine } from './listeners/direct-message.ts';
+import type { ListenerDeps } from './listeners/staff.ts';
 import { boltLogger, type Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { Drawing } from './pictures/draw.ts';
@@ -65,12 +67,12 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const posting = deliveryClient(slack.botToken, slack.apiUrl, logger);
   const identity = await whoAmI(posting, log, ground.signal);
   await warnOfOtherTeam(ledger, identity, log);
-  const workers = outboxWorkers(ground, posting);
   const directory = new Directory(quickClient(slack.botToken, slack.apiUrl, logger));
   const wake = () => workers.wake();
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
   const { mostAMinute } = ground;
   const deps = { ledger, ...kept, directory, wake, now, mostAMinute };
+  const workers = outboxWorkers(ground, posting, deps);
   const pace = { ...PACE, ...ground.pace };
   const built = buildApp(slack, identity, deps, log, pace, ground.metrics);
   const standing = new Standing(ground.health);
@@ -96,13 +98,16 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   };
 }
 
-type Workers = Pick<OutboxWorker, 'start' | 'wake' | 'drained' | 'stop'>;
+interface Workers extends Pick<OutboxWorker, 'start' | 'wake' | 'drained' | 'stop'> {
+  /** Resolves when no line that was kept is left that could be handled now. */
+  handled(): Promise<void>;
+}
 
 /**
- * One worker for messages, one for those with a picture that is drawn, and one for errands, so that
- * a slow picture holds up no other message.
+ * One worker for messages, one for those with a picture that is drawn, one for errands and one for
+ * lines that came as messages, so that a slow picture holds up no other message.
  */
-function outboxWorkers(ground: Ground, client: WebClient): Workers {
+function outboxWorkers(ground: Ground, client: WebClient, deps: ListenerDeps): Workers {
   const { slack, ledger, log, now, health } = ground;
   const onReach = (reached: boolean) => {
     health.ledger = reached;
@@ -125,11 +130,17 @@ function outboxWorkers(ground: Ground, client: WebClient): Workers {
       pack_file: sharePackFile({ ledger, client, drawing, now }),
     },
   });
-  const all = [messages, pictured, errands];
+  const lines = new OutboxWorker({ ledger, client, now, log, answers: answerLine(deps, log) });
+  const all = [messages, pictured, errands, lines];
   return {
     start: () => all.forEach((worker) => void worker.start()),
     wake: () => all.forEach((worker) => void worker.wake()),
-    drained: async () => void (await Promise.all(all.map((worker) => worker.drained()))),
+    drained: async () => {
+      // What a line brings is owed in its turn.
+      await lines.drained();
+      await Promise.all(all.map((worker) => worker.drained()));
+    },
+    handled: () => lines.drained(),
     stop: async () => {
       await Promise.all(all.map((worker) => worker.stop()));
       if (ground.drawing === undefined) await drawing.close();
@@ -147,6 +158,7 @@ async function stop(
   const isOver = sleep(DRAIN_MS, undefined, { ref: false });
   await Promise.race([schedule.stop().then(() => built.done()), isOver]);
   await Promise.race([disconnect(built), isOver]);
+  await Promise.race([workers.handled(), isOver]);
   await Promise.race([workers.stop(), isOver]);
 }
 

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Kinds } from '../ledger/across.ts';
 import { Deadline } from '../ledger/deadline.ts';
+import { forgetReceived } from '../ledger/inbox.ts';
 import type { Ledger } from '../ledger/open.ts';
 import {
   type Delivered,
@@ -11,7 +12,9 @@ import {
   workspacesOwing,
 } from '../ledger/outbox.ts';
 import { passing } from '../ledger/passing.ts';
-import { ERRANDS, type ErrandKind, PICTURED } from '../messages/ids.ts';
+import type { Writer } from '../ledger/writer.ts';
+import type { Message } from '../messages/blocks.ts';
+import { ERRANDS, type ErrandKind, LINES, PICTURED } from '../messages/ids.ts';
 import type { Drawing } from '../pictures/draw.ts';
 import { type Errand, tryErrand } from './errands.ts';
 import { faultOf, isTokenFault } from './faults.ts';
@@ -34,6 +37,8 @@ export interface OutboxDeps {
   readonly drawing?: Drawing;
   /** A worker with errands does these and nothing else; one without leaves them alone. */
   readonly errands?: Readonly<Record<ErrandKind, Errand>>;
+  /** A worker with answers gives people theirs to the lines that they sent, and does nothing else. */
+  readonly answers?: (owed: Taken) => Promise<Message | undefined>;
   readonly log: {
     info(fields: object, message: string): void;
     warn(fields: object, message: string): void;
@@ -147,6 +152,7 @@ export class OutboxWorker {
     await settle(ledger, message, delivered, at, async (writer) => {
       await tellOfUndelivered(writer, message, delivered);
       await owePackFiles(writer, message, delivered);
+      await forgetAnswered(writer, message, delivered);
     });
     passing('settled');
   }
@@ -154,7 +160,8 @@ export class OutboxWorker {
   get #kinds(): Kinds {
     if (this.#deps.errands !== undefined) return { in: [...ERRANDS] };
     if (this.#deps.drawing !== undefined) return { in: [...PICTURED] };
-    return { notIn: [...ERRANDS, ...PICTURED] };
+    if (this.#deps.answers !== undefined) return { in: [...LINES] };
+    return { notIn: [...ERRANDS, ...PICTURED, ...LINES] };
   }
 
   /** Undefined when another copy has taken the message over meanwhile. */
@@ -179,9 +186,9 @@ export class OutboxWorker {
   }
 
   async #send(message: Taken): Promise<Delivered> {
-    const { ledger, client, now, drawing } = this.#deps;
+    const { ledger, client, now, drawing, answers } = this.#deps;
     const reader = ledger.reader(message.workspaceId);
-    const rendered = await render(reader, message, now());
+    const rendered = await (answers?.(message) ?? render(reader, message, now()));
     if (rendered === undefined) return { state: 'sent' };
     const hold = async () => {
       if (!(await isStillTaken(reader, message))) throw new TakenOver();
@@ -223,7 +230,7 @@ export class OutboxWorker {
 
   #later(message: Taken, fault: string, seconds?: number): Delivered {
     if (message.attempts >= MOST_TRIES) return { state: 'parked', fault };
-    const pause = seconds ?? Math.min(2 ** message.attempts, LONGEST_PAUSE_SECONDS);
+    const pause = Math.min(seconds ?? 2 ** message.attempts, LONGEST_PAUSE_SECONDS);
     return { state: 'due', dueAt: new Date(this.#deps.now().getTime() + pause * 1_000), fault };
   }
 
@@ -237,6 +244,16 @@ export class OutboxWorker {
     const deadline = Deadline.in(WRITE_MS);
     return { workspaceId, deadline, now: this.#deps.now(), actorId: null };
   }
+}
+
+/** A line that was answered, or never can be, is done with. */
+async function forgetAnswered(
+  writer: Writer,
+  { kind, subject }: Taken,
+  { state }: Delivered,
+): Promise<void> {
+  const isOver = state === 'sent' || state === 'parked';
+  if (isOver && kind === LINES[0]) await forgetReceived(writer, Number(subject.line));
 }
 
 function sent({ channel, ts }: Posted): Delivered {

@@ -32,6 +32,15 @@ export interface Unsent {
   readonly oldest: Date;
 }
 
+/** No message waits for longer: a moment further off was written while a clock was wrong. */
+const FARTHEST_MS = 2 * 3_600_000;
+
+/** Whether a message may be taken by now. One that was never tried may at once. */
+export function isDueBy(now: Date): { OR: object[] } {
+  const farthest = new Date(now.getTime() + FARTHEST_MS);
+  return { OR: [{ dueAt: { lte: now } }, { attempts: 0 }, { dueAt: { gt: farthest } }] };
+}
+
 export function across(reading: PrismaClient): Across {
   const workspaces = (where: Prisma.WorkspaceWhereInput = {}) =>
     reading.workspace.findMany({ where, orderBy: { id: 'asc' } });
@@ -45,7 +54,7 @@ export function across(reading: PrismaClient): Across {
     },
     owing: async (kind, now) => {
       const rows = await reading.outboxMessage.findMany({
-        where: { kind, state: { in: ['due', 'sending'] }, dueAt: { lte: now } },
+        where: { kind, state: { in: ['due', 'sending'] }, ...isDueBy(now) },
         distinct: ['workspaceId'],
         select: { workspaceId: true },
       });

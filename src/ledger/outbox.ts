@@ -1,4 +1,4 @@
-import type { Kinds } from './across.ts';
+import { isDueBy, type Kinds } from './across.ts';
 import type { Deadline } from './deadline.ts';
 import type { OutboxMessageModel } from './generated/models.ts';
 import type { Ledger, Reader } from './open.ts';
@@ -148,7 +148,7 @@ export async function takeDue(
   });
   const ids = firsts.flatMap(({ _min: { id } }) => (id === null ? [] : [id]));
   const taken = await db.outboxMessage.findMany({
-    where: { id: { in: ids }, dueAt: { lte: writer.now } },
+    where: { id: { in: ids }, ...isDueBy(writer.now) },
     orderBy: { id: 'asc' },
     take: most,
   });

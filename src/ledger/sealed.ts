@@ -20,6 +20,7 @@ export const SEALED = {
   Look: ['words'],
   LegalHold: ['reason'],
   AuditItem: ['finding', 'reply'],
+  InboxEntry: ['event'],
 } as const satisfies Record<string, readonly string[]>;
 
 const TABLES: ReadonlySet<string> = new Set(Object.keys(SEALED));

@@ -4,8 +4,8 @@ import type { BoundWriting } from './bound.ts';
 import type { Database, Outcome } from './database.ts';
 import { NotSaved, OutcomeUnknown } from './deadline.ts';
 import type { Keys } from './keys.ts';
-import { isBusy, isGone, patiently } from './write-faults.ts';
 import { passing } from './passing.ts';
+import { isBusy, isGone, patiently } from './write-faults.ts';
 import { lockWorkspace, type WriteRequest, Writer } from './writer.ts';
 
 const RETRY_MS = 15;

@@ -3,7 +3,7 @@ import type { Caller } from '../flows/who.ts';
 import { Deadline } from '../ledger/deadline.ts';
 
 /** Milliseconds from a request's arrival by which it is committed or refused; Slack allows 3,000. */
-const ANSWER_MS = 2_000;
+export const ANSWER_MS = 2_000;
 
 /** How far a request has come, for whoever must tell the person when it breaks. */
 export interface Progress {

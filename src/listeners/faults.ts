@@ -24,10 +24,13 @@ export function answerFaults(log: Logger) {
         if (progress.committed) return savedButNotShown();
         return unsaved ? notSaved(words) : somethingBroke(words);
       };
+      const request = args as Request;
       const inForm = brokenForm(progress.committed, unsaved);
-      await tell(args as Request, { message, inForm }).catch((fault: unknown) =>
-        log.error({ err: fault }, 'The person could not be told'),
-      );
+      await tell(request, { message, inForm }).catch((fault: unknown) => {
+        log.error({ err: fault }, 'The person could not be told');
+        // What was neither kept nor told is not acknowledged either: Slack sends it again.
+        if (request.body.event !== undefined) throw error;
+      });
     }
   };
 }

@@ -8,7 +8,7 @@ import type { Right } from '../domain/access.ts';
 import type { Act, Deps } from '../flows/act.ts';
 import type { Answer } from '../flows/answer.ts';
 import { isRefused } from '../flows/own-draft.ts';
-import { whoIs } from '../flows/who.ts';
+import { type Caller, whoIs } from '../flows/who.ts';
 import { whoSetsUp } from '../flows/who-sets-up.ts';
 import { refusal } from '../messages/refusals.ts';
 import { callerOf, noteRefusal, type Payload } from './caller.ts';
@@ -29,10 +29,14 @@ export async function identify(
   context: Context,
   right: Right,
 ) {
-  const caller = callerOf(payload, context, deps.now());
-  const act = await (right === 'set up' ? whoSetsUp(deps, caller) : whoIs(deps, caller, right));
+  const act = await mayHave(deps, callerOf(payload, context, deps.now()), right);
   noteRefusal(context, act);
   return act;
+}
+
+/** The same for somebody who is known by Slack's ids. */
+export function mayHave(deps: ListenerDeps, caller: Caller, right: Right) {
+  return right === 'set up' ? whoSetsUp(deps, caller) : whoIs(deps, caller, right);
 }
 
 /** A click as its story sees it. */

@@ -405,6 +405,9 @@ export const PICTURED: readonly MessageKind[] = ['weekly_digest', 'report'];
 export const ERRANDS = ['receipt_photo', 'pack_file'] as const;
 export type ErrandKind = (typeof ERRANDS)[number];
 
+/** Lines that came as messages: each is handled and then answered, by a worker of their own. */
+export const LINES = ['line'] as const;
+
 /** What the app must be allowed to do in Slack; compared with the manifests by a test. */
 export const SCOPES = [
   'channels:history',

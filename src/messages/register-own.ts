@@ -29,6 +29,16 @@ export const OF_ITS_OWN: readonly RegisterEntry[] = [
     },
   },
   {
+    what: 'A line that somebody sent to Oatcake as a message, with who sent it',
+    purpose:
+      'Slack hears that it arrived once it is kept: it is handled and answered, whatever stops meanwhile',
+    seenBy: [],
+    kept: 'work',
+    about: 'customer',
+    sealed: true,
+    fields: { InboxEntry: 'event' },
+  },
+  {
     what: 'Work that is done once: which week’s digest, which day’s reminder, which entry was exported',
     purpose: 'nothing is posted or handed on twice',
     seenBy: [],

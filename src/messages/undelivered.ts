@@ -1,32 +1,34 @@
 import { type Message, section } from './blocks.ts';
-import type { ErrandKind, MessageKind } from './ids.ts';
+import type { ErrandKind, LINES, MessageKind } from './ids.ts';
 
 /** What a message was, in words that tell nothing of what it says. */
-const KINDS: Readonly<Partial<Record<MessageKind | ErrandKind, string>>> = {
-  saved: 'a confirmation',
-  breach: 'a confirmation',
-  kept: 'the answer to a line',
-  card: 'a card that asks for sign-off',
-  card_changed: 'a change to a card in the managers’ channel',
-  decision: 'a decision',
-  question: 'a manager’s question',
-  story: 'word of what is released for the digest',
-  pattern: 'a question to a worker',
-  to_finish: 'a reminder of lines to finish',
-  pack_file: 'a file of the pack',
-  weekly_digest: 'the weekly digest',
-  managers_digest: 'the managers’ copy of the weekly digest',
-  managers_digest_refused: 'word that the managers’ copy was not posted',
-  digest_refused: 'word that the digest was not posted',
-  breach_notice: 'word of a breach',
-  year_passed: 'word that a planning figure was passed',
-  year_passed_notice: 'word that a planning figure was passed',
-  budget_set: 'word of a new budget',
-  report: 'a report that was asked for',
-  customer_changed: 'word of a customer’s reference',
-  customer_handed: 'word of a customer’s reference',
-  customer_left: 'word of a customer’s reference',
-};
+const KINDS: Readonly<Partial<Record<MessageKind | ErrandKind | (typeof LINES)[number], string>>> =
+  {
+    saved: 'a confirmation',
+    breach: 'a confirmation',
+    kept: 'the answer to a line',
+    line: 'the answer to a line',
+    card: 'a card that asks for sign-off',
+    card_changed: 'a change to a card in the managers’ channel',
+    decision: 'a decision',
+    question: 'a manager’s question',
+    story: 'word of what is released for the digest',
+    pattern: 'a question to a worker',
+    to_finish: 'a reminder of lines to finish',
+    pack_file: 'a file of the pack',
+    weekly_digest: 'the weekly digest',
+    managers_digest: 'the managers’ copy of the weekly digest',
+    managers_digest_refused: 'word that the managers’ copy was not posted',
+    digest_refused: 'word that the digest was not posted',
+    breach_notice: 'word of a breach',
+    year_passed: 'word that a planning figure was passed',
+    year_passed_notice: 'word that a planning figure was passed',
+    budget_set: 'word of a new budget',
+    report: 'a report that was asked for',
+    customer_changed: 'word of a customer’s reference',
+    customer_handed: 'word of a customer’s reference',
+    customer_left: 'word of a customer’s reference',
+  };
 
 const LEFT = 'whoever it was for has left Slack or takes no messages. Tell them yourself';
 const NOT_IN =

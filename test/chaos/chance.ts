@@ -15,10 +15,6 @@ export function chance(seed: number): Chance {
   return {
     between: (least, most) => least + draw(most - least + 1),
     percent: (most) => draw(100) < most,
-    one: (of) => {
-      const chosen = of[draw(of.length)];
-      if (chosen === undefined) throw new Error('There is nothing to choose from');
-      return chosen;
-    },
+    one: <T>(of: readonly T[]) => of[draw(of.length)] as T,
   };
 }

@@ -5,7 +5,6 @@ import { type Deed, toldOf } from './deeds.ts';
 
 const SAVED = /Saved: £[\d.]+ · (P\d{5})/;
 const NOT_SAVED = /Not saved/;
-const DECIDED = /(Approved|Declined)[\s\S]*(S\d{4})/;
 
 /** What must hold after whatever happened; gives a sentence for each thing that does not. */
 export async function whatIsWrong(team: Team, deeds: readonly Deed[]): Promise<string[]> {
@@ -50,7 +49,9 @@ function aboutDeed(team: Team, deed: Deed, kept: readonly Entry[]): string[] {
   if (saved.length === 0 && denied.length > 0 && kept.length > 0) {
     wrong.push(`${name} was told as not saved and is ${kept[0]?.reference}`);
   }
-  if (deed.way === 'message' && told.length !== 1) {
+  // Slack may bring again what was told as not saved: then it is, and is told so.
+  const answers = kept.length > 0 ? saved.length : Math.min(1, told.length);
+  if (deed.way === 'message' && answers !== 1) {
     wrong.push(`${name} was answered ${told.length} times: ${told.join(' | ').slice(0, 400)}`);
   }
   if (deed.way === 'form' && kept.length > 0 && saved.length !== 1) {
@@ -67,12 +68,11 @@ async function aboutDecisions(team: Team): Promise<string[]> {
   const decisions = plans.filter(({ decision }) => decision !== null).length;
   const recorded = await team.reader.db.historyEntry.count({ where: { kind: 'decision.made' } });
   const wrong = recorded === decisions ? [] : [`${recorded} decisions on ${decisions} requests`];
-  const texts = team.worker.dm().map(team.text);
-  const told = texts.flatMap((text) => DECIDED.exec(text)?.[2] ?? []);
-  for (const { reference, decision } of plans) {
-    const times = told.filter((one) => one === reference).length;
+  const told = await team.reader.db.outboxMessage.findMany({ where: { kind: 'decision' } });
+  for (const { id, reference, decision } of plans) {
+    const times = told.filter(({ subject }) => JSON.parse(subject).plan === id).length;
     if (times !== (decision === null ? 0 : 1)) {
-      wrong.push(`${reference} was told ${times} times, decided: ${decision !== null}`);
+      wrong.push(`${reference} is told ${times} times, decided: ${decision !== null}`);
     }
   }
   return wrong;

@@ -114,10 +114,32 @@ it('a conversation that owes hundreds holds up no other', async () => {
   await team.ledger.write(
     { workspaceId: 1, deadline: Deadline.in(10_000), now, actorId: null },
     async ({ db }) => {
-      const rows = Array.from({ length: 600 }, () => ({ ...stuck, dueAt: later, createdAt: now }));
+      const rows = Array.from({ length: 600 }, () => ({
+        ...stuck,
+        dueAt: later,
+        createdAt: now,
+        attempts: 1,
+      }));
       await db.outboxMessage.createMany({ data: rows });
     },
   );
   await team.worker.message('3 V042 tea #social', 0);
   await reads(team, team.worker, 'dm', 'Saved');
+});
+
+describe('a clock that was wrong', () => {
+  it('by days, and is set right: what was owed and what was under way meanwhile are brought, once', async () => {
+    const team = await startTeam();
+    const now = team.slack.clock.now();
+    team.slack.clock.advance(2 * 24 * 3_600_000);
+    team.slack.faults.failApi('chat.postMessage', { hangUp: true, takesEffect: true }, 2);
+    team.slack.faults.failApi('conversations.history', { status: 500 }, 2);
+    await ask(team);
+    await tried(team);
+    await ask(team, '/spend 120 V017 winter coat #self-care');
+    team.slack.clock.set(now);
+    await reads(team, team.manager, 'managers', 'S0002');
+    await settled(team);
+    expect(team.manager.messages('managers')).toHaveLength(2);
+  });
 });

@@ -94,13 +94,6 @@ test('design 1: a line sent as a message is answered too, with its words', async
   expect(team.text(answer)).toContain(`Your line: ${LINE}`);
 });
 
-test('design 1: an event is acknowledged only once its purchase is on disk', async () => {
-  const team = await startTeam();
-  await lockLedger(team, 500);
-  await team.slack.client.say(team.worker.id, `D${team.worker.id.slice(1)}`, LINE);
-  expect(await standing(team)).toHaveLength(1);
-});
-
 test('design 7: a fault in the app itself is told kindly, and logged once without the words', async () => {
   const team = await startTeam();
   team.slack.faults.failApi('views.open', { error: 'invalid_arguments' });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "InboxEntry" ADD COLUMN "event" TEXT;
