@@ -82,6 +82,8 @@ test('design 3: a message owed when the process was killed is delivered by the n
   const first = await runLive(team);
   team.slack.faults.failApi('chat.postMessage', { status: 503 }, 1_000);
   await team.worker.message('4 V042 coffee #social', 0);
+  const where = { kind: 'line', state: 'sent' };
+  await expect.poll(() => team.reader.db.outboxMessage.count({ where }), 10_000).toBe(1);
   await first.stop('SIGKILL');
   expect(await stored(team)).toEqual(['P00001']);
   team.slack.faults.clear();

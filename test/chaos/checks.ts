@@ -80,7 +80,7 @@ async function aboutDecisions(team: Team): Promise<string[]> {
 
 /** Everything that is owed was posted, once. */
 async function aboutMessages(team: Team): Promise<string[]> {
-  const rows = await team.ledger.any.outboxMessage.findMany();
+  const rows = await team.reader.db.outboxMessage.findMany();
   const posts = new Map<number, number>();
   for (const { metadata } of team.slack.snapshot().messages) {
     const id = Number(metadata?.event_payload.outbox);

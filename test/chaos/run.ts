@@ -180,7 +180,7 @@ class Play {
 
   async #isAtRest(): Promise<boolean> {
     const where = { state: { in: ['due', 'sending'] } };
-    if ((await this.#team.ledger.any.outboxMessage.count({ where })) > 0) return false;
+    if ((await this.#team.reader.db.outboxMessage.count({ where })) > 0) return false;
     const said = this.#deeds.all.filter(({ way }) => way === 'message');
     return said.every((deed) => toldOf(this.#team, deed).length > 0);
   }

@@ -132,8 +132,8 @@ describe('a clock that was wrong', () => {
     const team = await startTeam();
     const now = team.slack.clock.now();
     team.slack.clock.advance(2 * 24 * 3_600_000);
-    team.slack.faults.failApi('chat.postMessage', { hangUp: true, takesEffect: true }, 2);
-    team.slack.faults.failApi('conversations.history', { status: 500 }, 2);
+    team.slack.faults.failApi('chat.postMessage', { hangUp: true, takesEffect: true });
+    team.slack.faults.failApi('conversations.history', { status: 500 });
     await ask(team);
     await tried(team);
     await ask(team, '/spend 120 V017 winter coat #self-care');

@@ -13,7 +13,7 @@ const LINE = '4 V042 coffee, a first chat #social';
 
 /** The lines that came, with their words as they lie on disk. */
 async function came(team: Team): Promise<(string | null)[]> {
-  const rows = await team.ledger.any.$queryRaw<{ event: string | null }[]>`
+  const rows = await team.reader.db.$queryRaw<{ event: string | null }[]>`
     SELECT "event" FROM "InboxEntry" WHERE "key" LIKE 'event:%' ORDER BY "id"`;
   return rows.map(({ event }) => event);
 }

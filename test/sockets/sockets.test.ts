@@ -77,7 +77,8 @@ describe('the bot’s token is revoked while the app runs', () => {
     await vi.waitFor(() => expect(team.health.slack).toBe(false), 5_000);
     await team.worker.message('4 V042 coffee #social', 0);
     await vi.waitFor(async () => {
-      expect(await team.reader.db.outboxMessage.findFirst()).toMatchObject({
+      const where = { kind: 'saved' };
+      expect(await team.reader.db.outboxMessage.findFirst({ where })).toMatchObject({
         state: 'due',
         fault: 'token_revoked',
       });
