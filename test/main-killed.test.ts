@@ -27,6 +27,8 @@ async function runLive(team: Team): Promise<Running> {
   return running;
 }
 
+const LONG = { timeout: 10_000 };
+
 /** Sends so many different lines at once. */
 function manyLines(team: Team, count: number): Promise<unknown>[] {
   return Array.from({ length: count }, (_, index) => {
@@ -83,7 +85,7 @@ test('design 3: a message owed when the process was killed is delivered by the n
   team.slack.faults.failApi('chat.postMessage', { status: 503 }, 1_000);
   await team.worker.message('4 V042 coffee #social', 0);
   const where = { kind: 'line', state: 'sent' };
-  await expect.poll(() => team.reader.db.outboxMessage.count({ where }), 10_000).toBe(1);
+  await expect.poll(() => team.reader.db.outboxMessage.count({ where }), LONG).toBe(1);
   await first.stop('SIGKILL');
   expect(await stored(team)).toEqual(['P00001']);
   team.slack.faults.clear();
