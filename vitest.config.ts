@@ -13,10 +13,10 @@ const ON_POSTGRES = [
   'test/{access,agreement,drain,http-mode,leaks,main-killed,main}.test.ts',
 ];
 
-/** Those of them that are about SQLite and its files. */
+/** Those of them that are about SQLite and its files, or have both by themselves. */
 const SQLITE_ALONE = [
   'test/cli/backup.test.ts',
-  'test/ledger/{backup,key,migrations,open,out-of-reach,sqlite,tamper}.test.ts',
+  'test/ledger/{backup,key,migrations,move,open,out-of-reach,sqlite,tamper}.test.ts',
 ];
 
 export default defineConfig({

@@ -1,17 +1,24 @@
 import type { Command } from 'commander';
-import { backUp, type Copied, restore } from '../ledger/backup.ts';
-import { isPostgres } from '../ledger/database-url.ts';
+import { backUp, restore } from '../ledger/backup.ts';
+import { isPostgres, shownUrl } from '../ledger/database-url.ts';
+import { withStages } from './progress.ts';
+import { proofInWords } from './proof.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
 
 /** Said loudly, each time: whoever has both can read everything, whoever lost it nothing. */
-const KEY_APART = [
-  'THE KEY IS NOT IN THE BACKUP. Keep OATCAKE_ENCRYPTION_KEY, or the key file beside the ledger, somewhere else:',
-  'without it what is encrypted cannot be read, and next to the backup it protects nothing.',
-  'Photos of receipts are not in it either: copy the folder receipts/ beside the ledger.',
-];
-
-const USE_PG_DUMP =
-  'A ledger on PostgreSQL is copied with pg_dump and put back with pg_restore; nothing was changed.';
+function keyApart(databaseUrl: string): string[] {
+  const [key, photos] = isPostgres(databaseUrl)
+    ? ['OATCAKE_ENCRYPTION_KEY', 'the shared folder (OATCAKE_RECEIPTS)']
+    : [
+        'OATCAKE_ENCRYPTION_KEY, or the key file beside the ledger,',
+        'the folder receipts/ beside the ledger',
+      ];
+  return [
+    `THE KEY IS NOT IN THE BACKUP. Keep ${key} somewhere else:`,
+    'without it what is encrypted cannot be read, and next to the backup it protects nothing.',
+    `Photos of receipts are not in it either: copy ${photos}.`,
+  ];
+}
 
 export function addBackup(program: Command, world: World, act: Act): void {
   program
@@ -29,35 +36,35 @@ export function addBackup(program: Command, world: World, act: Act): void {
     );
 }
 
-async function backup({ databaseUrl, encryptionKey }: World, file: string): Promise<Answer> {
-  if (isPostgres(databaseUrl)) return refused(USE_PG_DUMP);
-  const copied = await backUp(databaseUrl, file, encryptionKey);
+async function backup(world: World, file: string): Promise<Answer> {
+  const { databaseUrl, encryptionKey } = world;
+  const copied = await backUp(databaseUrl, file, encryptionKey, withStages(world));
   if (!copied.ok) return refused(copied.why);
-  return answer(`Backed up to ${file}, and proved: ${counted(copied)}.`, ...KEY_APART);
+  return answer(
+    `Backed up to ${file}, and proved: ${proofInWords(copied.proof)}.`,
+    ...keyApart(databaseUrl),
+  );
 }
 
 async function putBack(world: World, file: string, replaces: boolean): Promise<Answer> {
   const { databaseUrl } = world;
-  if (isPostgres(databaseUrl)) return refused(USE_PG_DUMP);
   const copied = await restored(world, file, replaces);
   if (!copied.ok) return refused(copied.why);
-  const { unread } = copied.proof;
+  const { proof, aside } = copied;
   return answer(
-    `Restored ${file} to ${databaseUrl}, and proved: ${counted(copied)}.`,
-    ...(unread === undefined ? [] : [`PUT THE KEY BACK TOO: ${unread}`]),
-    ...(copied.aside === undefined ? [] : [`What was there is ${copied.aside} now.`]),
-    ...KEY_APART,
+    `Restored ${file} to ${shownUrl(databaseUrl)}, and proved: ${proofInWords(proof)}.`,
+    ...(proof.unread === undefined ? [] : [`PUT THE KEY BACK TOO: ${proof.unread}`]),
+    ...(aside === undefined ? [] : [`What was there is ${aside} now.`]),
+    ...keyApart(databaseUrl),
   );
 }
 
 /** What cannot be read is the backup; the ledger in place was not touched. */
-async function restored(
-  { databaseUrl, encryptionKey, now }: World,
-  file: string,
-  replaces: boolean,
-) {
+async function restored(world: World, file: string, replaces: boolean) {
+  const { databaseUrl, encryptionKey, now } = world;
   try {
-    return await restore(file, databaseUrl, { replaces, now: now(), encryptionKey });
+    const watch = withStages(world);
+    return await restore(file, databaseUrl, { replaces, now: now(), encryptionKey, watch });
   } catch (error) {
     const isNoLedger = error instanceof Error && /not a database|SQLITE_NOTADB/.test(told(error));
     if (isNoLedger) return { ok: false as const, why: `${file} is not a backup of a ledger.` };
@@ -66,12 +73,3 @@ async function restored(
 }
 
 const told = ({ message, cause }: Error) => `${message} ${JSON.stringify(cause ?? '')}`;
-
-function counted({ proof }: Copied & { ok: true }): string {
-  const many = (count: number, what: string) => `${count.toLocaleString('en-GB')} ${what}`;
-  return [
-    many(proof.purchases, 'purchase entries'),
-    many(proof.plans, 'sign-off requests'),
-    many(proof.historyEntries, 'history entries'),
-  ].join(', ');
-}

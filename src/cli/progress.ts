@@ -1,4 +1,5 @@
 import { progress } from '@clack/prompts';
+import type { Stage, Watch } from '../ledger/watch.ts';
 import type { World } from './world.ts';
 
 type OnProgress = (done: number, total: number) => void;
@@ -23,4 +24,15 @@ export async function withProgress<T>(
   } finally {
     bar.clear();
   }
+}
+
+const TITLES: Readonly<Record<Stage, string>> = {
+  proving: 'Proving',
+  copying: 'Copying',
+  'proving the copy': 'Proving the copy',
+};
+
+/** The same for what has several stages. */
+export function withStages(world: World): Watch {
+  return (stage, work) => withProgress(world, TITLES[stage], work);
 }

@@ -15,6 +15,7 @@ export const COMMAND_RIGHTS: Readonly<Record<string, MachineRight>> = {
   doctor: 'check',
   backup: 'keep',
   restore: 'keep',
+  move: 'keep',
   rekey: 'keep',
   register: 'control',
   controls: 'control',

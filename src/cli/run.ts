@@ -7,6 +7,7 @@ import { addExport } from './export.ts';
 import { addForget } from './forget.ts';
 import { addHold } from './hold.ts';
 import { addImport } from './import.ts';
+import { addMove } from './move.ts';
 import { addReceipt } from './receipt.ts';
 import { addRegister } from './register.ts';
 import { addRekey } from './rekey.ts';
@@ -61,6 +62,7 @@ export function buildProgram(world: World, act: Act): Command {
   const commands = [addSetup, addImport, addReport, addExport, addDigest, addReceipt, addVerify];
   const rest = [
     addBackup,
+    addMove,
     addRekey,
     addRegister,
     addControls,

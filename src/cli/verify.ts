@@ -20,7 +20,7 @@ async function prove(ledger: Ledger, world: World): Promise<Answer> {
   );
   if (!verified.ok) return refused(verified.misfit);
   const { historyEntries, purchases, lines, drafts, plans, decisions, notes } = verified.proof;
-  const { forgotten, unread } = verified.proof;
+  const { forgotten, unread, hash } = verified.proof;
   return answer(
     'The ledger holds together.',
     counted('history entry', 'history entries', historyEntries),
@@ -28,6 +28,7 @@ async function prove(ledger: Ledger, world: World): Promise<Answer> {
     counted('kept line', 'kept lines', drafts),
     `${counted('sign-off request', 'sign-off requests', plans)} with ${counted('decision', 'decisions', decisions)} and ${counted('note', 'notes', notes)}`,
     ...(forgotten === 0 ? [] : [`${counted('record', 'records', forgotten)} forgotten`]),
+    `The hash of it all: ${hash}`,
     ...(unread === undefined ? [] : [`TYPED WORDS WERE NOT CHECKED: ${unread}`]),
   );
 }

@@ -251,7 +251,7 @@ export const AT_THE_MACHINE = {
   export: 'Write the ledger out for the case system',
   receipt: 'Take a receipt’s photo out',
   check: 'Check the ledger and the installation',
-  keep: 'Back up, restore, change the key',
+  keep: 'Back up, restore, move, change the key',
   forget: 'Print or erase what is held about a customer, forget by the clocks',
   control: 'Print the field register and the control check, draw an audit’s sample',
 } as const;

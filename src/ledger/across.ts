@@ -73,7 +73,12 @@ export function across(reading: PrismaClient): Across {
   };
 }
 
-async function holdsSomething({ workspace, historyEntry, customer }: PrismaClient) {
+/** Whether anything but what every team begins with is there. */
+export async function holdsSomething({
+  workspace,
+  historyEntry,
+  customer,
+}: Pick<PrismaClient, 'workspace' | 'historyEntry' | 'customer'>): Promise<boolean> {
   const isSetUp = await workspace.count({ where: { setUpAt: { not: null } } });
   return (
     isSetUp > 0 ||

@@ -1,4 +1,5 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { Copying } from './copying.ts';
 import { isPostgres } from './database-url.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 import type { Migrations } from './migrations.ts';
@@ -16,6 +17,13 @@ export interface Database {
   readonly keyBeside: string | undefined;
   /** How many workspaces may be written to at once; the writers of one always take turns. */
   readonly writers: number;
+  /** What copying all of it needs. */
+  readonly copying: Copying;
+  /**
+   * The names of the migrations that it still lacks; nothing is changed.
+   * @throws NewerLedger when it has one that this Oatcake does not know
+   */
+  lacking(): Promise<string[]>;
   /** Brings the tables to the newest form, one copy of the app at a time; see `migrate.ts`. */
   migrate(): Promise<string[]>;
   /** A client that writes, or one whose connections refuse to. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
+import { COPYING_POSTGRESQL } from './copying.ts';
 import type { Database, Outcome } from './database.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import { PrismaClient as PostgresqlClient } from './generated-postgresql/client.ts';
@@ -20,6 +21,8 @@ export function postgresql(url: string): Database {
     receipts: join('data', 'receipts'),
     keyBeside: undefined,
     writers: WRITERS,
+    copying: COPYING_POSTGRESQL,
+    lacking: () => lackingMigrations(new LedgerPg(poolConfig(url, 'migrate')), MIGRATIONS),
     migrate: () => migrateInTurn(url),
     client: async (access) => {
       const adapter = new LedgerPg(poolConfig(url, access));

@@ -19,7 +19,7 @@ export async function insertRow(db: Transaction, table: string, row: Row): Promi
 
 /** The same for several rows of the same columns; their ids are not asked for. */
 export async function insertRows(
-  db: Transaction,
+  db: Pick<Transaction, '$executeRaw'>,
   table: string,
   rows: readonly Row[],
 ): Promise<void> {

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { COPYING_SQLITE } from './copying.ts';
 import type { Database } from './database.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
 import { keepStatements } from './kept-statements.ts';
-import { migrate } from './migrate.ts';
+import { lackingMigrations, migrate } from './migrate.ts';
 import { DATABASES } from './migrations.ts';
 import { receiptFolder } from './receipt-files.ts';
 
@@ -27,6 +28,8 @@ export function sqlite(url: string): Database {
     receipts: receiptFolder(file),
     keyBeside: file,
     writers: 1,
+    copying: COPYING_SQLITE,
+    lacking: () => lackingMigrations(new LedgerSqlite(file, 'copy'), DATABASES.sqlite),
     migrate: () => migrate(new LedgerSqlite(file, 'write'), DATABASES.sqlite),
     client: async (access) =>
       // The longer forms of errors quote what people typed.

@@ -1,3 +1,4 @@
+import { hashOfWhole } from './chain-ends.ts';
 import { misfitInExports } from './export-marks.ts';
 import { readForgotten } from './forgotten.ts';
 import { NoKey } from './key.ts';
@@ -20,6 +21,8 @@ import { misfitInTeam } from './verify-team.ts';
 
 /** What `verify` looked at. */
 export interface Proof {
+  /** One hash of all that was ever recorded; see {@link hashOfWhole}. */
+  readonly hash: string;
   readonly historyEntries: number;
   readonly purchases: number;
   readonly lines: number;
@@ -70,7 +73,8 @@ export async function verify(
     proofs.push(await count(reader));
   }
   const { canRead, whyNot } = ledger.keys;
-  return { ok: true, proof: { ...total(proofs), unread: canRead ? undefined : whyNot } };
+  const unread = canRead ? undefined : whyNot;
+  return { ok: true, proof: { hash: hashOfWhole(workspaces), ...total(proofs), unread } };
 }
 
 async function firstMisfit(
@@ -122,7 +126,7 @@ async function count({ db, workspaceId }: Reader): Promise<Counted> {
   };
 }
 
-type Counted = Omit<Proof, 'unread'>;
+type Counted = Omit<Proof, 'hash' | 'unread'>;
 
 function total(proofs: readonly Counted[]): Counted {
   const sum = (pick: (proof: Counted) => number) => proofs.reduce((n, one) => n + pick(one), 0);

@@ -1,9 +1,15 @@
 import { run } from '../../src/cli/run.ts';
+import type { World } from '../../src/cli/world.ts';
 import { openOptions } from './database.ts';
 import { NOW } from './ledger.ts';
 
 /** Runs a command in this process; nothing it says is lost. */
-export async function runCommand(databaseUrl: string, argv: readonly string[], now = NOW) {
+export async function runCommand(
+  databaseUrl: string,
+  argv: readonly string[],
+  now = NOW,
+  more: Partial<World> = {},
+) {
   const told = { stdout: '', stderr: '' };
   const code = await run(argv, {
     databaseUrl,
@@ -18,6 +24,7 @@ export async function runCommand(databaseUrl: string, argv: readonly string[], n
     },
     isWatched: false,
     ...openOptions(databaseUrl),
+    ...more,
   });
   return { code, ...told };
 }
