@@ -3,9 +3,11 @@ import { type ScheduledTask, schedule } from 'node-cron';
 import type { Deps } from './flows/act.ts';
 import { askFollowUps } from './flows/ask-follow-ups.ts';
 import { askOfPatterns } from './flows/ask-pattern.ts';
+import { beginMonthlyAudit } from './flows/audit-monthly.ts';
 import { fadeMessages } from './flows/fade-messages.ts';
 import { followFirstUses } from './flows/follow-first-uses.ts';
 import { forgetMonthly } from './flows/forget-monthly.ts';
+import { passAuditsOn } from './flows/pass-audits-on.ts';
 import { postDueDigests } from './flows/post-digest.ts';
 import { postManagersDigests } from './flows/post-managers-digest.ts';
 import { postDuePack } from './flows/post-pack.ts';
@@ -89,8 +91,17 @@ export class Schedule {
     await askFollowUps(this.#deps, workspace, now());
     await askOfPatterns(this.#deps, workspace, now());
     await handOverDue(this.#deps, workspace, now());
+    await this.#audit(workspace);
     await fadeMessages(this.#deps, workspace, now());
     await this.#forget(workspace);
+  }
+
+  async #audit(workspace: Workspace): Promise<void> {
+    const { log, now } = this.#deps;
+    const begun = await beginMonthlyAudit(this.#deps, workspace, now());
+    if (begun !== undefined) log.info(begun, 'A round of peer audit began by itself');
+    const entries = await passAuditsOn(this.#deps, workspace, now());
+    if (entries > 0) log.info({ entries }, 'Entries to audit went to somebody else');
   }
 
   async #forget(workspace: Workspace): Promise<void> {

@@ -15,7 +15,7 @@ import {
 } from '../ledger/audits.ts';
 import { addLook } from '../ledger/looks.ts';
 import { owe, postedAbout } from '../ledger/outbox.ts';
-import { buyersOnTeam, colleagues } from '../ledger/people.ts';
+import { buyersOnTeam, colleagues, holdersOf } from '../ledger/people.ts';
 import type { Writer } from '../ledger/writer.ts';
 import { auditItemForm, auditItemsDone } from '../messages/audit-item.ts';
 import { type Act, change, guidelinesOf } from './act.ts';
@@ -94,12 +94,17 @@ async function tellBuyer(writer: Writer, { id, subject }: AuditItem): Promise<vo
   await owe(writer, { kind: 'audit_finding', subject: { item: id }, conversation: buyer });
 }
 
+/** Whoever began it; quality assurance, where it began by itself. */
 async function tellDone(writer: Writer, round: number): Promise<void> {
   const by = (await roundById(writer, round))?.madeById;
-  if (by === undefined) return;
-  const conversation = (await colleagues(writer, [by])).get(by)?.slackId;
-  if (conversation === undefined) return;
-  await owe(writer, { kind: 'audit_done', subject: { round }, conversation });
+  const people =
+    by === undefined
+      ? (await holdersOf(writer, 'qa')).filter(({ isGroup }) => !isGroup)
+      : [...(await colleagues(writer, [by])).values()];
+  for (const { slackId: conversation } of people) {
+    if (conversation === undefined) continue;
+    await owe(writer, { kind: 'audit_done', subject: { round }, conversation });
+  }
 }
 
 /** R74: one's own to look at, and still none of one's own doing, at the moment of the click. */

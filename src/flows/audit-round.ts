@@ -1,23 +1,20 @@
 import { may, mayAll, reachOf } from '../domain/access.ts';
 import { auditResults, isFinding } from '../domain/audit.ts';
-import { AUDIT_SIZE, drawAudit, MOST_AUDITED } from '../domain/audit-sample.ts';
+import { AUDIT_SIZE, MOST_AUDITED } from '../domain/audit-sample.ts';
 import { addDays, type Days, daysBetween, monthsBefore, parseDay } from '../domain/day.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import type { Staff } from '../domain/staff.ts';
-import { auditCandidates } from '../ledger/audit-candidates.ts';
 import { auditEntry } from '../ledger/audit-entry.ts';
 import {
   type AuditItem,
   type AuditRound,
-  addRound,
   auditItems,
   lastRound,
   passedOver,
   roundToLookAt,
 } from '../ledger/audits.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
-import { owe } from '../ledger/outbox.ts';
-import { colleagues, holdersOf } from '../ledger/people.ts';
+import { colleagues } from '../ledger/people.ts';
 import type { Writer } from '../ledger/writer.ts';
 import {
   AUDIT_FAULTS,
@@ -31,8 +28,9 @@ import { AUDIT_ROUND } from '../messages/ids.ts';
 import { type Act, change, today } from './act.ts';
 import { type Answer, showView } from './answer.ts';
 import { beginAudit } from './audit-items.ts';
+import { auditorsFor } from './auditors.ts';
+import { drawRound, seedAt } from './draw-audit.ts';
 import type { Faults } from './read-words.ts';
-import { teamMember } from './who.ts';
 
 const MOST_DAYS = 366;
 const HIGHEST_SEED = 2 ** 31 - 1;
@@ -51,7 +49,9 @@ export async function openAudit(act: Act): Promise<Answer> {
   if (own !== undefined) return beginAudit(act, own);
   if (!seesFigures(staff)) return refused({ why: 'not-for-audit' });
   const results = last && auditResults((await auditItems(read, { roundId: last.id })).map(found));
-  return showView(auditSummary(last && results && { ...last, results }));
+  return showView(
+    auditSummary(last && results && { ...last, results, isByItself: last.madeById === undefined }),
+  );
 }
 
 /** R93: managers, who see no entry. */
@@ -64,8 +64,7 @@ export async function openRoundForm(act: Act): Promise<Answer> {
   if (!may(act.staff, 'begin audit')) return refused({ why: 'not-for-audit' });
   const now = today(act);
   const days = { from: monthsBefore(now, 1), to: addDays(monthsBefore(now, 0), -1) };
-  const seed = Math.floor(act.at.getTime() / 1_000) % 1_000_000;
-  return showView(auditRoundForm({ days, size: AUDIT_SIZE, seed }));
+  return showView(auditRoundForm({ days, size: AUDIT_SIZE, seed: seedAt(act.at) }));
 }
 
 /** The form that begins a round, as it was sent. */
@@ -108,34 +107,11 @@ interface Asked {
 async function draw(
   writer: Writer,
   act: Act,
-  { days, size, seed, people, sent }: Asked,
+  { sent, ...asked }: Asked,
 ): Promise<AuditRound | undefined> {
-  const candidates = await auditCandidates(writer, days, act.workspace.timezone);
-  const sample = drawAudit(candidates, { size, seed, auditors: people.map(({ id }) => id) });
-  if (sample.picks.length === 0) return undefined;
-  const round = await addRound(writer, { days, seed, sample });
-  await keepAnswer(writer, sent.key, { kind: 'audit', id: round.id });
-  for (const { id, slackId } of people) {
-    if (!sample.picks.some(({ auditorId }) => auditorId === id)) continue;
-    const subject = { round: round.id, auditor: id };
-    await owe(writer, { kind: 'audit_given', subject, conversation: slackId });
-  }
+  const round = await drawRound(writer, { ...asked, timezone: act.workspace.timezone });
+  if (round !== undefined) await keepAnswer(writer, sent.key, { kind: 'audit', id: round.id });
   return round;
-}
-
-/** Whoever may look: by their own name or through a user group, and still on the team. */
-async function auditorsFor(act: Act, isQaAlone: boolean): Promise<Staff[]> {
-  const qa = await holdersOf(act.read, 'qa');
-  const holders = isQaAlone ? qa : [...qa, ...(await holdersOf(act.read, 'worker'))];
-  const ids = await Promise.all(
-    holders.map(async ({ slackId, isGroup }) => {
-      if (slackId === undefined) return [];
-      return isGroup ? act.deps.directory.membersOf(slackId) : [slackId];
-    }),
-  );
-  const members = await Promise.all([...new Set(ids.flat())].map((id) => teamMember(act, id)));
-  const right = isQaAlone ? 'begin audit' : 'look for audit';
-  return members.filter((one) => one !== undefined).filter((one) => may(one, right));
 }
 
 function readRound(
@@ -174,6 +150,7 @@ async function shown({ read }: Act, round: AuditRound): Promise<AuditShown> {
   const people = await colleagues(read, ids);
   return {
     ...{ number: round.number, days: round.days, seed: round.seed },
+    isByItself: round.madeById === undefined,
     results: auditResults(items.map(found)),
     people: ids.map((id) => {
       const own = items.filter(({ auditorId }) => auditorId === id);

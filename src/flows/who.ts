@@ -76,12 +76,15 @@ export function actOf(deps: Deps, caller: Caller, workspace: Workspace, staff: S
   return { deps, workspace, staff, at, deadline, progress, read: deps.ledger.reader(workspace.id) };
 }
 
+/** What must be known to ask for a member of the team, whoever asks. */
+export type OnTeam = Pick<Act, 'deps' | 'workspace' | 'read' | 'at' | 'deadline'>;
+
 /**
  * A member of the team whom somebody chose, with the roles they have now; undefined for whoever has
  * none, for guests and for whoever has left.
  */
-export async function teamMember(act: Act, slackId: string): Promise<Staff | undefined> {
-  const { deps, workspace, read, at, deadline } = act;
+export async function teamMember(on: OnTeam, slackId: string): Promise<Staff | undefined> {
+  const { deps, workspace, read, at, deadline } = on;
   const standing = await deps.directory.standing(slackId, workspace.slackTeam ?? '');
   if (standing !== 'member' && standing !== 'unknown') return undefined;
   const staff = await staffOf(deps, { user: slackId, at, deadline }, workspace, read);

@@ -106,6 +106,50 @@ export async function lastRound({ db, workspaceId }: From): Promise<AuditRound |
   return row === null ? undefined : toRound(row);
 }
 
+/** The round that somebody began last, and not the app by itself. */
+export async function lastRoundBySomebody({
+  db,
+  workspaceId,
+}: From): Promise<AuditRound | undefined> {
+  const row = await db.auditRound.findFirst({
+    where: { workspaceId, madeById: { not: null } },
+    orderBy: { number: 'desc' },
+  });
+  return row === null ? undefined : toRound(row);
+}
+
+/** Whether a round was drawn from all of some days, and maybe more. */
+export async function roundOver({ db, workspaceId }: From, { from, to }: Days): Promise<boolean> {
+  const where = { workspaceId, fromDay: { lte: from }, untilDay: { gte: to } };
+  return (await db.auditRound.count({ where })) > 0;
+}
+
+/** What nobody has looked at yet, of all rounds. */
+export async function openItems({ db, workspaceId }: From): Promise<AuditItem[]> {
+  const rows = await db.auditItem.findMany({
+    where: { workspaceId, answeredAt: null },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toItem);
+}
+
+/** Gives an entry to somebody else to look at; false when it was looked at or passed on before. */
+export async function passItemOn(
+  writer: Writer,
+  { id, auditorId }: Pick<AuditItem, 'id' | 'auditorId'>,
+  to: number,
+): Promise<boolean> {
+  const { db, workspaceId } = writer;
+  const { count } = await db.auditItem.updateMany({
+    where: { id, workspaceId, auditorId, answeredAt: null },
+    data: { auditorId: to },
+  });
+  if (count === 0) return false;
+  const facts = { auditor: to };
+  writer.record({ kind: 'audit.passed-on', subject: `audit-item:${id}`, facts });
+  return true;
+}
+
 /** One by its id. */
 export async function roundById(
   { db, workspaceId }: From,

@@ -250,9 +250,11 @@ const TABLES: readonly Table[] = [
       (args) =>
         db.auditItem.findMany(args),
     effects: {
-      'audit.given': ({ at }) => ({
+      'audit.given': ({ at, facts }) => ({
+        auditorId: facts.auditor,
         ...{ at, answers: null, finding: null, answeredAt: null, reply: null, repliedAt: null },
       }),
+      'audit.passed-on': ({ facts }) => ({ auditorId: facts.auditor }),
       'audit.answered': ({ at }) => ({ answeredAt: at, answers: undefined, finding: undefined }),
       'audit.replied': ({ at }) => ({ repliedAt: at, reply: undefined }),
     },

@@ -46,7 +46,7 @@ interface RecordKind {
   readonly subject: string;
   readonly entry: string;
   page(reader: Reader, afterId: number, most: number): Promise<Recorded[]>;
-  /** What later entries speak of too; verify-requests.ts looks at it. */
+  /** What later entries speak of too; verify-requests.ts and verify-moments.ts look at it. */
   readonly later?: readonly string[];
   /** What entries of earlier versions do not tell. */
   readonly since?: readonly string[];
@@ -351,6 +351,7 @@ const KINDS: readonly RecordKind[] = [
       const rows = await db.auditItem.findMany(inOrder(afterId, most, workspaceId));
       return rows.map((row) => ({ id: row.id, facts: auditItemFacts(row) }));
     },
+    later: ['auditor'],
   },
   {
     name: 'Finding of an audit',

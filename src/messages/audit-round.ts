@@ -16,9 +16,15 @@ export interface NamedRound {
   readonly days: Days;
 }
 
-/** R74: a round as quality assurance sees it. */
-export interface AuditShown extends NamedRound {
+/** How a round was drawn. */
+export interface Drawn {
   readonly seed: number;
+  /** As each month, and not by somebody of quality assurance. */
+  readonly isByItself: boolean;
+}
+
+/** R74: a round as quality assurance sees it. */
+export interface AuditShown extends NamedRound, Drawn {
   readonly results: AuditResults;
   /** Who looks at how many, and how many they have looked at. */
   readonly people: readonly {
@@ -81,7 +87,7 @@ export const AUDIT_FAULTS = {
 
 /** A round to quality assurance: how far it is, what was found, and what was replied. */
 export function auditView(shown: AuditShown): ModalView {
-  const { seed, results, people, findings, nobody } = shown;
+  const { results, people, findings, nobody } = shown;
   const left = results.given - results.looked;
   const rest = nobody.length - NOBODY_SHOWN;
   return viewOf([
@@ -102,7 +108,7 @@ export function auditView(shown: AuditShown): ModalView {
             `*Nobody on the list may look at* ${nobody.slice(0, NOBODY_SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}: each of them bought, recorded or decided it, or holds the case. Others were drawn in their place.`,
           ),
         ]),
-    context(`Drawn with seed ${seed}.`),
+    context(drawnWords(shown)),
     actions('audit', button('Begin another round', ACTIONS.auditStart, 'audit')),
   ]);
 }
@@ -116,14 +122,17 @@ function findingLine({ entry, audited, reply }: AuditShown['findings'][number]):
 
 /** R93: a round to managers: figures, and no entry. */
 export function auditSummary(
-  round: (NamedRound & { readonly results: AuditResults }) | undefined,
+  round: (NamedRound & Drawn & { readonly results: AuditResults }) | undefined,
 ): ModalView {
   if (round === undefined) {
     return viewOf([
-      section('*No round of audit yet.* Quality assurance begins one with `/spend audit`.'),
+      section(
+        '*No round of audit yet.* One about the month before begins by itself on the first working day of a month, and quality assurance begins one at any time with `/spend audit`.',
+      ),
     ]);
   }
   const { given, looked } = round.results;
+  const { seed, isByItself } = round;
   return viewOf([
     section(
       `*${roundName(round)}*`,
@@ -132,9 +141,14 @@ export function auditSummary(
         `${counted(given - looked, 'entry is', 'entries are')} still to be looked at.`,
     ),
     context(
-      'Findings reach whoever bought the thing, and quality assurance. The pack has this line.',
+      `${drawnWords({ seed, isByItself })} Findings reach whoever bought the thing, and quality assurance. The pack has this line.`,
     ),
   ]);
+}
+
+function drawnWords({ seed, isByItself }: Drawn): string {
+  const began = isByItself ? ' It began by itself, as on the first working day of each month.' : '';
+  return `Drawn with seed ${seed}.${began}`;
 }
 
 function viewOf(blocks: ModalView['blocks']): ModalView {
@@ -156,6 +170,10 @@ export function auditGiven(
   round: NamedRound & { readonly id: number },
   given: { readonly left: number; readonly of: number },
 ): Message {
+  if (given.of === 0) {
+    const text = 'Audit: nothing left to look at';
+    return { text, blocks: [section(`*${roundName(round)}*: yours went to somebody else.`)] };
+  }
   if (given.left === 0) {
     return {
       text: 'Audit: all looked at',

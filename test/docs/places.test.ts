@@ -12,7 +12,7 @@ const read = (page: string) => readFileSync(`${ROOT}${page}`, 'utf8');
 const FILE = /(?<![\w/.-])(?:[\w.-]+\/)+[\w-]+(?:\.test)?\.(?:tsx?|mjs|json|prisma|csv|sql)\b/gu;
 /** Links, not pictures, which are drawn anew by a script. */
 const LINK = /(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#]+)/gu;
-const RUN = /npm run (?:-s )?([\w:]+)/gu;
+const RUN = /npm run (?:-s )?([\w:-]+)/gu;
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 

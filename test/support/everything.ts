@@ -11,6 +11,7 @@ import {
   answerItem,
   auditItems,
   closeRound,
+  passItemOn,
   replyToItem,
 } from '../../src/ledger/audits.ts';
 import { setBudget } from '../../src/ledger/budgets.ts';
@@ -269,6 +270,13 @@ async function meeting(writer: Writer, told: Telling): Promise<void> {
 
 async function audited(writer: Writer, { buyerId, managerId }: Telling): Promise<void> {
   const days = { from: day('2018-12-01'), to: day('2018-12-31') };
+  const other = { subject: 'purchase:5', stratum: 'saved', auditorId: managerId };
+  const { id: again } = await addRound(writer, {
+    ...{ days, seed: 9 },
+    sample: { picks: [other], nobody: [] },
+  });
+  const [open] = await auditItems(writer, { roundId: again });
+  if (open !== undefined) await passItemOn(writer, open, buyerId);
   const pick = { subject: 'purchase:4', stratum: 'saved', auditorId: managerId };
   const sample = { picks: [pick], nobody: [] };
   const round = await addRound(writer, { days, seed: 7, sample });

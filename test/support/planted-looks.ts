@@ -50,6 +50,7 @@ async function guideline(team: Team, planted: Planted): Promise<void> {
 async function audit(team: Team, planted: Planted): Promise<void> {
   const qa = team.slack.asPerson('qa-1');
   await qa.command('team', '/spend audit');
+  await qa.click('Begin another round');
   await qa.fill({ Seed: planted.word('audit: a seed') });
   await qa.submit();
   await qa.fill({
@@ -60,6 +61,7 @@ async function audit(team: Team, planted: Planted): Promise<void> {
   await dmWith(team, /for you to look at/, qa);
   while (qa.view() !== undefined) await qa.close();
   await qa.click('Begin');
+  await qa.waitFor((me) => me.view());
   const questions = (qa.view()?.blocks ?? []).flatMap((one) =>
     one.element?.type === 'radio_buttons' ? [one.label?.text ?? ''] : [],
   );

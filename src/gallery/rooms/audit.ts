@@ -68,6 +68,8 @@ const resultsOf = (sample: Sample) => {
   return auditResults([...looked, undefined]);
 };
 
+const drawnOf = ({ count }: Sample) => ({ seed: 20_260, isByItself: count % 2 === 0 });
+
 const findingOf = (sample: Sample, entry: AuditEntry, reply?: string): AuditFinding => ({
   ...{ item: 7, entry, audited: auditedOf(sample), reply },
   askedBy: sample.flag ? sample.person : undefined,
@@ -92,7 +94,7 @@ export const AUDIT_ROOM: readonly Exhibit[] = [
     readBy: 'one',
     make: (sample) =>
       auditView({
-        ...{ ...ROUND, seed: 20_260, results: resultsOf(sample) },
+        ...{ ...ROUND, ...drawnOf(sample), results: resultsOf(sample) },
         people: [{ who: sample.person, looked: 2, of: 3 }],
         findings: times(Math.min(sample.count, 60), () => ({
           ...{ entry: savedOf(sample), audited: auditedOf(sample) },
@@ -106,7 +108,9 @@ export const AUDIT_ROOM: readonly Exhibit[] = [
     by: auditSummary,
     readBy: 'one',
     make: (sample) =>
-      auditSummary(sample.flag ? { ...ROUND, results: resultsOf(sample) } : undefined),
+      auditSummary(
+        sample.flag ? { ...ROUND, ...drawnOf(sample), results: resultsOf(sample) } : undefined,
+      ),
   },
   {
     name: 'Entries to look at',
@@ -120,6 +124,12 @@ export const AUDIT_ROOM: readonly Exhibit[] = [
     by: auditGiven,
     readBy: 'one',
     make: () => auditGiven(ROUND, { left: 0, of: 3 }),
+  },
+  {
+    name: 'Entries to look at, gone to somebody else',
+    by: auditGiven,
+    readBy: 'one',
+    make: () => auditGiven(ROUND, { left: 0, of: 0 }),
   },
   {
     name: 'Audit of what was saved',
