@@ -185,7 +185,9 @@ export function auditGiven(
     blocks: [
       section(
         `*${counted(given.of, 'entry', 'entries')} of ${auditDays(round.days)} for you to look at*`,
-        'They were drawn by lot, and none of them is yours. Four questions each, and one tap where all is fine.',
+        given.of === 1
+          ? 'It was drawn by lot, and is not yours. Four questions, or one tap where all is fine.'
+          : 'They were drawn by lot, and none of them is yours. Four questions each, or one tap where all is fine.',
       ),
       actions(`audit-round:${round.id}`, button('Begin', ACTIONS.auditBegin, round.id, 'primary')),
     ],

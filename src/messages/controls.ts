@@ -1,4 +1,4 @@
-import type { ControlCheck, Duplicate, Override, Pending } from '../domain/controls.ts';
+import type { ControlCheck, Duplicate, Override, Pending, RoleChange } from '../domain/controls.ts';
 import { formatDay } from '../domain/day.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Colleague } from '../domain/sign-off.ts';
@@ -61,7 +61,8 @@ export function controlsHelp(): Message {
 type Parts = [string, ...(readonly [string, ...string[]])[]];
 
 function controlParts(check: ControlCheck, name: Named, most: number): Parts {
-  const { days, retrospective, interests, unfinished, overrides } = check;
+  const { days, retrospective, interests, unfinished } = check;
+  const others = overridesOf(check, Number.isFinite(most));
   const list = <T>(all: readonly T[], line: (one: T) => string) => [
     ...all.slice(0, most).map(line),
     ...(all.length > most ? [`and ${all.length - most} more: oatcake controls lists all`] : []),
@@ -78,10 +79,9 @@ function controlParts(check: ControlCheck, name: Named, most: number): Parts {
     ],
     [
       `Roles given and ended: ${check.changes.length}`,
-      ...list(
-        check.changes,
-        ({ on, who, role, what }) => `${formatDay(on)}: ${name(who)}, ${role}, ${what}`,
-      ),
+      ...list(changesTogether(check.changes), ([{ on, role, what }, people]) => {
+        return `${ROLES[role]}, ${what} on ${formatDay(on)}: ${people.map(name).join(', ')}`;
+      }),
     ],
     [
       'Limits',
@@ -91,8 +91,8 @@ function controlParts(check: ControlCheck, name: Named, most: number): Parts {
       ),
     ],
     [
-      'Already paid, and asked about afterwards',
-      `${counted(retrospective.count, 'request')}, ${formatPounds(retrospective.pence)}`,
+      `Already paid, and asked about afterwards: ${retrospective.count}`,
+      ...(retrospective.count === 0 ? [] : [formatPounds(retrospective.pence)]),
     ],
     [
       `Tries to decide one’s own request: ${check.ownTries.length}${check.ownTries.length === 0 ? '' : ', each refused'}`,
@@ -103,22 +103,38 @@ function controlParts(check: ControlCheck, name: Named, most: number): Parts {
     ],
     [`Waiting for a decision now: ${check.pending.length}`, ...list(check.pending, pendingLine)],
     [
-      'Other ways than the usual',
-      ...Object.entries(overrides).map(
-        ([kind, count]) => `${count} ${OVERRIDE_LINES[kind as Override]}`,
-      ),
-      `${counted(unfinished.count, 'line')} kept and not finished${oldest}`,
+      `Other ways than the usual${others.length === 0 ? ': none' : ''}`,
+      ...others.map(([count, what]) => `${count} ${what}`),
     ],
+    [`Lines kept and not finished: ${unfinished.count}${oldest}`],
     [
-      'Related parties',
-      `${counted(interests.buyers, 'request')} with an interest of the buyer, ${interests.managers} with one of a manager`,
+      `Requests with an interest in the supplier: ${interests.buyers} of the buyer, ${interests.managers} of a manager`,
     ],
     [
       `Same buyer, amount and words within a week: ${check.duplicates.length}`,
       ...list(check.duplicates, (one) => duplicateLine(one, name)),
     ],
-    ['Messages that Slack would not take', `${check.parked} parked`],
+    [`Messages that Slack would not take: ${check.parked}`],
   ];
+}
+
+/** What was done alike on one day is one line, whoever it was done to. */
+function changesTogether(all: readonly RoleChange[]): [RoleChange, Colleague[]][] {
+  const groups = new Map<string, [RoleChange, Colleague[]]>();
+  for (const change of all) {
+    const key = `${change.on} ${change.role} ${change.what}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [change, [change.who]]);
+    else group[1].push(change.who);
+  }
+  return [...groups.values()];
+}
+
+/** How often each; in brief without those that never happened. */
+function overridesOf({ overrides }: ControlCheck, inBrief: boolean): [number, string][] {
+  return Object.entries(overrides)
+    .map(([kind, count]): [number, string] => [count, OVERRIDE_LINES[kind as Override]])
+    .filter(([count]) => count > 0 || !inBrief);
 }
 
 function pendingLine({ reference, askedOn, age, overdue }: Pending): string {

@@ -161,6 +161,19 @@ describe('forms', () => {
     expect(worker.view()).toBeUndefined();
   });
 
+  it('leaves nothing of a view that another one takes the place of', async () => {
+    const worker = await opened();
+    await worker.fill({ Customer: 'V042', Amount: '29' });
+    const { submit: _, private_metadata: __, ...rest } = form('Done');
+    const text = { type: 'mrkdwn' as const, text: 'Drawn.' };
+    const blocks = [{ type: 'section' as const, block_id: 'done', text }];
+    answer = { response_action: 'update', view: { ...rest, blocks } };
+    await worker.submit();
+    expect(worker.view()?.title?.text).toBe('Done');
+    expect(worker.view()?.submit).toBeUndefined();
+    expect(worker.view()?.private_metadata ?? '').toBe('');
+  });
+
   it('keeps what was typed when the view is updated', async () => {
     const worker = await opened();
     await worker.fill({ Amount: '29' });

@@ -46,10 +46,17 @@ export class Views {
     return view;
   }
 
-  /** Changes an open view or a Home; typed input stays where ids and types are the same. */
-  update(view: StoredView, content: ViewContent): StoredView {
-    const values = valuesOf(content.blocks, view.values);
-    return this.replace({ ...view, ...content, values, hash: freshHash() });
+  /**
+   * Puts another content into an open view or a Home; typed input stays where ids and types are the
+   * same, and nothing else of what was there, such as a button to send.
+   */
+  update(
+    { id, rootId, previousId, owner, ...before }: StoredView,
+    content: ViewContent,
+  ): StoredView {
+    const values = valuesOf(content.blocks, before.values);
+    const hash = freshHash();
+    return this.replace({ ...content, id, hash, rootId, previousId, owner, values });
   }
 
   /** Publishes a person's Home. */
