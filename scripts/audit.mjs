@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Asks the registry for known weaknesses of what runs in production: exit 1 when it names one that is
- * high or critical. Where it does not answer nothing is known, and that is said.
+ * Asks the registry for known weaknesses of what runs in production: exit 1 when it names any. Where
+ * it does not answer nothing is known: that is said, in a sentence, and is no failure. Anything else
+ * that keeps npm from asking, such as a missing lockfile, is one: exit 2.
  */
 const asked = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
   encoding: 'utf8',
@@ -10,21 +11,35 @@ const asked = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
 });
 const answer = read(asked.stdout);
 
-if (answer?.vulnerabilities === undefined) {
+if (answer?.vulnerabilities !== undefined) {
+  process.exitCode = tell(Object.values(answer.vulnerabilities));
+} else if (isUnanswered(answer)) {
   process.stderr.write(
-    `The registry does not answer about weaknesses (${answer?.message ?? 'no answer'}): nothing is known. Ask again elsewhere.\n`,
+    `The registry does not answer about weaknesses (${answer.message}). Whether there are any is NOT known: ask again where it does.\n`,
   );
 } else {
-  const found = Object.values(answer.vulnerabilities);
+  const why = answer?.error?.summary ?? answer?.message ?? asked.error?.message ?? 'no answer';
+  process.stderr.write(`npm could not ask about weaknesses: ${why}\n`);
+  process.exitCode = 2;
+}
+
+/** Gives the exit code. */
+function tell(found) {
   for (const { name, severity, range, fixAvailable } of found) {
     const mended = fixAvailable ? 'mended in a newer version' : 'not mended yet';
     process.stdout.write(`${severity}: ${name} ${range}, ${mended}\n`);
   }
-  const grave = found.filter(({ severity }) => severity === 'high' || severity === 'critical');
   process.stdout.write(
-    `Known weaknesses: ${found.length}, of them high or critical: ${grave.length}.\n`,
+    found.length === 0
+      ? 'The registry answered: no known weaknesses.\n'
+      : `Known weaknesses: ${found.length}.\n`,
   );
-  process.exitCode = grave.length > 0 ? 1 : 0;
+  return found.length > 0 ? 1 : 0;
+}
+
+/** The registry refused, or could not be reached; npm names the address that it asked. */
+function isUnanswered(answer) {
+  return typeof answer?.message === 'string' && /https?:\/\//.test(answer.message);
 }
 
 function read(text) {
