@@ -15,7 +15,7 @@ const ON_POSTGRES = [
 
 /** Those of them that are about SQLite and its files, or have both by themselves. */
 const SQLITE_ALONE = [
-  'test/cli/backup.test.ts',
+  'test/cli/{backup,doctor-server}.test.ts',
   'test/ledger/{backup,key,migrations,move,open,out-of-reach,sqlite,tamper}.test.ts',
 ];
 

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { isPostgres } from '../ledger/database-url.ts';
 import { type Ledger, openLedger } from '../ledger/open.ts';
 import { type Workspace, workspaceMeant } from '../ledger/workspaces.ts';
 import { advice, type Check, missing } from './check.ts';
 import { checkDisk, checkOutbox, checkTeam } from './doctor-ledger.ts';
+import { checkServer } from './doctor-server.ts';
 import { checkSlack } from './doctor-slack.ts';
 import { sentenceFor } from './sentences.ts';
 import { type Act, type Answer, answer, type World } from './world.ts';
@@ -21,6 +23,7 @@ async function examine(world: World, asJson: boolean): Promise<Answer> {
   const checks = [
     ...(await checkSlack(world.slack, workspace, world.now)),
     ...ofLedger,
+    ...(await serverChecks(world)),
     ...(await diskChecks(world)),
   ];
   const ready = checks.every(({ ok, needed }) => ok || !needed);
@@ -48,6 +51,15 @@ async function ledgerChecks(
     return { checks: [missing('Ledger', sentenceFor(error, world.databaseUrl))] };
   } finally {
     await ledger?.close();
+  }
+}
+
+async function serverChecks(world: World): Promise<Check[]> {
+  if (!isPostgres(world.databaseUrl)) return [];
+  try {
+    return await checkServer(world);
+  } catch (error) {
+    return [missing('Server', sentenceFor(error, world.databaseUrl))];
   }
 }
 

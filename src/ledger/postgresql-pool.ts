@@ -89,3 +89,19 @@ export class LedgerPg extends PrismaPg {
     return adapter;
   }
 }
+
+/** A connection of one's own; its end also gives back what it locked. */
+export async function onConnection<T>(
+  url: string,
+  work: (connection: pg.Client) => Promise<T>,
+): Promise<T> {
+  const connection = new pg.Client(poolConfig(url, 'migrate'));
+  // One that the server ends is told of by the query, too.
+  connection.on('error', () => undefined);
+  try {
+    await connection.connect();
+    return await work(connection);
+  } finally {
+    await connection.end().catch(() => undefined);
+  }
+}

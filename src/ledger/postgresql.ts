@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { COPYING_POSTGRESQL } from './copying.ts';
 import type { Database, Outcome } from './database.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import { PrismaClient as PostgresqlClient } from './generated-postgresql/client.ts';
 import { lackingMigrations, migrate } from './migrate.ts';
 import { DATABASES } from './migrations.ts';
-import { CONNECTIONS, LedgerPg, poolConfig } from './postgresql-pool.ts';
+import { CONNECTIONS, LedgerPg, onConnection, poolConfig } from './postgresql-pool.ts';
 
 const MIGRATIONS = DATABASES.postgresql;
 /** One connection is left for asking what became of a lost transaction. */
@@ -47,19 +47,6 @@ async function migrateInTurn(url: string): Promise<string[]> {
     await connection.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     return migrate(factory, MIGRATIONS);
   });
-}
-
-/** A connection of one's own; its end also gives back what it locked. */
-async function onConnection<T>(url: string, work: (connection: pg.Client) => Promise<T>) {
-  const connection = new pg.Client(poolConfig(url, 'migrate'));
-  // One that the server ends is told of by the query, too.
-  connection.on('error', () => undefined);
-  try {
-    await connection.connect();
-    return await work(connection);
-  } finally {
-    await connection.end().catch(() => undefined);
-  }
 }
 
 async function outcomeOf(client: PrismaClient, transaction: string): Promise<Outcome> {
