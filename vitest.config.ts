@@ -19,6 +19,9 @@ const SQLITE_ALONE = [
   'test/ledger/{backup,key,migrations,move,open,out-of-reach,sqlite,tamper}.test.ts',
 ];
 
+/** And these about a server. */
+const POSTGRES_ALONE = ['test/ledger/{postgresql,server-lost}.test.ts'];
+
 export default defineConfig({
   test: {
     // Half of the time a test waits for a process or a disk, so each core has one to run.
@@ -32,7 +35,7 @@ export default defineConfig({
           // changes something of the process (a timer, an environment) puts it back.
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', ...LOAD],
+          exclude: ['test/browser/**', ...LOAD, ...POSTGRES_ALONE],
           setupFiles: ['test/support/seed.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,

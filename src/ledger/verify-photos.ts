@@ -20,7 +20,7 @@ export async function missingPhoto(
     const missing = page.find(({ storageKey }) => !isStored(folder, storageKey));
     if (missing !== undefined) {
       const { reference, storageKey } = missing;
-      return `Receipt photo of ${reference}: receipts/${storageKey} is missing beside the ledger.`;
+      return `Receipt photo of ${reference}: receipts/${storageKey} is missing.`;
     }
     after = page.at(-1)?.id ?? after;
     if (page.length < PAGE) return undefined;

@@ -20,6 +20,8 @@ interface Progress {
   step: 'waits' | 'works' | 'commits' | 'ended';
   /** By which the database knows the transaction; undefined where it does not. */
   transaction?: string | undefined;
+  /** Why it ended, once that had to be found out afterwards. */
+  unknown?: OutcomeUnknown;
 }
 
 /** What it asks of the database. */
@@ -136,9 +138,10 @@ export class WriteQueue {
     }
   }
 
-  #unknown({ transaction = '' }: Progress, cause?: unknown): OutcomeUnknown {
-    const found = this.#ask(transaction, ASKING_MS);
-    return new OutcomeUnknown(found, cause);
+  #unknown(progress: Progress, cause?: unknown): OutcomeUnknown {
+    const { transaction = '' } = progress;
+    progress.unknown ??= new OutcomeUnknown(this.#ask(transaction, ASKING_MS), cause);
+    return progress.unknown;
   }
 
   #once<T>(

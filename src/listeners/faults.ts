@@ -1,11 +1,12 @@
 import type { AllMiddlewareArgs } from '@slack/bolt';
-import { NotSaved } from '../ledger/deadline.ts';
+import { NotSaved, OutcomeUnknown } from '../ledger/deadline.ts';
 import { isOutOfReach } from '../ledger/write-faults.ts';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../messages/blocks.ts';
 import { brokenForm, notSaved, savedButNotShown, somethingBroke } from '../messages/refusals.ts';
 import { progressOf } from './caller.ts';
 import { type Request, tell } from './tell.ts';
+import { tellOutcome } from './tell-outcome.ts';
 
 /**
  * The one handler of everything that breaks (design 7): one line in the log, and the truth to the
@@ -18,6 +19,7 @@ export function answerFaults(log: Logger) {
       await args.next();
     } catch (error) {
       progress.broke = true;
+      if (error instanceof OutcomeUnknown) return tellOutcome(args as Request, error, log);
       const unsaved = error instanceof NotSaved || isOutOfReach(error);
       log.error({ err: error, committed: progress.committed }, 'A request broke');
       const message = (words?: string): Message => {

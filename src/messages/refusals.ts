@@ -229,6 +229,39 @@ export function savedButNotShown(): Message {
   };
 }
 
+/** The ledger was lost while it saved: nobody knows whether it did, and that is said. */
+export function notKnownYet(words: string | undefined): Message {
+  return {
+    text: 'Not known yet whether it was saved',
+    blocks: [
+      section(
+        '⏳ *Not known yet whether this was saved: the ledger was lost just then.*',
+        yourLine(words),
+        'Do not log it again. Oatcake tells you which it was as soon as it knows.',
+      ),
+    ],
+  };
+}
+
+/** The same under a field of a form. */
+export const NOT_KNOWN_IN_FORM =
+  'Not known yet whether this was saved: the ledger was lost just then. Close the form; Oatcake tells you which it was as soon as it knows.';
+
+/** Which it was, in the end. */
+export function knownNow(saved: boolean | undefined, words: string | undefined): Message {
+  const [text, sentence, next] =
+    saved === undefined
+      ? [
+          'Still not known whether it was saved',
+          '⏳ *It could not be found out whether this was saved.*',
+          'Look at Oatcake’s Home, and log it again only if it is not there.',
+        ]
+      : saved
+        ? ['It was saved', '✅ *It was saved after all.*', 'Oatcake’s Home has it.']
+        : ['It was not saved', '❌ *It was not saved.*', 'Log it again.'];
+  return { text, blocks: [section(sentence, yourLine(words), next)] };
+}
+
 /** The same under a field of a form, which stays open. */
 export function brokenForm(committed: boolean, unsaved: boolean): string {
   if (committed) {

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CONFIRMATIONS } from '../../src/domain/confirmations.ts';
 import { confirm } from '../../src/ledger/confirmations.ts';
@@ -57,7 +57,7 @@ describe('R144: until real use is confirmed it is a trial', () => {
   it('so do the pack’s files and what oatcake digest prints; what scripts read stays as it is', async () => {
     const team = await startTeam({ trial: true });
     await spend(team, '4 V042 coffee #social');
-    const folder = dirname(team.url.slice(5));
+    const { folder } = team;
     const digest = (...argv: string[]) => runCommand(team.url, ['digest', ...argv]);
     const files = async (name: string) => {
       const [pdf, csv] = [join(folder, `${name}.pdf`), join(folder, `${name}.csv`)];
@@ -94,7 +94,7 @@ describe('R144: until real use is confirmed it is a trial', () => {
     const { stdout, code } = await runCommand(team.url, ['doctor']);
     expect(code).toBe(1);
     expect(stdout).toContain('✗ Live use: not confirmed');
-    const file = join(dirname(team.url.slice(5)), 'customers.csv');
+    const file = join(team.folder, 'customers.csv');
     await writeFile(
       file,
       'customer,introduced_on,housed_on,benefits_on,lead_coordinator\nV500,,,,\n',

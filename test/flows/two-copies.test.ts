@@ -16,10 +16,19 @@ async function kinds(team: Team): Promise<string[]> {
 
 /** Claims a week as a copy of the app does, and is killed before its transaction commits. */
 const DIES = `
-  const db = new (require('better-sqlite3'))(process.argv[1]);
-  db.exec('BEGIN IMMEDIATE');
-  db.exec("INSERT INTO Claim (workspaceId, kind, key, at) VALUES (1, 'weekly_digest', '2026-06-15', 0)");
-  process.stdout.write('claimed');
+  const [url, file] = [process.argv[1], process.argv[1].replace(/^file:/, '')];
+  const claims = \`INSERT INTO "Claim" ("workspaceId", "kind", "key", "at")
+    VALUES (1, 'weekly_digest', '2026-06-15', '2026-06-15T09:00:00.000Z')\`;
+  async function inFile() {
+    const db = new (require('better-sqlite3'))(file);
+    db.exec('BEGIN IMMEDIATE; ' + claims);
+  }
+  async function onServer() {
+    const db = new (require('pg').Client)(url);
+    await db.connect();
+    await db.query('BEGIN; UPDATE "Workspace" SET "revision" = "revision"; ' + claims);
+  }
+  (file === url ? onServer() : inFile()).then(() => process.stdout.write('claimed'));
   setInterval(() => {}, 1000);
 `;
 
@@ -42,7 +51,7 @@ describe('two copies of the app on one ledger file', () => {
 
   it('one dies with work claimed: the claim dies with it, and the other does the work', async () => {
     const team = await startTeam();
-    const child = spawn(process.execPath, ['-e', DIES, team.url.replace('file:', '')]);
+    const child = spawn(process.execPath, ['-e', DIES, team.url]);
     await once(child.stdout, 'data');
     team.slack.clock.set(MONDAY_NINE);
     const tick = team.moveTo(MONDAY_NINE);

@@ -1,23 +1,15 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Deadline, NotSaved } from '../../src/ledger/deadline.ts';
 import { NoKey, newKey } from '../../src/ledger/key.ts';
 import { NewerLedger } from '../../src/ledger/migrate.ts';
 import { type Ledger, type LedgerKind, openLedger, WrongKind } from '../../src/ledger/open.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
-import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { dropDatabase, emptyUrl } from '../support/database.ts';
 
 const encryptionKey = newKey();
 const NOW = new Date('2019-01-07T09:00:00.123Z');
-
-let server: Postgres;
-let databases = 0;
-
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(() => server.stop());
 
 /** A session of somebody else's. */
 async function session(url: string): Promise<pg.Client> {
@@ -28,15 +20,10 @@ async function session(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** An empty database, which sorts as English does and not by bytes. */
 async function newDatabase(): Promise<string> {
-  databases += 1;
-  const name = `ledger_${databases}`;
-  const admin = await session(server.url('postgres'));
-  await admin.query(
-    `CREATE DATABASE ${name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-GB'`,
-  );
-  return server.url(name);
+  const url = await emptyUrl('');
+  onTestFinished(() => dropDatabase(url));
+  return url;
 }
 
 async function open(url: string, kind?: LedgerKind): Promise<Ledger> {

@@ -97,6 +97,8 @@ describe('every message stays within Slack’s limits, and typed words reach nob
       const sent = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
       fits(refusals.refusal({ why: 'guest' }, sent));
       fits(refusals.notSaved(sent));
+      fits(refusals.notKnownYet(sent));
+      for (const saved of [true, false, undefined]) fits(refusals.knownNow(saved, sent));
       fits(refusals.somethingBroke(sent));
       fits(refusals.formMissed(sent));
       fits(refusals.needsForm(line.slice(0, 80), sent));

@@ -40,7 +40,12 @@ export async function emptyUrl(folder: string, name?: string): Promise<string> {
 /** What a ledger at this address is opened with besides. */
 export function openOptions(url: string): OpenOptions {
   if (url.startsWith('file:')) return {};
-  return { encryptionKey: TEST_KEY, receipts: join(tmpdir(), 'oatcake-receipts', nameOf(url)) };
+  return { encryptionKey: TEST_KEY, receipts: receiptsOf(url) };
+}
+
+/** Where the photos of a ledger on the server are kept. */
+export function receiptsOf(url: string): string {
+  return join(tmpdir(), 'oatcake-receipts', nameOf(url));
 }
 
 /** The same for a process of its own. */

@@ -1,5 +1,6 @@
+import { rm } from 'node:fs/promises';
 import type pg from 'pg';
-import { connected, createDatabase, newUrl } from './database.ts';
+import { connected, createDatabase, newUrl, receiptsOf } from './database.ts';
 
 /**
  * Test databases on PostgreSQL that are used again: making one takes longer than most tests. Each
@@ -19,6 +20,7 @@ export async function borrow(source: string): Promise<{ url: string; giveBack():
     url: taken.url,
     giveBack: async () => {
       await taken.keeper.query(RESTORE);
+      await rm(receiptsOf(taken.url), { recursive: true, force: true });
       free.set(source, [...(free.get(source) ?? []), taken]);
     },
   };

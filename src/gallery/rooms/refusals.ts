@@ -2,9 +2,11 @@ import type { Refusal } from '../../domain/refusal.ts';
 import {
   breachStored,
   formMissed,
+  knownNow,
   needsForm,
   needsPress,
   neverBought,
+  notKnownYet,
   notSaved,
   refusal,
   savedButNotShown,
@@ -137,6 +139,18 @@ export const REFUSALS: readonly Exhibit[] = [
     by: notSaved,
     readBy: 'one',
     make: ({ line }) => notSaved(line),
+  },
+  {
+    name: 'Ledger lost while it saved',
+    by: notKnownYet,
+    readBy: 'one',
+    make: ({ line }) => notKnownYet(line),
+  },
+  {
+    name: 'Which it was, in the end',
+    by: knownNow,
+    readBy: 'one',
+    make: ({ line }) => knownNow(false, line),
   },
   {
     name: 'A fault in Oatcake',
