@@ -10,6 +10,8 @@ export interface Run {
   readonly perSecond: number;
   /** Milliseconds of the app's processor time for each. */
   readonly processor: number;
+  /** Entries that were not saved in time; the person was told so. */
+  readonly unsaved: number;
 }
 
 /** What Slack and the app share, in HTTP mode. */
@@ -35,14 +37,17 @@ export async function isReady(port: string): Promise<void> {
 export function driver(app: Measured, port: string, started = 0) {
   const endpoint = { url: `http://127.0.0.1:${port}/slack/events`, signingSecret: SECRET };
   let sent = started;
+  let unsaved = 0;
   const one = async (): Promise<number> => {
     const form = command(sent++);
     const began = performance.now();
     const { status, body } = await signedRequest(endpoint, form);
-    if (status !== 200 || !body.includes('Saved')) throw new Error(`Answered ${status}: ${body}`);
+    if (body.includes('Not saved')) unsaved += 1;
+    else if (status !== 200 || !body.includes('Saved')) throw new Error(`${status}: ${body}`);
     return performance.now() - began;
   };
   return async (entries: number, atOnce: number): Promise<Run> => {
+    unsaved = 0;
     const before = await app.taken();
     const began = performance.now();
     const times: number[] = [];
@@ -56,7 +61,8 @@ export function driver(app: Measured, port: string, started = 0) {
     times.sort((a, b) => a - b);
     const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
     const processor = (after.processor - before.processor) / entries;
-    return { p50: at(0.5), p99: at(0.99), perSecond: (entries / took) * 1_000, processor };
+    const perSecond = (entries / took) * 1_000;
+    return { p50: at(0.5), p99: at(0.99), perSecond, processor, unsaved };
   };
 }
 

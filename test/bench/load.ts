@@ -34,9 +34,9 @@ export async function benchLoad(print: (line: string) => void): Promise<void> {
   print(`full entry beside the plain driver  ${ratios(full, withDriver)}`);
 }
 
-function line({ p50, p99, perSecond, processor }: Run): string {
+function line({ p50, p99, perSecond, processor, unsaved }: Run): string {
   const ms = (value: number) => `${value.toFixed(2)} ms`;
-  return `p50 ${ms(p50)}, p99 ${ms(p99)}, ${perSecond.toFixed(0)} a second, processor ${ms(processor)} each`;
+  return `p50 ${ms(p50)}, p99 ${ms(p99)}, ${perSecond.toFixed(0)} a second, processor ${ms(processor)} each${unsaved === 0 ? '' : `, ${unsaved} NOT SAVED in time`}`;
 }
 
 function ratios(one: Figures, other: Figures): string {

@@ -8,6 +8,8 @@ process.on('message', (asked) => {
   const { rss, heapUsed } = process.memoryUsage();
   process.send?.({ processor: (user + system) / 1_000, rss, heapUsed, files: openFiles() });
 });
+// Whoever asked is gone: nobody else will end this.
+process.on('disconnect', () => process.exit(1));
 // To be asked keeps no process alive.
 process.channel?.unref();
 
