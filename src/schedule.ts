@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { type ScheduledTask, schedule } from 'node-cron';
+import PQueue from 'p-queue';
 import type { Deps } from './flows/act.ts';
 import { askFollowUps } from './flows/ask-follow-ups.ts';
 import { askOfPatterns } from './flows/ask-pattern.ts';
@@ -16,6 +17,9 @@ import { remindToFinish } from './flows/remind-to-finish.ts';
 import { handOverDue } from './flows/stand-in.ts';
 import { type Workspace, workspacesSetUp } from './ledger/workspaces.ts';
 import type { Logger } from './logger.ts';
+
+/** Workspaces looked at at once: most of a tick is waiting, for the ledger or for Slack. */
+const AT_ONCE = 8;
 
 /** What the schedule needs from outside. */
 export interface ScheduleDeps extends Deps {
@@ -65,11 +69,14 @@ export class Schedule {
     const { ledger, log } = this.#deps;
     const again = 'Scheduled work broke; it is tried again in a minute';
     try {
-      for (const workspace of await workspacesSetUp(ledger)) {
-        await this.#doWhatIsDue(workspace).catch((error: unknown) =>
-          log.error({ err: error, workspace: workspace.id }, again),
-        );
-      }
+      const workspaces = await workspacesSetUp(ledger);
+      const works = workspaces.map(
+        (workspace) => () =>
+          this.#doWhatIsDue(workspace).catch((error: unknown) =>
+            log.error({ err: error, workspace: workspace.id }, again),
+          ),
+      );
+      await new PQueue({ concurrency: AT_ONCE }).addAll(works);
     } catch (error) {
       log.error({ err: error }, again);
     }

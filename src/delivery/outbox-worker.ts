@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import PQueue from 'p-queue';
 import type { Kinds } from '../ledger/across.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { forgetReceived } from '../ledger/inbox.ts';
@@ -48,8 +49,10 @@ export interface OutboxDeps {
 
 /** How often the worker looks by itself, in milliseconds; most of the time it is woken. */
 const LOOK_EVERY_MS = 1_000;
-/** Conversations served at once. */
+/** Conversations of a workspace served at once. */
 const AT_ONCE = 8;
+/** Workspaces served at once: one whose Slack is slow holds up few others. */
+const WORKSPACES_AT_ONCE = 8;
 /** Tries before a message is parked: with the pauses below, about a day. */
 const MOST_TRIES = 30;
 const LONGEST_PAUSE_SECONDS = 3_600;
@@ -106,12 +109,23 @@ export class OutboxWorker {
       this.#again = false;
       try {
         const workspaces = await workspacesOwing(this.#deps.ledger, this.#deps.now(), this.#kinds);
-        for (const id of workspaces) await this.#serve(id);
+        await this.#serveAll(workspaces);
         this.#note(undefined);
       } catch (error) {
         this.#note(error);
       }
     }
+  }
+
+  /** @throws the first of what broke, when all were served */
+  async #serveAll(workspaces: readonly number[]): Promise<void> {
+    const broken: unknown[] = [];
+    const serve = async (id: number) => {
+      if (!this.#stopped) await this.#serve(id).catch((error: unknown) => broken.push(error));
+    };
+    const queue = new PQueue({ concurrency: WORKSPACES_AT_ONCE });
+    await queue.addAll(workspaces.map((id) => () => serve(id)));
+    if (broken.length > 0) throw broken[0];
   }
 
   /** A ledger out of reach is told of once, however often it is tried. */

@@ -73,7 +73,7 @@ export class WriteQueue {
         progress.step = 'ended';
         clearTimeout(timer);
       };
-      this.#inTurn(request.workspaceId, turn).catch(reject);
+      this.#inTurn(request, turn).catch(reject);
     });
   }
 
@@ -88,14 +88,16 @@ export class WriteQueue {
     await this.#all.onIdle();
   }
 
-  #inTurn(workspaceId: number, turn: () => Promise<void>): Promise<void> {
+  /** People wait for an answer and go before the app's own work, which can wait. */
+  #inTurn({ workspaceId, actorId }: WriteRequest, turn: () => Promise<void>): Promise<void> {
     let queue = this.#workspaces.get(workspaceId);
     if (queue === undefined) {
       queue = new PQueue({ concurrency: 1 });
       queue.on('idle', () => this.#workspaces.delete(workspaceId));
       this.#workspaces.set(workspaceId, queue);
     }
-    return queue.add(() => this.#all.add(turn));
+    const priority = actorId === null ? 0 : 1;
+    return queue.add(() => this.#all.add(turn, { priority }), { priority });
   }
 
   async #untilDeadline<T>(
