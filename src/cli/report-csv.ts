@@ -4,32 +4,18 @@ import type { FairnessRow } from '../domain/fairness.ts';
 import { toDecimal } from '../domain/money.ts';
 import type { PhaseRow } from '../domain/phase.ts';
 import type { BandRow, Report, ReportRow, UncodedRow } from '../domain/report.ts';
+import { rowsOf } from './report-rows.ts';
 
 type Cells = Readonly<Record<string, string | number>>;
 
 /** The rows as CSV, amounts in pounds; no cell of it is a formula to a spreadsheet. */
 export function reportCsv(report: Report): string {
-  const rows = cellsOf(report);
+  const rows = rowsOf<Cells>(report, { spending, band, phase, uncoded, fairness });
   return stringify(rows, {
     header: true,
     columns: Object.keys(rows[0] ?? { label: '' }),
     cast: { string: csvCell },
   }).trimEnd();
-}
-
-function cellsOf(report: Report): Cells[] {
-  switch (report.by) {
-    case 'band':
-      return report.rows.map(band);
-    case 'phase':
-      return report.rows.flatMap(phase);
-    case 'uncoded':
-      return report.rows.map(uncoded);
-    case 'fairness':
-      return report.rows.map(fairness);
-    default:
-      return report.rows.map(spending);
-  }
 }
 
 function spending(row: ReportRow): Cells {

@@ -1,6 +1,7 @@
 import type { FairnessRow } from '../domain/fairness.ts';
 import type { PhaseRow } from '../domain/phase.ts';
 import type { BandRow, Report, ReportRow, UncodedRow } from '../domain/report.ts';
+import { rowsOf } from './report-rows.ts';
 
 /** The report under the names that scripts rely on. */
 export function reportJson(report: Report): object {
@@ -12,23 +13,8 @@ export function reportJson(report: Report): object {
     currency,
     total: { pence: total.pence, purchases: total.purchases, customers: total.customers },
     coverage: { pence: coverage.pence, purchases: coverage.purchases },
-    rows: rowsOf(report),
+    rows: rowsOf<object>(report, { spending, band, phase, uncoded, fairness }),
   };
-}
-
-function rowsOf(report: Report): object[] {
-  switch (report.by) {
-    case 'band':
-      return report.rows.map(band);
-    case 'phase':
-      return report.rows.map(phase);
-    case 'uncoded':
-      return report.rows.map(uncoded);
-    case 'fairness':
-      return report.rows.map(fairness);
-    default:
-      return report.rows.map(spending);
-  }
 }
 
 function spending(row: ReportRow) {

@@ -1,45 +1,42 @@
 import type { Day } from '../domain/day.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
+import type { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
 import { toPurchases, WITH_LINES } from './purchase-rows.ts';
 import type { Writer } from './writer.ts';
 
+const BOUGHT = { in: ['purchase', 'amendment'] };
+
 /** One entry by its id. */
-export async function purchaseById(
+export function purchaseById(
   from: Reader | Writer,
   id: number,
 ): Promise<SavedPurchase | undefined> {
-  const row = await from.db.purchase.findFirst({
-    where: { id, workspaceId: from.workspaceId },
-    include: WITH_LINES,
-  });
-  return row === null ? undefined : (await toPurchases(from, [row]))[0];
+  return newest(from, { id });
 }
 
 /** The newest entry under a reference. */
-export async function newestEntry(
+export function newestEntry(
   from: Reader | Writer,
   reference: string,
 ): Promise<SavedPurchase | undefined> {
-  const row = await from.db.purchase.findFirst({
-    where: { reference, workspaceId: from.workspaceId },
-    orderBy: { version: 'desc' },
-    include: WITH_LINES,
-  });
-  return row === null ? undefined : (await toPurchases(from, [row]))[0];
+  return newest(from, { reference });
 }
 
 /** What was last told to be bought under a reference, whether it was undone since or not. */
-export async function lastBought(
+export function lastBought(
   from: Reader | Writer,
   reference: string,
 ): Promise<SavedPurchase | undefined> {
+  return newest(from, { reference, kind: BOUGHT });
+}
+
+async function newest(
+  from: Reader | Writer,
+  which: Prisma.PurchaseWhereInput,
+): Promise<SavedPurchase | undefined> {
   const row = await from.db.purchase.findFirst({
-    where: {
-      reference,
-      workspaceId: from.workspaceId,
-      kind: { in: ['purchase', 'amendment'] },
-    },
+    where: { ...which, workspaceId: from.workspaceId },
     orderBy: { version: 'desc' },
     include: WITH_LINES,
   });
@@ -58,7 +55,7 @@ export async function purchasesOf(
       buyerId,
       day: { gte: days.from, lte: days.to },
       correctedOn: null,
-      kind: { in: ['purchase', 'amendment'] },
+      kind: BOUGHT,
     },
     orderBy: { id: 'desc' },
     include: WITH_LINES,
@@ -99,7 +96,7 @@ export async function purchasesBefore(
       buyerId,
       day: { lt: day },
       correctedOn: null,
-      kind: { in: ['purchase', 'amendment'] },
+      kind: BOUGHT,
     },
     orderBy: [{ day: 'desc' }, { id: 'desc' }],
     take: most,
@@ -121,7 +118,7 @@ export async function boughtFor(
       customerId,
       day: { gte: days.from, lte: days.to },
       correctedOn: null,
-      kind: { in: ['purchase', 'amendment'] },
+      kind: BOUGHT,
     },
     orderBy: [{ day: 'desc' }, { id: 'desc' }],
     take: most,

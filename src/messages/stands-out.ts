@@ -8,7 +8,9 @@ export function standsOut(digest: WeeklyDigest): string[] {
   const { trends, isComparable } = digest;
   if (!isComparable) return ['Too early to say what stands out: that takes sixteen weeks.'];
   if (trends.length === 0) {
-    return [`Nothing${hidesSome(digest) ? ' shown here' : ''} stands out beyond chance.`];
+    // R60: what all of it comes to is not put to the test, and so not spoken of.
+    const shown = hidesSome(digest) ? ' shown here' : '';
+    return [`No area or category${shown} stands out beyond chance.`];
   }
   const more = trends.filter(({ direction }) => direction === 'more');
   const fewer = trends.filter(({ direction }) => direction === 'fewer');

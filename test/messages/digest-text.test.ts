@@ -65,12 +65,14 @@ describe('R60: what stands out', () => {
   });
 
   it('is nothing, which is said; of what is merged nothing is said', () => {
-    expect(linesWith({})).toContain('Nothing stands out beyond chance.');
+    expect(linesWith({})).toContain('No area or category stands out beyond chance.');
     const range = { from: 0, to: 9 };
     const areas = [
       { label: 'Two small areas', usual: 4, usualRange: range, merged: true, ...NONE },
     ];
-    expect(linesWith({ areas })).toContain('Nothing shown here stands out beyond chance.');
+    expect(linesWith({ areas })).toContain(
+      'No area or category shown here stands out beyond chance.',
+    );
   });
 
   it('is not said before there are sixteen weeks to go by', () => {
