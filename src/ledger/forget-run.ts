@@ -84,34 +84,60 @@ export interface ForgetRun {
 }
 
 /**
- * R139: forgets what is due on a day, in one transaction, and leaves no trace of it in the file.
- * Undefined when another has claimed the run.
+ * Customers whose words and links go in one transaction: a year's worth, so that sums of five people
+ * come together, in less time than anybody waits for the lock.
+ */
+export const MOST_AT_ONCE = 100;
+
+/**
+ * R139: forgets what is due on a day, and leaves no trace of it in the file. Many customers go in
+ * several transactions, each whole by itself, so that others write in between; stopped after one of
+ * them, the next run goes on. What goes whole by the clock of money goes at once, with the last: what
+ * one import brought hangs together. Undefined when another has claimed the run and finished it.
  *
- * @throws NotSaved when the ledger was busy for a minute; then nothing was forgotten
+ * @throws NotSaved when the ledger was busy for a minute; what went before stays forgotten
  */
 export async function forgetDue(
   ledger: Ledger,
   workspaceId: number,
-  { on, now, claimed }: ForgetRun,
+  run: ForgetRun,
 ): Promise<ForgetReport | undefined> {
-  const report = await forgettable(ledger.reader(workspaceId), on);
-  const files = await write(ledger, workspaceId, now, async (writer) => {
-    if (claimed !== undefined && !(await claim(writer, claimed.kind, claimed.key)))
-      return undefined;
-    await claim(writer, BEGUN.kind, BEGUN.key);
-    const { retention, budgetYearStart } = await workspace(writer);
-    await forgetOldSlackRows(writer);
-    const { customers } = await textDue(writer, on, retention);
-    const files =
-      customers.length === 0 ? [] : (await forgetCustomers(writer, 'text', customers)).files;
-    const keptFrom = moneyKeptFrom(on, retention, budgetYearStart);
-    const old = await goesWhole(writer, keptFrom);
-    if (old.purchases.length + old.plans.length === 0) return files;
-    return [...files, ...(await forgetWhole(writer, old, keptFrom))];
-  });
-  if (files === undefined) return undefined;
-  await clean(ledger, files);
-  return report;
+  const report = await forgettable(ledger.reader(workspaceId), run.on);
+  for (;;) {
+    const done = await write(ledger, workspaceId, run.now, (writer) => forgetPart(writer, run));
+    if (done === undefined) return undefined;
+    await clean(ledger, done.files);
+    if (done.isLast) return report;
+  }
+}
+
+interface Part {
+  /** Files of photos that are to be taken away. */
+  readonly files: readonly string[];
+  readonly isLast: boolean;
+}
+
+async function forgetPart(writer: Writer, { on, claimed }: ForgetRun): Promise<Part | undefined> {
+  if (claimed !== undefined && (await isClaimed(writer, claimed.kind, claimed.key)))
+    return undefined;
+  await claim(writer, BEGUN.kind, BEGUN.key);
+  const { retention, budgetYearStart } = await workspace(writer);
+  const { customers } = await textDue(writer, on, retention);
+  const some = evenPart(customers);
+  const files = some.length === 0 ? [] : (await forgetCustomers(writer, 'text', some)).files;
+  if (some.length < customers.length) return { files, isLast: false };
+  if (claimed !== undefined) await claim(writer, claimed.kind, claimed.key);
+  await forgetOldSlackRows(writer);
+  const keptFrom = moneyKeptFrom(on, retention, budgetYearStart);
+  const old = await goesWhole(writer, keptFrom);
+  if (old.purchases.length + old.plans.length === 0) return { files, isLast: true };
+  return { files: [...files, ...(await forgetWhole(writer, old, keptFrom))], isLast: true };
+}
+
+/** The first of parts that are about as large as each other: none is of one person by themselves. */
+function evenPart(customers: readonly number[]): readonly number[] {
+  const parts = Math.ceil(customers.length / MOST_AT_ONCE);
+  return customers.slice(0, Math.ceil(customers.length / Math.max(parts, 1)));
 }
 
 /** R139: forgets one customer at once, because it was asked for; the caller has asked for holds. */

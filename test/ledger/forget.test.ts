@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { forgetMonthly } from '../../src/flows/forget-monthly.ts';
 import { changeCustomer } from '../../src/ledger/customer-changes.ts';
-import { forgetDue, forgettable } from '../../src/ledger/forget-run.ts';
+import { forgetDue, forgettable, MOST_AT_ONCE } from '../../src/ledger/forget-run.ts';
 import { endHold, setHold } from '../../src/ledger/holds.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { report } from '../../src/ledger/report.ts';
@@ -10,7 +10,14 @@ import { verify } from '../../src/ledger/verify.ts';
 import { workspace } from '../../src/ledger/workspaces.ts';
 import { byHand } from '../support/by-hand.ts';
 import { bytesOf } from '../support/database.ts';
-import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
+import {
+  addCustomers,
+  importCarried,
+  NOW,
+  purchasesCsv,
+  type TestLedger,
+  testLedger,
+} from '../support/ledger.ts';
 import { runCommand } from '../support/run-cli.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -158,6 +165,38 @@ it('R139: of four people an area is not kept at all', async () => {
   expect(await opened.reader.db.analysisRow.count()).toBe(0);
   expect(await proof()).toMatchObject({ ok: true });
 });
+
+it('R139: many go in parts; stopped in between, all holds together and the next run goes on, once', async () => {
+  const many = await testLedger();
+  await importCarried(many);
+  const { ledger, workspaceId, reader } = many;
+  const customers = await reader.db.customer.findMany();
+  expect(customers.length).toBeGreaterThan(MOST_AT_ONCE);
+  const { id: by } = await reader.db.person.findFirstOrThrow();
+  await many.write(async (writer) => {
+    const ended = { before: undefined, after: day('2019-01-31') };
+    for (const { id } of customers) await changeCustomer(writer, id, 'closed', ended);
+  }, by);
+  const words = () => reader.db.purchase.count({ where: { customerId: { not: null } } });
+  const before = await words();
+  let writes = 0;
+  const stopping: typeof ledger = {
+    ...ledger,
+    write: (...args) => {
+      writes += 1;
+      return writes === 1 ? ledger.write(...args) : Promise.reject(new Error('stopped'));
+    },
+  };
+  const run = { on: ON, now: LATER, claimed: { kind: 'forget', key: '2021-02' } };
+  await expect(forgetDue(stopping, workspaceId, run)).rejects.toThrow('stopped');
+  const left = await words();
+  expect([left > 0, left < before]).toEqual([true, true]);
+  expect(await verify(ledger)).toMatchObject({ ok: true });
+  const goneOn = await forgetDue(ledger, workspaceId, run);
+  expect(goneOn?.customers.length).toBe(Math.floor(customers.length / 2));
+  expect([await words(), await forgetDue(ledger, workspaceId, run)]).toEqual([0, undefined]);
+  expect(await verify(ledger)).toMatchObject({ ok: true });
+}, 60_000);
 
 it('R139: a legal hold pauses it, and its end lets it go on', async () => {
   const held = await opened.reader.db.customer.findFirstOrThrow({ where: { reference: 'QZ903' } });
