@@ -12,7 +12,8 @@ import { TABLES, type Whole } from './tables.ts';
 /** Nobody waits for these; a very large ledger may take hours over a slow line. */
 const LONG = { maxWait: 10_000, timeout: 24 * 60 * 60 * 1000 };
 
-const NOT_EMPTY = 'The ledger to copy to is not empty, and nothing was changed.';
+const NOT_EMPTY =
+  'The ledger to copy to is not empty, and nothing was changed: name an empty database in DATABASE_URL.';
 
 /** A ledger cannot be copied from here, or to there: a sentence that says why. */
 export class NoCopy extends Error {
