@@ -6,6 +6,7 @@ import { shownUrl } from './database-url.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { seedGuidelines } from './guidelines.ts';
 import type { Keys } from './keys.ts';
+import { migrationsOnDisk } from './migrations.ts';
 import { type KeyOptions, keysOf, sealAll } from './open-keys.ts';
 import type { OnRows } from './reseal.ts';
 import { insertNew } from './rows.ts';
@@ -84,7 +85,9 @@ export async function openLedger(
     await patiently(() => giveGuidelines(writing));
     const keys = await patiently(() => keysOf(writing, database.keyBeside, options));
     const receipts = options.receipts ?? database.receipts;
-    return assemble({ kind: born, receipts, keys }, database, writing, reading);
+    const { migrationDirectories } = await migrationsOnDisk(database.migrations);
+    const opened = { kind: born, receipts, keys, form: migrationDirectories.length };
+    return assemble(opened, database, writing, reading);
   } catch (error) {
     await Promise.all([writing.$disconnect(), reading.$disconnect()]);
     throw error;
@@ -96,14 +99,14 @@ function wrongKind(born: LedgerKind, wanted: LedgerKind, url: string): string {
 }
 
 function assemble(
-  known: Pick<Ledger, 'kind' | 'receipts' | 'keys'>,
+  { form, ...known }: Pick<Ledger, 'kind' | 'receipts' | 'keys'> & { readonly form: number },
   database: Database,
   writing: PrismaClient,
   reading: PrismaClient,
 ): Ledger {
   const { keys } = known;
   const outcomeOf = (transaction: string) => database.outcomeOf(writing, transaction);
-  const queue = new WriteQueue(clients(writing, keys), keys, { ...database, outcomeOf });
+  const queue = new WriteQueue(clients(writing, keys), keys, { ...database, outcomeOf, form });
   const reads = clients(reading, keys);
   return {
     ...known,

@@ -3,6 +3,9 @@ import { isName, type Part } from './sql-parts.ts';
 /** By which column a table's rows are bound: `workspaceId`, or the `id` of the workspace's own row. */
 export type KeyOf = (table: string) => string | undefined;
 
+/** Which migrations the whole ledger has had: nobody's rows. */
+const FORMS = '"_prisma_migrations"';
+
 /** A statement that may reach another workspace's rows, or cannot be read; why. */
 export class Unbound extends Error {
   override readonly name = 'Unbound';
@@ -109,7 +112,7 @@ function addSource(
     if (source[0] !== 'SELECT') throw new Unbound('it has a join in parentheses');
     held.add(name);
   } else if (!isName(source)) throw new Unbound(`a table’s name is not in quotes: ${source}`);
-  else if (held.has(source)) held.add(name);
+  else if (held.has(source) || source === FORMS) held.add(name);
   else {
     const key = keyOf(source.slice(1, -1));
     if (key === undefined) throw new Unbound(`${source} is no table of a workspace`);

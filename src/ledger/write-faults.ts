@@ -1,5 +1,6 @@
 import pRetry from 'p-retry';
 import { Prisma } from './generated/client.ts';
+import { NewerLedger } from './migrate.ts';
 
 /** PostgreSQL's codes: a lock was not to be had, a race was lost, a deadlock was broken up. */
 const BUSY_CODES = new Set(['55P03', '40001', '40P01']);
@@ -44,11 +45,12 @@ export function patiently<T>(work: () => Promise<T>): Promise<T> {
   return pRetry(work, { retries: 100, minTimeout: 100, factor: 1, shouldRetry });
 }
 
-/** Whether an error means that the database itself could not be used: gone, full, read-only. */
+/** Whether an error means that the database itself could not be used: gone, full, read-only, newer than this code. */
 export function isOutOfReach(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (/^P10|^P2024$|^P2028$/.test(prismaCode(error) ?? '')) return true;
   if (!(error instanceof Error)) return false;
+  if (error instanceof NewerLedger) return true;
   return isGone(error) || isBusy(error) || UNUSABLE.test(toldBy(error));
 }
 

@@ -4,6 +4,7 @@ import type { BoundWriting } from './bound.ts';
 import type { Database, Outcome } from './database.ts';
 import { NotSaved, OutcomeUnknown } from './deadline.ts';
 import type { Keys } from './keys.ts';
+import { NewerLedger } from './migrate.ts';
 import { passing } from './passing.ts';
 import { isBusy, isGone, patiently } from './write-faults.ts';
 import { lockWorkspace, type WriteRequest, Writer } from './writer.ts';
@@ -14,6 +15,9 @@ const RETURN_MS = 100;
 /** Milliseconds for which it is asked what became of a transaction whose answer was lost. */
 const ASKING_MS = 15 * 60_000;
 const ASK_AGAIN_MS = 250;
+
+const CHANGED =
+  'This ledger was changed by a newer Oatcake while this one ran: nothing more is saved. Start the newer one.';
 
 /** How far a write has come. */
 interface Progress {
@@ -27,6 +31,8 @@ interface Progress {
 /** What it asks of the database. */
 type Beneath = Pick<Database, 'writers' | 'opening'> & {
   outcomeOf(transaction: string): Promise<Outcome>;
+  /** How many migrations the ledger has that this code knows. */
+  readonly form: number;
 };
 
 /**
@@ -157,7 +163,9 @@ export class WriteQueue {
     return this.#clientOf(request.workspaceId).$transaction(
       async (db) => {
         const opening = this.#database.opening(left);
-        const { transaction, ...counters } = await lockWorkspace(db, request.workspaceId, opening);
+        const opened = await lockWorkspace(db, request.workspaceId, opening);
+        const { transaction, form, ...counters } = opened;
+        if (Number(form) !== this.#database.form) throw new NewerLedger(CHANGED);
         const writer = new Writer(db, counters, request, this.#keys);
         const result = await work(writer);
         await writer.flush();

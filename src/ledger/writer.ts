@@ -37,6 +37,14 @@ export interface Counters {
   readonly signOffNumber: number;
 }
 
+/** What a transaction learns with its first statement besides. */
+interface Opened {
+  /** By which the database knows the transaction. */
+  readonly transaction?: string;
+  /** How many migrations the ledger has had by now. */
+  readonly form: number | bigint;
+}
+
 /**
  * Locks the workspace's row until the transaction ends, by changing it, and reads its counters.
  *
@@ -46,10 +54,11 @@ export async function lockWorkspace(
   db: Transaction,
   workspaceId: number,
   opening: Prisma.Sql = Prisma.empty,
-): Promise<Counters & { readonly transaction?: string }> {
-  const [row] = await db.$queryRaw<(Counters & { transaction?: string })[]>`
+): Promise<Counters & Opened> {
+  const [row] = await db.$queryRaw<(Counters & Opened)[]>`
     UPDATE "Workspace" SET "revision" = "revision" + 1 WHERE "id" = ${workspaceId}
     RETURNING "timezone", "historySequence", "historyHash", "purchaseNumber", "signOffNumber"
+      , (SELECT COUNT(DISTINCT "migration_name") FROM "_prisma_migrations") AS "form"
       ${opening}`;
   if (row === undefined) throw new Error(`There is no workspace ${workspaceId} in the ledger`);
   return row;

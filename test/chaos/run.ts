@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import { MOMENTS } from '../../src/ledger/passing.ts';
+import { environment } from '../support/database.ts';
 import { openTeam, type Team } from '../support/open-team.ts';
+import type { Postgres } from '../support/postgres.ts';
 import { type Chance, chance } from './chance.ts';
 import { whatIsWrong } from './checks.ts';
 import { type Copy, startCopy } from './copy.ts';
@@ -18,6 +21,8 @@ export interface Options {
   /** Copies of the app that run beside each other. */
   readonly copies: number;
   readonly say: (line: string) => void;
+  /** The database's server, to be stopped and started; without it the ledger is on SQLite. */
+  readonly server?: Pick<Postgres, 'halt' | 'resume'> | undefined;
 }
 
 /** What came of it. */
@@ -45,8 +50,13 @@ export async function chaos(options: Options): Promise<Outcome> {
     return await play.rounds();
   } finally {
     await play.close();
-    await team.close();
+    await team.close().catch(() => undefined);
   }
+}
+
+/** A connection that the server ended is not noticed before it is used. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  return pRetry(ask, { retries: 5, minTimeout: 100 });
 }
 
 class Play {
@@ -74,7 +84,7 @@ class Play {
     await this.#startAll();
     while (played < rounds && wrong.length === 0 && performance.now() < end) {
       output = await this.#round(played);
-      wrong = await whatIsWrong(this.#team, this.#deeds.all);
+      wrong = await patiently(() => whatIsWrong(this.#team, this.#deeds.all));
       played += 1;
       if (played % 10 === 0) say(`${played} rounds, ${this.#tally.of('Ends')} ends of a process`);
     }
@@ -94,11 +104,11 @@ class Play {
     const copies = [...this.#copies];
     const stage: Stage = {
       ...{ team: this.#team, copies, ahead: this.#ahead },
-      ...{ chance: this.#chance, tally: this.#tally },
+      ...{ chance: this.#chance, tally: this.#tally, server: this.#options.server },
     };
     const work = Promise.all([this.#deeds.burst(8), bothDecide(this.#team, this.#chance)]);
     const breaking = copies.map((copy) => this.#break(copy, work));
-    const troubles = Array.from({ length: this.#chance.between(0, 2) }, () => makeTrouble(stage));
+    const troubles = Array.from({ length: this.#chance.between(1, 3) }, () => makeTrouble(stage));
     await Promise.all([work, ...breaking, ...troubles]);
     await this.#peace();
     return [...new Set([...copies, ...this.#copies])].map((one) => one.output()).join('---\n');
@@ -144,7 +154,7 @@ class Play {
     for (const end = performance.now() + SETTLE_MS; performance.now() < end; ) {
       this.#pass(LATER_MS);
       for (let look = 0; look < 200; look += 1) {
-        if (await this.#isAtRest()) return;
+        if (await this.#isAtRest().catch(() => false)) return;
         await sleep(50);
       }
     }
@@ -175,7 +185,8 @@ class Play {
   #start(): Promise<Copy> {
     const { bot: SLACK_BOT_TOKEN, app: SLACK_APP_TOKEN } = this.#team.slack.tokens;
     const slack = { SLACK_API_URL: this.#team.apiUrl, SLACK_BOT_TOKEN, SLACK_APP_TOKEN };
-    return startCopy({ ...slack, DATABASE_URL: this.#team.url }, this.#ahead);
+    const { url } = this.#team;
+    return startCopy({ ...slack, ...environment(url), DATABASE_URL: url }, this.#ahead);
   }
 
   async #isAtRest(): Promise<boolean> {

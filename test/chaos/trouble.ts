@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import pg from 'pg';
 import type { Goodbye } from '../../src/practice/delivery/sockets.ts';
 import type { ApiFault } from '../../src/practice/faults.ts';
 import type { Team } from '../support/open-team.ts';
+import type { Postgres } from '../support/postgres.ts';
 import type { Chance } from './chance.ts';
 import type { Copy } from './copy.ts';
 import type { Tally } from './tally.ts';
@@ -13,6 +15,8 @@ export interface Stage {
   readonly copies: readonly Copy[];
   readonly chance: Chance;
   readonly tally: Tally;
+  /** The database's server, where it is one. */
+  readonly server?: Pick<Postgres, 'halt' | 'resume'> | undefined;
   /** How far ahead of this machine's clock the copies' clocks are, in milliseconds. */
   readonly ahead: number;
 }
@@ -46,7 +50,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   'sockets dropped': dropSockets,
   'reconnects refused': refuseReconnects,
   'the ledger locked': lockLedger,
-  'the disk full': fillDisk,
+  'the disk full, or the server stopped': failStorage,
   'a copy frozen': freeze,
   'a clock jumps': jump,
 };
@@ -87,6 +91,7 @@ function refuseReconnects({ team, chance }: Stage): void {
 
 /** Another process has the write lock, for less or more than a person waits. */
 async function lockLedger({ team, chance }: Stage): Promise<void> {
+  if (!team.url.startsWith('file:')) return lockRows(team.url, chance.between(100, 2_600));
   const other = new Database(team.url.replace('file:', ''), { timeout: 0 });
   try {
     other.exec('BEGIN IMMEDIATE');
@@ -99,7 +104,26 @@ async function lockLedger({ team, chance }: Stage): Promise<void> {
   }
 }
 
-async function fillDisk({ copies, chance }: Stage): Promise<void> {
+async function lockRows(url: string, milliseconds: number): Promise<void> {
+  const session = new pg.Client(url);
+  session.on('error', () => undefined);
+  try {
+    await session.connect();
+    await session.query('BEGIN; UPDATE "Workspace" SET "revision" = "revision"');
+    await sleep(milliseconds);
+    await session.end();
+  } catch {
+    // The server stopped meanwhile.
+  }
+}
+
+async function failStorage({ copies, chance, server }: Stage): Promise<void> {
+  if (server !== undefined) {
+    await server.halt();
+    await sleep(chance.between(0, 2_500));
+    await server.resume();
+    return;
+  }
   await Promise.all(copies.map((copy) => copy.fillDisk(true)));
   await sleep(chance.between(100, 1_500));
   await Promise.all(copies.map((copy) => copy.fillDisk(false)));
