@@ -31,12 +31,12 @@ describe('two copies of the app', () => {
     const team = await startTeam();
     await startSecondApp(team);
     const people = [team.worker, team.colleague, team.manager, team.otherManager];
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const said = people.map((one) => one.message(`${round + 3} V0${round % 2 ? 17 : 42} tea`, 0));
       await Promise.all(said);
     }
     const count = () => team.reader.db.outboxMessage.count({ where: { state: 'sent' } });
-    await vi.waitFor(async () => expect(await count()).toBeGreaterThanOrEqual(10), 10_000);
+    await vi.waitFor(async () => expect(await count()).toBeGreaterThanOrEqual(6), 20_000);
     await settled(team);
     const sent = (await owed(team)).map(
       ({ slackChannel, slackTs }) => `${slackChannel} ${slackTs}`,
@@ -46,7 +46,7 @@ describe('two copies of the app', () => {
     const answers = team.slack.faults.callsTo('chat.postMessage').length;
     expect(read).toHaveLength(answers);
     expect(sent.length).toBeLessThanOrEqual(answers);
-  });
+  }, 60_000);
 
   it('one stops with a message in hand: the other finds out what became of it, and brings it', async () => {
     const team = await withCardOwed();
