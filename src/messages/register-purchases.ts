@@ -57,6 +57,7 @@ export const OF_PURCHASES: readonly RegisterEntry[] = [
       'look for audit',
       'customers',
       'report',
+      'pack',
     ],
     besides:
       'everybody else as totals in the team’s channel, of five people at least; the export for the case system',
@@ -173,7 +174,8 @@ export const OF_PURCHASES: readonly RegisterEntry[] = [
   {
     what: 'What is left of forgotten entries: sums by month, area, category and phase, of five people or more',
     purpose: 'long analysis; no customer, no staff, nothing that leads back (R139)',
-    seenBy: [],
+    seenBy: ['report', 'meeting', 'pack'],
+    besides: 'as totals of five people at least',
     kept: 'money',
     about: 'nobody',
     sealed: false,

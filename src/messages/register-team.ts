@@ -87,7 +87,7 @@ export const OF_THE_TEAM: readonly RegisterEntry[] = [
   {
     what: 'Meetings: the paper’s days, and which purchases were its examples',
     purpose: 'the same paper for ever (R63, R65)',
-    seenBy: ['meeting', 'bring'],
+    seenBy: ['meeting', 'bring', 'pack'],
     kept: 'ledger',
     about: 'staff',
     sealed: false,
