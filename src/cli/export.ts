@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { csvCell } from '../domain/csv-cell.ts';
 import type { Day } from '../domain/day.ts';
-import { EXPORT_COLUMNS, exportCells } from '../domain/ledger-export.ts';
+import { EXPORT_COLUMNS, exportCells, FINANCE_COLUMNS } from '../domain/ledger-export.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { type ExportPage, exportPages } from '../ledger/export-ledger.ts';
 import { markExported } from '../ledger/export-marks.ts';
@@ -16,6 +16,7 @@ interface Asked {
   readonly from: Day;
   readonly to: Day;
   readonly new?: true;
+  readonly finance?: true;
 }
 
 /** Milliseconds that a page may wait for the running app to let it write. */
@@ -29,7 +30,12 @@ export function addExport(program: Command, world: World, act: Act): void {
     .description('every line of a period as CSV for the case system, both days inclusive')
     .requiredOption('--from <day>', 'first day, YYYY-MM-DD', dayArgument)
     .requiredOption('--to <day>', 'last day, YYYY-MM-DD', dayArgument)
-    .addOption(new Option('--new', 'only what is new or changed since it was marked; marks it'))
+    .addOption(
+      new Option('--new', 'only what is new or changed since it was marked; marks it').conflicts(
+        'finance',
+      ),
+    )
+    .option('--finance', 'amounts and payment, without customer, goods, area and reasons')
     .action((asked: Asked, command: Command) => {
       if (asked.to < asked.from) command.error('error: --to lies before --from.');
       return act(() => exportLedger(world, asked));
@@ -41,9 +47,10 @@ export function addExport(program: Command, world: World, act: Act): void {
  * time, and marks nothing. With `--new` it is what the case system has not, each entry once: a page
  * is marked after it was written out, so that an export that breaks off loses nothing.
  */
-function exportLedger(world: World, { from, to, new: isNew }: Asked): Promise<Answer> {
+function exportLedger(world: World, { from, to, new: isNew, finance }: Asked): Promise<Answer> {
+  const columns = finance ? FINANCE_COLUMNS : EXPORT_COLUMNS;
   return withLedger(world, async (ledger, { id }) => {
-    await world.stdout(csv([EXPORT_COLUMNS]));
+    await world.stdout(csv([columns]));
     const run = randomUUID();
     const told = { new: 0, changed: 0 };
     let page = 0;
@@ -52,7 +59,7 @@ function exportLedger(world: World, { from, to, new: isNew }: Asked): Promise<An
       { from, to },
       isNew ? 'due' : 'standing',
     )) {
-      await world.stdout(csv(part.rows.map(exportCells)));
+      await world.stdout(csv(part.rows.map((row) => exportCells(row, columns))));
       if (!isNew) continue;
       page += 1;
       if (!(await mark(world, ledger, id, `${run}-${page}`, part))) {

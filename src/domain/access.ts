@@ -248,7 +248,7 @@ function seatsOf({ roles }: Pick<Staff, 'roles'>, isLead: boolean): readonly Sea
 export const AT_THE_MACHINE = {
   'set up by file': 'Set the team up, bring customers and purchases in',
   figures: 'Print reports, digests and the pack',
-  export: 'Write the ledger out for the case system',
+  export: 'Write the ledger out for the case system, and for finance',
   receipt: 'Take a receipt’s photo out',
   check: 'Check the ledger and the installation',
   keep: 'Back up, restore, move, change the key',

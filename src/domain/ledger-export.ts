@@ -99,7 +99,37 @@ const CELLS = {
 
 export const EXPORT_COLUMNS = Object.keys(CELLS);
 
-/** A line as a row of the export, in the order of {@link EXPORT_COLUMNS}; amounts in pounds. */
-export function exportCells(line: ExportedLine): (string | number)[] {
-  return Object.values<Cell>(CELLS).map((cell) => cell(line) ?? '');
+/**
+ * R93: what finance needs to reconcile with the cards and the tin: amounts and payment, and neither
+ * customer nor goods, area or reason.
+ */
+export const FINANCE_COLUMNS = [
+  'reference',
+  'line',
+  'version',
+  'kind',
+  'belongs_to',
+  'date',
+  'recorded_on',
+  'coordinator',
+  'category',
+  'component',
+  'amount',
+  'count',
+  'price_of_one',
+  'customer_paid',
+  'full_price',
+  'paid_by',
+  'card_last_four',
+  'decided_by',
+  'signed_off_by',
+] as const satisfies readonly (keyof typeof CELLS)[];
+
+/** A line as a row of the export, in the order of the columns; amounts in pounds. */
+export function exportCells(
+  line: ExportedLine,
+  columns: readonly string[] = EXPORT_COLUMNS,
+): (string | number)[] {
+  const cells: Readonly<Record<string, Cell>> = CELLS;
+  return columns.map((column) => cells[column]?.(line) ?? '');
 }

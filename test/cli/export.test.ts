@@ -59,6 +59,24 @@ it('R17: a line has all that the case system needs, under plain names', async ()
   });
 });
 
+it('R93: for finance amounts and payment alone, which add up to the same', async () => {
+  const team = await startTeam();
+  await spend(team, '2x10 V042 boots, flip-flops in snow #self-care cash');
+  await spend(team, '4 V017 coffee, probation at ten #offending');
+  const { rows, stdout } = await exported(team, '--finance');
+  expect(stdout).not.toMatch(/V0\d\d|boots|flip-flops|coffee|probation|Self-care|Offending/u);
+  expect(rows.map(({ amount, paid_by }) => `${amount} ${paid_by}`)).toEqual([
+    '20.00 petty cash',
+    '4.00 card',
+  ]);
+  const { code } = await runCommand(
+    team.url,
+    ['export', 'ledger', ...JUNE, '--finance', '--new'],
+    LATER,
+  );
+  expect(code).toBe(2);
+});
+
 it('R17: refunds are rows of their own, and the plain export reads the same each time', async () => {
   const team = await startTeam();
   await spend(team, '40 V042 boots, snow #self-care');

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
+import { parseTeamFile } from '../../src/cli/team-file.ts';
 import { parseConfig } from '../../src/config.ts';
 import { parseBudget } from '../../src/domain/budget.ts';
 import { indexWords, recognise } from '../../src/domain/category-words.ts';
@@ -70,6 +71,11 @@ export const readers = (): Entrance[] => [
       wrong ?? (!read.ok && read.faults.length === 0 ? 'It is refused for nothing.' : undefined)
     );
   }),
+  entrance('a set-up file', 30, setUpFile(), (text) => {
+    const read = parseTeamFile(text);
+    if (read.ok) return undefined;
+    return read.faults.length === 0 ? 'It is refused for nothing.' : wrongIn(read.faults);
+  }),
   entrance('the environment', 60, environment(), (env) => {
     const read = parseConfig(env);
     if (read.ok) return undefined;
@@ -111,6 +117,25 @@ function file(): fc.Arbitrary<string> {
   const rows = fc.array(fc.oneof(row, sound), { maxLength: 6 });
   const end = fc.constantFrom('\n', '\r\n', '\r', '\u2028');
   return fc.tuple(heading, rows, end).map(([first, rest, by]) => [first, ...rest].join(by));
+}
+
+/** JSON of all kinds, and files that are nearly in order. */
+function setUpFile(): fc.Arbitrary<string> {
+  const any = fc.oneof(typed, fc.jsonValue({ maxDepth: 2 }));
+  const person = fc.record({ slack: any, role: any, name: any, card: any }, { requiredKeys: [] });
+  const told = fc.record(
+    {
+      ...{ workspace: fc.oneof(fc.constant('T1'), any), timezone: any, people: fc.array(person) },
+      ...{ channels: any, digest: any, live: any, meeting: any, limits: any, hours: any },
+      ...{ retention: any, budgetYearStart: any, planningFigure: any },
+    },
+    { requiredKeys: [] },
+  );
+  return fc.oneof(
+    told.map((file) => JSON.stringify(file)),
+    fc.json(),
+    typed,
+  );
 }
 
 const NAMES = [
