@@ -53,10 +53,9 @@ export function across(reading: PrismaClient): Across {
       return row ?? null;
     },
     owing: async (kind, now) => {
-      const rows = await reading.outboxMessage.findMany({
+      const rows = await reading.outboxMessage.groupBy({
+        by: ['workspaceId'],
         where: { kind, state: { in: ['due', 'sending'] }, ...isDueBy(now) },
-        distinct: ['workspaceId'],
-        select: { workspaceId: true },
       });
       return rows.map(({ workspaceId }) => workspaceId);
     },

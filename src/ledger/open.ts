@@ -141,10 +141,11 @@ async function birth(client: PrismaClient, kind: LedgerKind, now: Date): Promise
 
 /** A ledger that is older than the guidelines gets those that every team begins with (R47). */
 async function giveGuidelines(client: PrismaClient): Promise<void> {
+  const having = await client.guideline.groupBy({ by: ['workspaceId'] });
+  const have = new Set(having.map(({ workspaceId }) => workspaceId));
   const workspaces = await client.workspace.findMany({ select: { id: true } });
-  for (const { id } of workspaces) {
+  for (const { id } of workspaces.filter((one) => !have.has(one.id))) {
     const bound = bind(client, { workspaceId: id });
-    if ((await bound.guideline.count()) > 0) continue;
     await bound.$transaction(async (tx) => {
       await lockWorkspace(tx, id);
       const count = await tx.guideline.count({ where: { workspaceId: id } });

@@ -33,8 +33,8 @@ it.each(released)('the ledger of %s opens, verifies, and holds what it held', as
   expect(await lastEntry(ledger, held.last.sequence)).toEqual(held.last);
   const { proof, ...figures } = JSON.parse(JSON.stringify(await figuresOf(ledger)));
   const { proof: before, ...others } = held.figures;
-  expect(figures).toEqual(others);
-  // What a later version records when it first opens a ledger comes on top.
-  expect(proof).toEqual({ ...before, historyEntries: proof.historyEntries });
+  expect(figures).toMatchObject(others);
+  // What a later version counts besides, or records when it first opens a ledger, comes on top.
+  expect(proof).toMatchObject({ ...before, historyEntries: proof.historyEntries });
   expect(proof.historyEntries).toBeGreaterThanOrEqual(before.historyEntries);
 });
