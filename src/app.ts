@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, ReceiverEvent } from '@slack/bolt';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { ClientPools } from './client-pools.ts';
 import type { SlackConfig } from './config.ts';
 import { passing } from './ledger/passing.ts';
 import { progressOf } from './listeners/caller.ts';
@@ -11,12 +12,22 @@ import { boltLogger, type Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { type Pace, Sockets } from './sockets/sockets.ts';
 
-/** Who the app is in Slack, as `auth.test` says. */
+/** Who the app is in a team's Slack, and its token there. */
 export interface Identity {
   readonly team: string;
   readonly botId: string | undefined;
   readonly botUserId: string;
+  readonly token: string;
 }
+
+/** Whose Slack something comes from, as Bolt reads it from the payload. */
+export interface Source {
+  readonly teamId: string | undefined;
+  readonly isEnterpriseInstall: boolean;
+}
+
+/** Finds out who the app is where something comes from. */
+export type WhoIsIt = (source: Source) => Promise<Identity>;
 
 /** The Bolt app with everything bound, and the receiver that feeds it. */
 export interface BuiltApp {
@@ -33,7 +44,7 @@ const TIMEOUT_MS = 2_500;
 /** Builds the app; it listens to nothing until its receiver is started. */
 export function buildApp(
   slack: SlackConfig,
-  identity: Identity,
+  whoIsIt: WhoIsIt,
   deps: ListenerDeps,
   log: Logger,
   pace: Pace,
@@ -41,10 +52,15 @@ export function buildApp(
 ): BuiltApp {
   const logger = boltLogger(log);
   const receiver = receiverFor(slack, log, pace);
-  const app = new App({
+  const pools = new ClientPools(() => app);
+  const app: App = new App({
     receiver,
     logger,
-    authorize: async () => ({ botToken: slack.botToken, ...bot(identity), teamId: identity.team }),
+    authorize: async ({ teamId, isEnterpriseInstall }) => {
+      const identity = await whoIsIt({ teamId, isEnterpriseInstall });
+      pools.keep(identity);
+      return { botToken: identity.token, ...bot(identity), teamId: identity.team };
+    },
     clientOptions: {
       slackApiUrl: slack.apiUrl,
       retryConfig: NO_RETRIES,

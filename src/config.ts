@@ -10,9 +10,6 @@ const port = z
   )
   .transform(Number);
 
-const notYet = (name: string) =>
-  z.undefined(`${name} is for many workspaces, not supported yet: unset it.`).optional();
-
 const token = (name: string, prefix: string) =>
   z.string().startsWith(prefix, `${name} must begin with ${prefix}; copy it anew from Slack.`);
 
@@ -27,9 +24,15 @@ const schema = z.object({
   SLACK_BOT_TOKEN: token('SLACK_BOT_TOKEN', 'xoxb-').optional(),
   SLACK_APP_TOKEN: token('SLACK_APP_TOKEN', 'xapp-').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_CLIENT_ID: notYet('SLACK_CLIENT_ID'),
-  SLACK_CLIENT_SECRET: notYet('SLACK_CLIENT_SECRET'),
-  SLACK_STATE_SECRET: notYet('SLACK_STATE_SECRET'),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z
+    .string()
+    .min(
+      24,
+      'SLACK_STATE_SECRET must have 24 characters or more; make one with: openssl rand -base64 32',
+    )
+    .optional(),
   SLACK_API_URL: z
     .url({
       protocol: /^https?$/,
@@ -54,13 +57,31 @@ const schema = z.object({
 });
 
 /** How the app reaches Slack; undefined is the practice workspace. */
-export type SlackConfig = {
-  readonly apiUrl: string;
+export type SlackConfig = { readonly apiUrl: string } & (OneTeam | ManyTeams) &
+  (
+    | { readonly mode: 'socket'; readonly appToken: string }
+    | { readonly mode: 'http'; readonly signingSecret: string }
+  );
+
+/** One workspace, by its token. */
+export interface OneTeam {
   readonly botToken: string;
-} & (
-  | { readonly mode: 'socket'; readonly appToken: string }
-  | { readonly mode: 'http'; readonly signingSecret: string }
-);
+  readonly oauth?: undefined;
+}
+
+/** Many workspaces: each installs the app, and its token is in the ledger. */
+export interface ManyTeams {
+  readonly botToken?: undefined;
+  readonly oauth: OAuth;
+}
+
+/** What the app is known by when a team installs it. */
+export interface OAuth {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Signs what comes back from Slack with whoever installs. */
+  readonly stateSecret: string;
+}
 
 /** Everything that the environment decides. */
 export interface Config {
@@ -115,17 +136,35 @@ function toConfig(env: Env, slack: SlackConfig | undefined): Config {
 export const LIVE_DATABASE = 'file:./data/oatcake.db';
 
 function slackOf(env: Env): SlackConfig | string | undefined {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = env;
-  const signingSecret = env.SLACK_SIGNING_SECRET;
-  if (botToken === undefined) {
-    if (appToken === undefined && signingSecret === undefined) return undefined;
-    return 'SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token from Slack, or unset the other Slack variables to practise.';
-  }
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  const teams = teamsOf(env);
+  if (teams === undefined || typeof teams === 'string') return teams;
   const apiUrl = env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`;
-  if (appToken !== undefined) return { mode: 'socket', apiUrl, botToken, appToken };
-  if (signingSecret !== undefined) return { mode: 'http', apiUrl, botToken, signingSecret };
+  if (appToken !== undefined) return { mode: 'socket', apiUrl, appToken, ...teams };
+  if (signingSecret !== undefined) return { mode: 'http', apiUrl, signingSecret, ...teams };
   return 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: set one of them.';
 }
+
+function teamsOf(env: Env): OneTeam | ManyTeams | string | undefined {
+  const { SLACK_BOT_TOKEN: botToken } = env;
+  const [clientId, clientSecret, stateSecret] = OAUTH.map((name) => env[name]);
+  const lacking = OAUTH.filter((name) => env[name] === undefined);
+  if (lacking.length === OAUTH.length) {
+    if (botToken !== undefined) return { botToken };
+    if (env.SLACK_APP_TOKEN === undefined && env.SLACK_SIGNING_SECRET === undefined) return;
+    return 'SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token from Slack, or unset the other Slack variables to practise.';
+  }
+  if (botToken !== undefined) {
+    const given = OAUTH.filter((name) => !lacking.includes(name)).join(' and ');
+    return `${given} is for many workspaces, and SLACK_BOT_TOKEN for one: unset the one or the other.`;
+  }
+  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) {
+    return `${lacking.join(' and ')} is missing: many workspaces need all of ${OAUTH.join(', ')}.`;
+  }
+  return { oauth: { clientId, clientSecret, stateSecret } };
+}
+
+const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 function isServer(url: string): boolean {
   const isPostgres = /^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url);

@@ -25,6 +25,7 @@ const PATIENCE = {
  */
 export async function whoAmI(
   client: WebClient,
+  token: string,
   log: Logger,
   signal: AbortSignal,
 ): Promise<Identity> {
@@ -43,6 +44,7 @@ export async function whoAmI(
     team: answer.team_id ?? '',
     botId: answer.bot_id,
     botUserId: answer.user_id ?? '',
+    token,
   };
 }
 

@@ -1,26 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import { type BuiltApp, buildApp, type Identity } from './app.ts';
-import type { SlackConfig } from './config.ts';
-import { connect, disconnect, whoAmI } from './connect.ts';
-import { deliveryClient, quickClient } from './delivery/client.ts';
+import type { OAuth, SlackConfig } from './config.ts';
+import { connect, disconnect } from './connect.ts';
+import type { Clients, Reach } from './delivery/clients.ts';
 import { Directory } from './delivery/directory.ts';
+import type { Errand } from './delivery/errands.ts';
 import { keepPhoto } from './delivery/keep-photo.ts';
 import { OutboxWorker } from './delivery/outbox-worker.ts';
 import { sharePackFile } from './delivery/pack-file.ts';
 import { type Health, Standing } from './health.ts';
+import { installRoute } from './installs.ts';
 import { Guidelines } from './ledger/guidelines.ts';
 import type { Ledger } from './ledger/open.ts';
 import { Vocabularies } from './ledger/vocabulary.ts';
 import { workspaceOfTeam } from './ledger/workspaces.ts';
 import { answerLine } from './listeners/direct-message.ts';
 import type { ListenerDeps } from './listeners/staff.ts';
-import { boltLogger, type Logger } from './logger.ts';
+import { bindUninstalls } from './listeners/uninstalled.ts';
+import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { Drawing } from './pictures/draw.ts';
 import { Schedule } from './schedule.ts';
 import type { Routes } from './server.ts';
 import { PACE, type Pace } from './sockets/sockets.ts';
+import { manyTeams, oneTeam, type Teams } from './teams.ts';
 import { TokenWatch } from './token-watch.ts';
 
 /** What the app runs on. */
@@ -63,24 +67,22 @@ const DRAIN_MS = 9_000;
  */
 export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const { slack, ledger, log, now } = ground;
-  const logger = boltLogger(log);
-  const posting = deliveryClient(slack.botToken, slack.apiUrl, logger);
-  const identity = await whoAmI(posting, log, ground.signal);
-  await warnOfOtherTeam(ledger, identity, log);
-  const directory = new Directory(quickClient(slack.botToken, slack.apiUrl, logger));
+  const standing = new Standing(ground.health);
+  const pace = { ...PACE, ...ground.pace };
+  const { teams, watch } = await teamsOf(ground, standing);
+  const { clients } = teams;
+  const directory = new Directory(teams.ask);
   const wake = () => workers.wake();
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
   const { mostAMinute } = ground;
   const deps = { ledger, ...kept, directory, wake, now, mostAMinute };
-  const workers = outboxWorkers(ground, posting, deps);
-  const pace = { ...PACE, ...ground.pace };
-  const built = buildApp(slack, identity, deps, log, pace, ground.metrics);
-  const standing = new Standing(ground.health);
+  const workers = outboxWorkers(ground, clients, deps);
+  const built = buildApp(slack, teams.whoIsIt, deps, log, pace, ground.metrics);
+  if (slack.oauth !== undefined) openToTeams(ground, slack.oauth, built, teams);
   await connect(built, ground.routes, standing, log, ground.signal);
-  const watch = new TokenWatch(posting, log, (accepted) => standing.accepted(accepted));
-  watch.start(pace.refusedPauseMs);
+  watch?.start(pace.refusedPauseMs);
   workers.start();
-  const schedule = new Schedule({ ...deps, client: posting, log });
+  const schedule = new Schedule({ ...deps, clients, reached: teams.reached, log });
   await schedule.start();
   return {
     tick: async () => {
@@ -92,10 +94,36 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
       await workers.drained();
     },
     stop: () => {
-      watch.stop();
+      watch?.stop();
       return stop(built, workers, schedule, ground.health);
     },
   };
+}
+
+/** The one team of the token, whose token is watched; or all that have installed the app. */
+async function teamsOf(
+  { slack, ledger, log, now, signal }: Ground,
+  standing: Standing,
+): Promise<{ teams: Teams; watch?: TokenWatch }> {
+  const needs = { apiUrl: slack.apiUrl, ledger, log };
+  if (slack.oauth !== undefined) {
+    return { teams: manyTeams({ ...needs, oauth: slack.oauth, now }) };
+  }
+  const teams = await oneTeam({ ...needs, botToken: slack.botToken }, signal);
+  await warnOfOtherTeam(ledger, teams.identity, log);
+  const watch = new TokenWatch(teams.posting, log, (accepted) => standing.accepted(accepted));
+  return { teams, watch };
+}
+
+/** Lets teams install the app, and leave. */
+function openToTeams(
+  { slack, ledger, routes, log, now }: Ground,
+  oauth: OAuth,
+  { app }: BuiltApp,
+  { forget }: Teams,
+): void {
+  bindUninstalls(app, { ledger, now, forget });
+  routes.http.push(installRoute({ apiUrl: slack.apiUrl, oauth, ledger, now, log, forget }));
 }
 
 interface Workers extends Pick<OutboxWorker, 'start' | 'wake' | 'drained' | 'stop'> {
@@ -107,30 +135,32 @@ interface Workers extends Pick<OutboxWorker, 'start' | 'wake' | 'drained' | 'sto
  * One worker for messages, one for those with a picture that is drawn, one for errands and one for
  * lines that came as messages, so that a slow picture holds up no other message.
  */
-function outboxWorkers(ground: Ground, client: WebClient, deps: ListenerDeps): Workers {
+function outboxWorkers(ground: Ground, clients: Clients, deps: ListenerDeps): Workers {
   const { slack, ledger, log, now, health } = ground;
   const onReach = (reached: boolean) => {
     health.ledger = reached;
   };
   const onTry = (state: string) => ground.metrics?.delivered(state);
-  const messages = new OutboxWorker({ ledger, client, now, log, onReach, onTry });
+  const messages = new OutboxWorker({ ledger, clients, now, log, onReach, onTry });
   const drawing = ground.drawing ?? new Drawing();
-  const pictured = new OutboxWorker({ ledger, client, now, log, drawing, onTry });
-  const { botToken, apiUrl } = slack;
+  const pictured = new OutboxWorker({ ledger, clients, now, log, drawing, onTry });
+  const { apiUrl } = slack;
   const wake = () => messages.wake();
-  const photos = keepPhoto({ ledger, client, now, botToken, apiUrl, wake });
+  const photos = errandBy(clients, ({ posting: client, token: botToken }) =>
+    keepPhoto({ ledger, client, now, botToken, apiUrl, wake }),
+  );
+  const files = errandBy(clients, ({ posting: client }) =>
+    sharePackFile({ ledger, client, drawing, now }),
+  );
   const errands = new OutboxWorker({
     ledger,
-    client,
+    clients,
     now,
     log,
     onTry,
-    errands: {
-      receipt_photo: photos,
-      pack_file: sharePackFile({ ledger, client, drawing, now }),
-    },
+    errands: { receipt_photo: photos, pack_file: files },
   });
-  const lines = new OutboxWorker({ ledger, client, now, log, answers: answerLine(deps, log) });
+  const lines = new OutboxWorker({ ledger, clients, now, log, answers: answerLine(deps, log) });
   const all = [messages, pictured, errands, lines];
   return {
     start: () => all.forEach((worker) => void worker.start()),
@@ -145,6 +175,17 @@ function outboxWorkers(ground: Ground, client: WebClient, deps: ListenerDeps): W
       await Promise.all(all.map((worker) => worker.stop()));
       if (ground.drawing === undefined) await drawing.close();
     },
+  };
+}
+
+const NOBODY: Reach = { token: '', posting: new WebClient(), quick: new WebClient() };
+
+/** An errand in the Slack of the workspace that owes it. */
+function errandBy(clients: Clients, make: (reach: Reach) => Errand): Errand {
+  return {
+    run: async (owed) => make(await clients(owed.workspaceId)).run(owed),
+    // Telling that it will not be done asks nothing of Slack.
+    giveUp: (owed, why) => make(NOBODY).giveUp(owed, why),
   };
 }
 

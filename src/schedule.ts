@@ -1,6 +1,6 @@
-import type { WebClient } from '@slack/web-api';
 import { type ScheduledTask, schedule } from 'node-cron';
 import PQueue from 'p-queue';
+import type { Clients } from './delivery/clients.ts';
 import type { Deps } from './flows/act.ts';
 import { askFollowUps } from './flows/ask-follow-ups.ts';
 import { askOfPatterns } from './flows/ask-pattern.ts';
@@ -23,7 +23,9 @@ const AT_ONCE = 8;
 
 /** What the schedule needs from outside. */
 export interface ScheduleDeps extends Deps {
-  readonly client: WebClient;
+  readonly clients: Clients;
+  /** Whose work it is: of the workspaces that are set up, those that the app can reach. */
+  readonly reached: (workspaces: readonly Workspace[]) => Promise<readonly Workspace[]>;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -66,10 +68,10 @@ export class Schedule {
 
   /** Whatever breaks in one team's work holds up no other team's. */
   async #run(): Promise<void> {
-    const { ledger, log } = this.#deps;
+    const { ledger, log, reached } = this.#deps;
     const again = 'Scheduled work broke; it is tried again in a minute';
     try {
-      const workspaces = await workspacesSetUp(ledger);
+      const workspaces = await reached(await workspacesSetUp(ledger));
       const works = workspaces.map(
         (workspace) => () =>
           this.#doWhatIsDue(workspace).catch((error: unknown) =>

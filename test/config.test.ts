@@ -115,6 +115,40 @@ test.each([
   expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(sentence)]);
 });
 
+const OAUTH = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'of the client',
+  SLACK_STATE_SECRET: 'of the state, long enough',
+};
+
+test('with the id and secrets of an app that teams install it is for many workspaces', () => {
+  const oauth = {
+    clientId: '1.2',
+    clientSecret: 'of the client',
+    stateSecret: 'of the state, long enough',
+  };
+  const apiUrl = 'https://slack.com/api/';
+  expect(configOf({ ...OAUTH, SLACK_SIGNING_SECRET: 'signing' })).toMatchObject({
+    databaseUrl: 'file:./data/oatcake.db',
+    slack: { mode: 'http', apiUrl, signingSecret: 'signing', oauth },
+  });
+  expect(configOf({ ...OAUTH, SLACK_APP_TOKEN: 'xapp-1' }).slack).toEqual({
+    mode: 'socket',
+    apiUrl,
+    appToken: 'xapp-1',
+    oauth,
+  });
+});
+
+test.each(Object.keys(OAUTH))('of the three for many workspaces, %s is missed', (name) => {
+  const faults = faultsOf({ ...OAUTH, SLACK_SIGNING_SECRET: 'signing', [name]: '' });
+  expect(faults).toEqual([expect.stringContaining(`${name} is missing`)]);
+});
+
+test('for many workspaces a way for Slack to reach the app is missed, too', () => {
+  expect(faultsOf(OAUTH)).toEqual([expect.stringContaining('SLACK_SIGNING_SECRET (HTTP)')]);
+});
+
 test('every fault is told at once, each in a sentence of its own', () => {
   const faults = faultsOf({ PORT: 'x', LOG_LEVEL: 'y', OATCAKE_TIMEZONE: 'z' });
   expect(faults).toHaveLength(3);

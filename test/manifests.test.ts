@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { bindListeners } from '../src/listeners/index.ts';
 import type { ListenerDeps } from '../src/listeners/staff.ts';
-import { COMMAND, EVENTS, SCOPES } from '../src/messages/ids.ts';
+import { bindUninstalls, type UninstallDeps } from '../src/listeners/uninstalled.ts';
+import { COMMAND, EVENTS, SCOPES, UNINSTALL_EVENTS } from '../src/messages/ids.ts';
 import { sourcesIn } from './support/sources.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -13,6 +14,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What each Web API method needs; a method that the code calls must stand here. */
 const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'apps.connections.open': [], // by the app-level token, with connections:write
+  'auth.revoke': [],
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
@@ -23,6 +25,7 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
   'files.info': ['files:read'],
+  'oauth.v2.access': [], // by the app's id and secret
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'views.open': [],
@@ -70,7 +73,10 @@ const manifest = z.strictObject({
       )
       .max(50),
   }),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  oauth_config: z.strictObject({
+    redirect_urls: z.array(url).max(1_000).optional(),
+    scopes: z.strictObject({ bot: z.array(z.string()).max(255) }),
+  }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({
       request_url: url.optional(),
@@ -96,7 +102,8 @@ const app = sourcesIn(['src'], ['.ts']).filter(
   ({ path }) => !/^src\/(practice|ledger)\//.test(path),
 );
 
-const NAMESPACES = 'apps|auth|bots|chat|conversations|files|reactions|team|usergroups|users|views';
+const NAMESPACES =
+  'apps|auth|bots|chat|conversations|files|oauth|reactions|team|usergroups|users|views';
 
 /** Web API methods that the app calls. */
 function methodsCalled(): string[] {
@@ -125,15 +132,17 @@ function bound(): { commands: string[]; events: string[] } {
 
 const sorted = (list: Iterable<string>) => [...list].sort();
 
-describe.each(['socket-mode', 'http'])('manifests/%s.json', (name) => {
+describe.each(['socket-mode', 'http', 'many-workspaces'])('manifests/%s.json', (name) => {
   const { features, oauth_config, settings } = read(name);
+  const isMany = name === 'many-workspaces';
 
   it('asks for the scopes of the code and no more', () => {
     expect(oauth_config.scopes.bot).toEqual(sorted(SCOPES));
   });
 
   it('subscribes to the events of the code and no more', () => {
-    expect(settings.event_subscriptions.bot_events).toEqual(sorted(EVENTS));
+    const events = isMany ? [...EVENTS, ...UNINSTALL_EVENTS] : EVENTS;
+    expect(settings.event_subscriptions.bot_events).toEqual(sorted(events));
   });
 
   it('has the one command', () => {
@@ -150,13 +159,16 @@ describe.each(['socket-mode', 'http'])('manifests/%s.json', (name) => {
     expect(settings.interactivity.is_enabled).toBe(true);
   });
 
-  it('rotates no tokens, which the app could not renew, and is for one workspace', () => {
-    expect(settings.token_rotation_enabled).toBe(false);
+  it('rotates tokens where the app renews them, with many workspaces; never for an organisation', () => {
+    expect(settings.token_rotation_enabled).toBe(isMany);
+    expect(oauth_config.redirect_urls).toEqual(
+      isMany ? ['https://oatcake.example.org/slack/oauth_redirect'] : undefined,
+    );
     expect(settings.org_deploy_enabled).toBe(false);
   });
 
   it('names addresses in HTTP mode and none in Socket Mode', () => {
-    const http = name === 'http';
+    const http = name !== 'socket-mode';
     expect(settings.socket_mode_enabled).toBe(!http);
     const addresses = [
       features.slash_commands[0]?.url,
@@ -171,7 +183,19 @@ describe.each(['socket-mode', 'http'])('manifests/%s.json', (name) => {
   });
 });
 
-it('the two manifests differ in how Slack reaches the app and in nothing else', () => {
+it('the one for many workspaces is that of HTTP mode, with installing, leaving and rotation', () => {
+  const [http, many] = [read('http'), read('many-workspaces')];
+  const { redirect_urls: _, ...oauth_config } = many.oauth_config;
+  const { bot_events } = http.settings.event_subscriptions;
+  const settings = {
+    ...many.settings,
+    token_rotation_enabled: false,
+    event_subscriptions: { ...many.settings.event_subscriptions, bot_events },
+  };
+  expect({ ...many, oauth_config, settings }).toEqual(http);
+});
+
+it('the two for one workspace differ in how Slack reaches the app and in nothing else', () => {
   const [socket, http] = [read('socket-mode'), read('http')];
   expect(http.display_information).toEqual(socket.display_information);
   expect(http.oauth_config).toEqual(socket.oauth_config);
@@ -208,4 +232,11 @@ describe('listeners/index.ts', () => {
   it('answers the one command', () => {
     expect(bound().commands).toEqual([COMMAND]);
   });
+});
+
+it('with many workspaces the app listens to how a team leaves', () => {
+  const events: string[] = [];
+  const watched = { event: (name: string) => events.push(name) };
+  bindUninstalls(watched as unknown as App, {} as UninstallDeps);
+  expect(events).toEqual([...UNINSTALL_EVENTS]);
 });

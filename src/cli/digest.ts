@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { checkChannel } from '../delivery/channel-check.ts';
-import { quickClient } from '../delivery/client.ts';
 import { Directory } from '../delivery/directory.ts';
 import { type Day, type Days, dayOf, formatWeek, lastFullWeekBefore } from '../domain/day.ts';
 import { queueDigest } from '../flows/post-digest.ts';
@@ -8,12 +7,12 @@ import { readTrial } from '../ledger/confirmations.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
-import { boltLogger, createLogger } from '../logger.ts';
 import { digestText } from '../messages/digest-text.ts';
 import { textAsTrial } from '../messages/trial.ts';
 import { dayArgument } from './arguments.ts';
 import { digestJson } from './digest-json.ts';
 import { addDigestPack } from './digest-pack.ts';
+import { slackClient } from './slack-client.ts';
 import { withLedger } from './with-ledger.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
 
@@ -51,7 +50,8 @@ function digest(world: World, { on, dryRun, json }: Asked): Promise<Answer> {
 /** Hands the digest to the running app; once a week, whoever asks (R58). */
 async function post(world: World, ledger: Ledger, workspace: Workspace, on: Day): Promise<Answer> {
   const week = lastFullWeekBefore(on);
-  const fault = whyNotThisWeek(world, workspace, week) ?? (await whyNotPost(world, workspace));
+  const fault =
+    whyNotThisWeek(world, workspace, week) ?? (await whyNotPost(world, ledger, workspace));
   if (fault !== undefined) return refused(fault);
   const wake = () => undefined;
   const isNew = await queueDigest({ ledger, wake }, workspace, week.from, world.now());
@@ -76,17 +76,22 @@ function whyNotThisWeek(
 
 /** Design 6: never into a channel with guests or people from outside, and so never unseen. */
 async function whyNotPost(
-  { slack }: World,
-  { slackTeam, digestChannel }: Workspace,
+  world: World,
+  ledger: Ledger,
+  workspace: Workspace,
 ): Promise<string | undefined> {
+  const { slackTeam, digestChannel } = workspace;
   if (slackTeam === undefined || digestChannel === undefined) {
     return 'There is no channel to post in: set one with oatcake setup, or use --dry-run.';
   }
-  if (slack === undefined) {
-    return 'Without SLACK_BOT_TOKEN and its companions the channel cannot be looked at: set them, or use --dry-run.';
-  }
-  const client = quickClient(slack.botToken, slack.apiUrl, boltLogger(createLogger('silent')));
-  const check = await checkChannel(client, new Directory(client), digestChannel, slackTeam);
+  const client = await slackClient(world, ledger, workspace);
+  if (typeof client === 'string') return client;
+  const check = await checkChannel(
+    client,
+    new Directory(async () => client),
+    digestChannel,
+    slackTeam,
+  );
   if (check.ok) return undefined;
   if (check.why === 'cannot-check') return 'Slack did not say who is in the channel; try again.';
   const who = check.why === 'guests' ? 'There are guests' : 'There are people from outside';

@@ -17,21 +17,47 @@ const MOST_CLOCK_SECONDS = 60;
 export async function checkSlack(
   slack: SlackConfig | undefined,
   workspace: Workspace | undefined,
+  /** Of the workspace's installation, with many workspaces. */
+  installed: string | undefined,
   now: () => Date,
 ): Promise<Check[]> {
   if (slack === undefined) {
     return [missing('Tokens', 'set SLACK_BOT_TOKEN and SLACK_APP_TOKEN: see docs/going-live.md.')];
   }
-  const client = quickClient(slack.botToken, slack.apiUrl, boltLogger(createLogger('silent')));
+  const token = slack.botToken ?? installed;
+  if (token === undefined)
+    return [NOT_INSTALLED, await checkApp(slack), await checkClock(slack.apiUrl, now)];
+  const client = quickClient(token, slack.apiUrl, boltLogger(createLogger('silent')));
   return [
-    ...(await checkBot(client, workspace)),
+    ...(await checkBot(client, workspace, slack.oauth === undefined ? ENVIRONMENT : INSTALLATION)),
     await checkApp(slack),
     await checkClock(slack.apiUrl, now),
     ...(await checkChannels(client, workspace)),
   ];
 }
 
-async function checkBot(client: WebClient, workspace: Workspace | undefined): Promise<Check[]> {
+const NOT_INSTALLED = missing(
+  'Installation',
+  'the team has not installed Oatcake: an admin opens /slack/install at its web address.',
+);
+
+/** Where the bot's token comes from, and what mends one that Slack does not take. */
+interface TokenSource {
+  readonly name: string;
+  readonly mend: string;
+}
+const APP_PAGE = 'copy it anew from the app’s page in Slack';
+const ENVIRONMENT: TokenSource = { name: 'SLACK_BOT_TOKEN', mend: APP_PAGE };
+const INSTALLATION: TokenSource = {
+  name: 'the team’s token',
+  mend: 'an admin of the team installs Oatcake again, at /slack/install',
+};
+
+async function checkBot(
+  client: WebClient,
+  workspace: Workspace | undefined,
+  source: TokenSource,
+): Promise<Check[]> {
   try {
     const answer = await client.auth.test();
     const team = answer.team_id ?? '';
@@ -44,7 +70,7 @@ async function checkBot(client: WebClient, workspace: Workspace | undefined): Pr
         );
     return [token, checkScopes(answer.response_metadata?.scopes)];
   } catch (error) {
-    return [missing('Bot token', tokenFault(error, 'SLACK_BOT_TOKEN'))];
+    return [missing('Bot token', tokenFault(error, source))];
   }
 }
 
@@ -72,14 +98,14 @@ async function checkApp(slack: SlackConfig): Promise<Check> {
     await client.apps.connections.open();
     return good('App token', 'Slack takes it: a socket can be opened.');
   } catch (error) {
-    return missing('App token', tokenFault(error, 'SLACK_APP_TOKEN'));
+    return missing('App token', tokenFault(error, { name: 'SLACK_APP_TOKEN', mend: APP_PAGE }));
   }
 }
 
-function tokenFault(error: unknown, name: string): string {
+function tokenFault(error: unknown, { name, mend }: TokenSource): string {
   const { kind, code } = faultOf(error);
   return kind === 'refused'
-    ? `Slack does not take ${name} (${code}): copy it anew from the app’s page in Slack.`
+    ? `Slack does not take ${name} (${code}): ${mend}.`
     : `Slack cannot be reached (${code}): try again when this machine is connected.`;
 }
 
@@ -103,7 +129,7 @@ async function checkChannels(
   workspace: Workspace | undefined,
 ): Promise<Check[]> {
   const { digestChannel, managersChannel, slackTeam = '' } = workspace ?? {};
-  const directory = new Directory(client);
+  const directory = new Directory(async () => client);
   const check = async (about: string, channel: string | undefined, mustBePrivate: boolean) => {
     if (channel === undefined) return missing(about, 'not named: name it with /spend setup.');
     const fault = await channelFault(client, channel, mustBePrivate);

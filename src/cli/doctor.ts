@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { isPostgres } from '../ledger/database-url.ts';
+import { installationOf } from '../ledger/installations.ts';
 import { type Ledger, openLedger } from '../ledger/open.ts';
 import { type Workspace, workspaceMeant } from '../ledger/workspaces.ts';
 import { advice, type Check, missing } from './check.ts';
@@ -19,9 +20,9 @@ export function addDoctor(program: Command, world: World, act: Act): void {
 
 /** Looks at everything, whatever is found on the way; refused when something needed is missing. */
 async function examine(world: World, asJson: boolean): Promise<Answer> {
-  const { checks: ofLedger, workspace } = await ledgerChecks(world);
+  const { checks: ofLedger, workspace, installed } = await ledgerChecks(world);
   const checks = [
-    ...(await checkSlack(world.slack, workspace, world.now)),
+    ...(await checkSlack(world.slack, workspace, installed, world.now)),
     ...ofLedger,
     ...(await serverChecks(world)),
     ...(await diskChecks(world)),
@@ -31,9 +32,14 @@ async function examine(world: World, asJson: boolean): Promise<Answer> {
   return ready ? answer(text) : { ok: false, faults: [], text };
 }
 
-async function ledgerChecks(
-  world: World,
-): Promise<{ checks: Check[]; workspace?: Workspace | undefined }> {
+interface OfLedger {
+  readonly checks: Check[];
+  readonly workspace?: Workspace;
+  /** The token of its installation, with many workspaces. */
+  readonly installed?: string | undefined;
+}
+
+async function ledgerChecks(world: World): Promise<OfLedger> {
   let ledger: Ledger | undefined;
   try {
     ledger = await openLedger(world.databaseUrl, undefined, world.now(), {
@@ -43,8 +49,10 @@ async function ledgerChecks(
     if (!ledger.keys.canRead) return { checks: [missing('Ledger', ledger.keys.whyNot)] };
     const workspace = await workspaceMeant(ledger, world.workspace);
     const team = await checkTeam(ledger, workspace);
+    const installation = await installationOf(ledger.reader(workspace.id));
     return {
       workspace,
+      installed: installation?.token,
       checks: [...team, ...(await checkOutbox(ledger, workspace, world.now()))],
     };
   } catch (error) {

@@ -1,5 +1,4 @@
 import { checkPrivateChannel } from '../delivery/channel-check.ts';
-import { quickClient } from '../delivery/client.ts';
 import { Directory } from '../delivery/directory.ts';
 import { type Day, dayOf, formatDay } from '../domain/day.ts';
 import type { MeetingAhead } from '../domain/meeting-due.ts';
@@ -7,7 +6,7 @@ import { queuePack } from '../flows/queue-pack.ts';
 import { aheadOf } from '../ledger/meeting-ahead.ts';
 import type { Ledger } from '../ledger/open.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
-import { boltLogger, createLogger } from '../logger.ts';
+import { slackClient } from './slack-client.ts';
 import { type Answer, answer, refused, type World } from './world.ts';
 
 /**
@@ -29,7 +28,8 @@ export async function postPack(
     return refused('No meeting is planned: name its rule with /spend setup, or use --dry-run.');
   }
   const fault =
-    whyNotOn(on, ahead, dayOf(now, workspace.timezone)) ?? (await whyNotThere(world, workspace));
+    whyNotOn(on, ahead, dayOf(now, workspace.timezone)) ??
+    (await whyNotThere(world, ledger, workspace));
   if (fault !== undefined) return refused(fault);
   const wake = () => undefined;
   const isNew = await queuePack({ ledger, wake }, workspace, ahead, now);
@@ -53,19 +53,19 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 async function whyNotThere(
-  { slack }: World,
-  { slackTeam, managersChannel }: Workspace,
+  world: World,
+  ledger: Ledger,
+  workspace: Workspace,
 ): Promise<string | undefined> {
+  const { slackTeam, managersChannel } = workspace;
   if (slackTeam === undefined || managersChannel === undefined) {
     return 'There is no managers’ channel to post in: set one with oatcake setup, or use --dry-run.';
   }
-  if (slack === undefined) {
-    return 'Without SLACK_BOT_TOKEN and its companions the channel cannot be looked at: set them, or use --dry-run.';
-  }
-  const client = quickClient(slack.botToken, slack.apiUrl, boltLogger(createLogger('silent')));
+  const client = await slackClient(world, ledger, workspace);
+  if (typeof client === 'string') return client;
   const check = await checkPrivateChannel(
     client,
-    new Directory(client),
+    new Directory(async () => client),
     managersChannel,
     slackTeam,
   );

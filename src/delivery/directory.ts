@@ -10,12 +10,13 @@ const KEPT_MS = 5 * 60_000;
 
 /** What must be asked of Slack about people, kept for five minutes and refreshed by its events. */
 export class Directory {
-  readonly #client: WebClient;
+  readonly #clientOf: (team: string) => Promise<WebClient>;
   readonly #standings = new LRUCache<string, Promise<Standing>>({ max: 10_000, ttl: KEPT_MS });
   readonly #groups = new LRUCache<string, Promise<readonly string[]>>({ max: 1_000, ttl: KEPT_MS });
 
-  constructor(client: WebClient) {
-    this.#client = client;
+  /** @param clientOf how the Slack of a team is asked */
+  constructor(clientOf: (team: string) => Promise<WebClient>) {
+    this.#clientOf = clientOf;
   }
 
   /** How a person stands to a workspace. */
@@ -35,9 +36,10 @@ export class Directory {
    * could not be asked. A server that tells of no admins at all leaves the question open: then
    * whoever comes is taken, since somebody must be first.
    */
-  async isAdmin(user: string): Promise<boolean | undefined> {
+  async isAdmin(user: string, team: string): Promise<boolean | undefined> {
     try {
-      const { user: found } = await this.#client.users.info({ user });
+      const client = await this.#clientOf(team);
+      const { user: found } = await client.users.info({ user });
       const { is_admin, is_owner, is_primary_owner } = found ?? {};
       if (is_admin === undefined && is_owner === undefined) return true;
       return Boolean(is_admin || is_owner || is_primary_owner);
@@ -47,12 +49,10 @@ export class Directory {
   }
 
   /** The people in a user group; nobody when Slack could not be asked. */
-  async membersOf(group: string): Promise<readonly string[]> {
+  async membersOf(group: string, team: string | undefined): Promise<readonly string[]> {
     const kept = this.#groups.get(group);
     if (kept !== undefined) return kept;
-    const asked = this.#client.usergroups.users
-      .list({ usergroup: group })
-      .then(({ users }) => users ?? []);
+    const asked = this.#askMembers(group, team ?? '');
     this.#groups.set(group, asked);
     try {
       return await asked;
@@ -75,9 +75,16 @@ export class Directory {
     this.#groups.delete(group);
   }
 
+  async #askMembers(group: string, team: string): Promise<readonly string[]> {
+    const client = await this.#clientOf(team);
+    const { users } = await client.usergroups.users.list({ usergroup: group });
+    return users ?? [];
+  }
+
   async #ask(user: string, team: string): Promise<Standing> {
     try {
-      const { user: found } = await this.#client.users.info({ user });
+      const client = await this.#clientOf(team);
+      const { user: found } = await client.users.info({ user });
       // Slack names whoever it knows; a server that answers without a person tells of no guests.
       if (found === undefined) return 'member';
       if (found.deleted) return 'deactivated';

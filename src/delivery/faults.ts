@@ -22,6 +22,15 @@ export class TryLater extends Error {
   }
 }
 
+/** A workspace whose team has not installed the app, or has uninstalled it. */
+export class NotInstalled extends Error {
+  override readonly name = 'NotInstalled';
+
+  constructor() {
+    super('The app is not installed in this workspace');
+  }
+}
+
 /** Refusals that pass by themselves, or once somebody invites the app. */
 const PASSING = new Set([
   'ratelimited',
@@ -42,6 +51,7 @@ const TOKEN_FAULTS = new Set([
   'account_inactive',
   'token_expired',
   'token_revoked',
+  'not_installed',
 ]);
 
 /** Whether a refusal is about the app's token and not about what it asked for. */
@@ -58,6 +68,7 @@ export function faultOf(error: unknown): Fault {
   if (error instanceof TryLater) {
     return { kind: 'later', code: error.reason, seconds: error.seconds };
   }
+  if (error instanceof NotInstalled) return { kind: 'refused', code: 'not_installed' };
   if (!(error instanceof Error) || !('code' in error)) throw error;
   if (error.code === ErrorCode.RateLimitedError) {
     const seconds = 'retryAfter' in error ? Number(error.retryAfter) : undefined;

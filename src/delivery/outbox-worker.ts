@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import PQueue from 'p-queue';
 import type { Kinds } from '../ledger/across.ts';
 import { Deadline } from '../ledger/deadline.ts';
@@ -17,6 +16,7 @@ import type { Writer } from '../ledger/writer.ts';
 import type { Message } from '../messages/blocks.ts';
 import { ERRANDS, type ErrandKind, LINES, PICTURED } from '../messages/ids.ts';
 import type { Drawing } from '../pictures/draw.ts';
+import type { Clients } from './clients.ts';
 import { type Errand, tryErrand } from './errands.ts';
 import { faultOf, isTokenFault } from './faults.ts';
 import { owePackFiles } from './pack-file.ts';
@@ -28,7 +28,7 @@ import { tellOfUndelivered } from './undelivered.ts';
 /** What the worker needs from outside. */
 export interface OutboxDeps {
   readonly ledger: Ledger;
-  readonly client: WebClient;
+  readonly clients: Clients;
   readonly now: () => Date;
   /** Told whether the ledger can be reached, whenever that changes. */
   readonly onReach?: (reached: boolean) => void;
@@ -200,16 +200,17 @@ export class OutboxWorker {
   }
 
   async #send(message: Taken): Promise<Delivered> {
-    const { ledger, client, now, drawing, answers } = this.#deps;
+    const { ledger, clients, now, drawing, answers } = this.#deps;
     const reader = ledger.reader(message.workspaceId);
     const rendered = await (answers?.(message) ?? render(reader, message, now()));
     if (rendered === undefined) return { state: 'sent' };
+    const { posting: client } = await clients(message.workspaceId);
     const hold = async () => {
       if (!(await isStillTaken(reader, message))) throw new TakenOver();
       passing('posting');
     };
     if (drawing === undefined) return sent(await post(client, message, rendered, hold));
-    return sent(await postPictured({ ...this.#deps, drawing }, message, rendered, hold));
+    return sent(await postPictured({ ...this.#deps, client, drawing }, message, rendered, hold));
   }
 
   async #afterFault(message: Taken, error: unknown): Promise<Delivered> {
@@ -231,7 +232,8 @@ export class OutboxWorker {
     // Changing a message twice is the same as once; posting twice is not.
     if (message.posted !== undefined) return undefined;
     try {
-      const posted = await findPosted(this.#deps.client, message);
+      const { posting } = await this.#deps.clients(message.workspaceId);
+      const posted = await findPosted(posting, message);
       return posted && sent(posted);
     } catch (error) {
       const { kind, code } = faultOf(error);

@@ -38,11 +38,11 @@ export async function askFinance(act: Act, from: string): Promise<Answer> {
 }
 
 /** Each by themselves; those of a user group too. */
-async function inFinance({ deps, read }: Act): Promise<string[]> {
+async function inFinance({ deps, read, workspace }: Act): Promise<string[]> {
   const holders = await holdersOf(read, 'finance');
   const members = holders.map(async ({ slackId, isGroup }) => {
     if (slackId === undefined) return [];
-    return isGroup ? deps.directory.membersOf(slackId) : [slackId];
+    return isGroup ? deps.directory.membersOf(slackId, workspace.slackTeam) : [slackId];
   });
   return [...new Set((await Promise.all(members)).flat())];
 }

@@ -13,7 +13,7 @@ export async function auditorsFor(on: OnTeam, isQaAlone: boolean): Promise<Staff
   const ids = await Promise.all(
     holders.map(async ({ slackId, isGroup }) => {
       if (slackId === undefined) return [];
-      return isGroup ? on.deps.directory.membersOf(slackId) : [slackId];
+      return isGroup ? on.deps.directory.membersOf(slackId, on.workspace.slackTeam) : [slackId];
     }),
   );
   const members = await Promise.all([...new Set(ids.flat())].map((id) => teamMember(on, id)));

@@ -1,5 +1,5 @@
-import type { WebClient } from '@slack/web-api';
 import { checkChannel } from '../delivery/channel-check.ts';
+import type { Clients } from '../delivery/clients.ts';
 import {
   addDays,
   type Day,
@@ -52,7 +52,7 @@ function postingDay(monday: Day, weekday: Workspace['digest']['day']): Day {
 
 /** Posts every digest that is due and was not posted; the channel is looked at first (design 6). */
 export async function postDueDigests(
-  deps: Deps & { client: WebClient },
+  deps: Deps & { clients: Clients },
   workspace: Workspace,
   now: Date,
 ): Promise<DigestPosted[]> {
@@ -65,13 +65,14 @@ export async function postDueDigests(
 }
 
 async function postOne(
-  deps: Deps & { client: WebClient },
+  deps: Deps & { clients: Clients },
   workspace: Workspace,
   monday: Day,
   now: Date,
 ): Promise<DigestPosted> {
   const { digestChannel: channel = '', slackTeam: team = '' } = workspace;
-  const check = await checkChannel(deps.client, deps.directory, channel, team);
+  const { posting } = await deps.clients(workspace.id);
+  const check = await checkChannel(posting, deps.directory, channel, team);
   if (!check.ok && check.why === 'cannot-check') {
     return { kind: 'later', monday, why: check.code ?? check.why };
   }

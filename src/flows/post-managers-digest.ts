@@ -1,5 +1,5 @@
-import type { WebClient } from '@slack/web-api';
 import { checkPrivateChannel } from '../delivery/channel-check.ts';
+import type { Clients } from '../delivery/clients.ts';
 import type { Day } from '../domain/day.ts';
 import { claim, isClaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
@@ -13,7 +13,7 @@ import { type DigestPosted, digestsDue } from './post-digest.ts';
 const CLAIM = 'managers_digest';
 const WRITE_MS = 10_000;
 
-type PostDeps = Deps & { readonly client: WebClient };
+type PostDeps = Deps & { readonly clients: Clients };
 
 /**
  * Posts the managers' copy of every digest that is due, by a claim of its own: neither channel keeps
@@ -41,7 +41,8 @@ async function postOne(
   now: Date,
 ): Promise<DigestPosted> {
   const { managersChannel, slackTeam = '' } = workspace;
-  const check = await checkPrivateChannel(deps.client, deps.directory, managersChannel, slackTeam);
+  const { posting } = await deps.clients(workspace.id);
+  const check = await checkPrivateChannel(posting, deps.directory, managersChannel, slackTeam);
   if (!check.ok && check.why === 'cannot-check') {
     return { kind: 'later', monday, why: check.code ?? check.why };
   }
@@ -61,11 +62,11 @@ async function postOne(
 }
 
 /** Each manager by themselves; those of a user group too. */
-async function managersAlone(deps: Deps, { id }: Workspace): Promise<string[]> {
+async function managersAlone(deps: Deps, { id, slackTeam }: Workspace): Promise<string[]> {
   const managers = await holdersOf(deps.ledger.reader(id), 'manager');
   const members = managers.map(async ({ slackId, isGroup }) => {
     if (slackId === undefined) return [];
-    return isGroup ? deps.directory.membersOf(slackId) : [slackId];
+    return isGroup ? deps.directory.membersOf(slackId, slackTeam) : [slackId];
   });
   return [...new Set((await Promise.all(members)).flat())];
 }

@@ -1,5 +1,5 @@
-import type { WebClient } from '@slack/web-api';
 import { checkPrivateChannel } from '../delivery/channel-check.ts';
+import type { Clients } from '../delivery/clients.ts';
 import type { Day } from '../domain/day.ts';
 import type { MeetingAhead } from '../domain/meeting-due.ts';
 import { claim } from '../ledger/claims.ts';
@@ -21,7 +21,7 @@ export type PackPosted =
   | { readonly kind: 'posted' | 'reminded'; readonly meeting: Day }
   | { readonly kind: 'refused' | 'later'; readonly meeting: Day; readonly why: string };
 
-type PostDeps = Deps & { readonly client: WebClient };
+type PostDeps = Deps & { readonly clients: Clients };
 
 /**
  * R63: posts the pack of the meeting that lies ahead, and later its reminder, when they are due:
@@ -58,7 +58,8 @@ function isDue(ahead: MeetingAhead, made: PackRecord | undefined, now: Date): bo
 async function whyNotThere(deps: PostDeps, workspace: Workspace): Promise<string | undefined> {
   const { managersChannel, slackTeam = '' } = workspace;
   if (managersChannel === undefined) return 'no-channel';
-  const check = await checkPrivateChannel(deps.client, deps.directory, managersChannel, slackTeam);
+  const { posting } = await deps.clients(workspace.id);
+  const check = await checkPrivateChannel(posting, deps.directory, managersChannel, slackTeam);
   return check.ok ? undefined : check.why;
 }
 
@@ -87,7 +88,9 @@ async function tellManagers(
 ): Promise<boolean> {
   const managers = await holdersOf(deps.ledger.reader(workspace.id), 'manager');
   const members = managers.map(({ slackId, isGroup }) =>
-    isGroup && slackId !== undefined ? deps.directory.membersOf(slackId) : [slackId],
+    isGroup && slackId !== undefined
+      ? deps.directory.membersOf(slackId, workspace.slackTeam)
+      : [slackId],
   );
   const people = new Set((await Promise.all(members)).flat());
   const told = await deps.ledger.write(request(workspace, now), async (writer) => {

@@ -21,7 +21,7 @@ export async function whoSetsUp(deps: Deps, caller: Caller): Promise<Act | Refus
 }
 
 async function whoBegins(deps: Deps, caller: Caller): Promise<Act | Refused> {
-  const isAdmin = await deps.directory.isAdmin(caller.user);
+  const isAdmin = await deps.directory.isAdmin(caller.user, caller.team);
   if (isAdmin === undefined) return refused({ why: 'cannot-check' });
   if (!isAdmin) return refused({ why: 'not-slack-admin' });
   const { team, user, at: now, deadline } = caller;

@@ -99,7 +99,7 @@ export async function staffOf(
   read: Reader,
 ): Promise<Staff | undefined> {
   const { staff: own, groups } = await onRoster(read, caller.user);
-  const fromGroups = await rolesFromGroups(deps, caller.user, groups);
+  const fromGroups = await rolesFromGroups(deps, caller.user, groups, workspace.slackTeam);
   if (fromGroups.length === 0) return own;
   const roles = [...new Set([...(own?.roles ?? []), ...fromGroups])];
   if (own !== undefined) return { ...own, roles };
@@ -117,10 +117,11 @@ async function rolesFromGroups(
   { directory }: Deps,
   user: string,
   groups: readonly RosterGroup[],
+  team: string | undefined,
 ): Promise<Role[]> {
   const roles = await Promise.all(
     groups.map(async ({ slackId, roles: granted }) =>
-      (await directory.membersOf(slackId)).includes(user) ? granted : [],
+      (await directory.membersOf(slackId, team)).includes(user) ? granted : [],
     ),
   );
   return roles.flat();

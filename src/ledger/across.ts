@@ -13,6 +13,8 @@ export interface Across {
   workspaces(): Promise<WorkspaceModel[]>;
   workspacesSetUp(): Promise<WorkspaceModel[]>;
   workspaceOfTeam(team: string): Promise<WorkspaceModel | null>;
+  /** The workspaces whose teams have installed the app. */
+  installed(): Promise<Set<number>>;
   /** The workspaces that owe something of these kinds by now. */
   owing(kind: Kinds, now: Date): Promise<number[]>;
   /** How many messages are in each state of not being sent, and since when the oldest. */
@@ -51,6 +53,10 @@ export function across(reading: PrismaClient): Across {
       const [row] = await reading.$queryRaw<WorkspaceModel[]>`
         SELECT * FROM "Workspace" WHERE "slackTeam" = ${team}`;
       return row ?? null;
+    },
+    installed: async () => {
+      const rows = await reading.installation.findMany({ select: { workspaceId: true } });
+      return new Set(rows.map(({ workspaceId }) => workspaceId));
     },
     owing: async (kind, now) => {
       const rows = await reading.outboxMessage.groupBy({

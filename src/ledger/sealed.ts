@@ -6,6 +6,7 @@ import type { Keys } from './keys.ts';
  * (rows.ts, import-staging.ts, day-so-far.ts) seals and opens by itself.
  */
 export const SEALED = {
+  Installation: ['refreshToken', 'token'],
   Purchase: ['backdatedWhy', 'frees', 'planItem', 'why'],
   PurchaseLine: ['item', 'purpose', 'whyThisOne'],
   PurchaseNote: ['text'],

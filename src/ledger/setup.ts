@@ -82,7 +82,10 @@ export async function workspaceFor(
 }
 
 export async function takenByAnother({ across }: Ledger): Promise<string> {
-  const [other] = await across.workspaces();
+  const [other, ...more] = await across.workspaces();
+  if (more.length > 0) {
+    return 'No workspace of this ledger is that team’s: the team installs Oatcake first.';
+  }
   return `This ledger belongs to the Slack workspace ${other?.slackTeam}. Set DATABASE_URL to another file.`;
 }
 

@@ -432,3 +432,6 @@ export const EVENTS = [
   'subteam_updated',
   'user_change',
 ] as const;
+
+/** And with many workspaces, by which a team leaves. */
+export const UNINSTALL_EVENTS = ['app_uninstalled', 'tokens_revoked'] as const;

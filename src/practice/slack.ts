@@ -86,6 +86,10 @@ export class PracticeSlack {
     return this.#world.app;
   }
 
+  get teamId(): string {
+    return this.#world.teamId;
+  }
+
   /** How many sockets the app has open. */
   get connections(): number {
     return this.#sockets?.count ?? 0;

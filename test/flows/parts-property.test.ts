@@ -68,7 +68,7 @@ async function worker(opened: TestLedger): Promise<() => Act> {
   const { staff } = await onRoster(reader, 'U1');
   if (staff === undefined) throw new Error('The worker is not on the roster');
   const space = await workspace(reader);
-  const directory = new Directory(new WebClient());
+  const directory = new Directory(async () => new WebClient());
   const deps = {
     ledger,
     directory,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { boundArgs, keyOf, LISTS, WrongWorkspace } from '../../src/ledger/bound-args.ts';
 import { Deadline } from '../../src/ledger/deadline.ts';
 import { Prisma } from '../../src/ledger/generated/client.ts';
+import { install } from '../../src/ledger/installations.ts';
 import type { Ledger, Reader } from '../../src/ledger/open.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import type { Writer } from '../../src/ledger/writer.ts';
@@ -34,6 +35,10 @@ interface Two {
 async function two(): Promise<Two> {
   const { ledger, workspaceId: ours, reader: own } = await everything({ imports: 1 });
   const workspaceId = await ledger.begin(NOW);
+  const at = { deadline: Deadline.in(10_000), now: NOW, actorId: null };
+  const ids = { botId: 'B1', botUserId: 'U1', scopes: [] };
+  const tokens = { token: 'xoxb-1', refreshToken: undefined, expiresAt: undefined };
+  await install(ledger, { team: 'T1', ...ids, ...tokens }, at);
   return {
     ledger,
     own,

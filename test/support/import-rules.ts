@@ -4,7 +4,19 @@ import type { Source } from './sources.ts';
 /** The layers of design.md; a file may import only from those after its own. */
 const LAYERS: readonly (readonly string[])[] = [
   ['main', 'cli', 'start-practice'],
-  ['oatcake', 'app', 'metrics', 'connect', 'sockets', 'refused-token', 'token-watch', 'schedule'],
+  [
+    'oatcake',
+    'app',
+    'metrics',
+    'connect',
+    'sockets',
+    'refused-token',
+    'token-watch',
+    'schedule',
+    'teams',
+    'installs',
+    'client-pools',
+  ],
   ['listeners'],
   ['flows'],
   ['delivery'],

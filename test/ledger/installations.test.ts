@@ -1,0 +1,123 @@
+import { expect, it } from 'vitest';
+import { Deadline } from '../../src/ledger/deadline.ts';
+import {
+  claimRenewal,
+  install,
+  installationOf,
+  keepRenewed,
+  UNINSTALLED,
+  uninstall,
+} from '../../src/ledger/installations.ts';
+import { openLedger } from '../../src/ledger/open.ts';
+import { owe } from '../../src/ledger/outbox.ts';
+import { rekey } from '../../src/ledger/rekey.ts';
+import { verify } from '../../src/ledger/verify.ts';
+import { byHand } from '../support/by-hand.ts';
+import { NOW, type TestLedger, testLedger } from '../support/ledger.ts';
+
+const TOKENS = ['xoxe.xoxb-1-made-up', 'xoxe-1-made-up'];
+const ENDS = new Date(NOW.getTime() + 12 * 3_600_000);
+const GIVEN = {
+  team: 'T1',
+  botId: 'B1',
+  botUserId: 'U1',
+  scopes: ['chat:write', 'commands'],
+  token: TOKENS[0] ?? '',
+  refreshToken: TOKENS[1],
+  expiresAt: ENDS,
+};
+
+const at = () => ({ deadline: Deadline.in(10_000), now: NOW, actorId: null });
+const leave = ({ write }: TestLedger) => write((writer) => uninstall(writer, 'uninstalled'));
+
+async function told({ reader }: TestLedger): Promise<string[]> {
+  const rows = await reader.db.historyEntry.findMany({ where: { subject: 'app' } });
+  return rows.map(({ kind, facts }) => `${kind} ${facts}`);
+}
+
+it('the first team takes the workspace that is there, each other one gets its own', async () => {
+  const opened = await testLedger();
+  await install(opened.ledger, GIVEN, at());
+  await install(opened.ledger, { ...GIVEN, team: 'T2', token: 'xoxb-2' }, at());
+  await install(opened.ledger, { ...GIVEN, team: 'T2', token: 'xoxb-3' }, at());
+  const [first, second, ...more] = await opened.ledger.across.workspaces();
+  expect([first?.slackTeam, second?.slackTeam, more]).toEqual(['T1', 'T2', []]);
+  expect(await installationOf(opened.reader)).toMatchObject({
+    token: GIVEN.token,
+    expiresAt: ENDS,
+  });
+  const other = opened.ledger.reader(second?.id ?? 0);
+  expect(await installationOf(other)).toMatchObject({ token: 'xoxb-3' });
+  expect(await verify(opened.ledger)).toMatchObject({ ok: true });
+});
+
+it('tokens are sealed on disk, and the history tells of none', async () => {
+  const opened = await testLedger();
+  await install(opened.ledger, GIVEN, at());
+  const rows = JSON.stringify(await byHand(opened.url, 'SELECT * FROM "Installation"'));
+  expect(rows).toContain('chat:write,commands');
+  const all = [rows, ...(await told(opened))].join('\n');
+  for (const token of TOKENS) expect(all).not.toContain(token);
+});
+
+it('uninstalled, the tokens are gone and what is owed is parked; installed again, it is owed again', async () => {
+  const opened = await testLedger();
+  await install(opened.ledger, GIVEN, at());
+  const message = { kind: 'hello', subject: {}, conversation: 'U1' };
+  await opened.write((writer) => owe(writer, message));
+  await leave(opened);
+  await leave(opened);
+  expect(await byHand(opened.url, 'SELECT * FROM "Installation"')).toEqual([]);
+  const rows = () => opened.reader.db.outboxMessage.findMany();
+  expect(await rows()).toMatchObject([{ state: 'parked', fault: UNINSTALLED }]);
+  await install(opened.ledger, { ...GIVEN, token: 'xoxb-again' }, at());
+  expect(await rows()).toMatchObject([{ state: 'due', fault: null }]);
+  expect((await told(opened)).map((line) => line.split(' ')[0])).toEqual([
+    'app.installed',
+    'app.uninstalled',
+    'app.installed',
+  ]);
+  expect(await verify(opened.ledger)).toMatchObject({ ok: true });
+});
+
+it('a renewal is one copy’s at a time, and another’s once its time is over', async () => {
+  const opened = await testLedger();
+  await install(opened.ledger, GIVEN, at());
+  const until = new Date(NOW.getTime() + 30_000);
+  const claims = (now: Date) =>
+    opened.write((writer) => claimRenewal(writer, ENDS, until), undefined, now);
+  expect([await claims(NOW), await claims(NOW)]).toEqual([true, false]);
+  const later = new Date(until.getTime() + 1);
+  expect(await claims(later)).toBe(true);
+  const renewed = { token: 'xoxb-new', refreshToken: 'xoxe-new', expiresAt: until };
+  await opened.write((writer) => keepRenewed(writer, ENDS, renewed));
+  expect(await installationOf(opened.reader)).toMatchObject(renewed);
+  expect(await claims(later)).toBe(false);
+});
+
+it('what was renewed for a team that has left meanwhile is not kept', async () => {
+  const opened = await testLedger();
+  await install(opened.ledger, GIVEN, at());
+  await leave(opened);
+  const renewed = { token: 'xoxb-new', refreshToken: 'xoxe-new', expiresAt: ENDS };
+  await opened.write((writer) => keepRenewed(writer, ENDS, renewed));
+  expect(await installationOf(opened.reader)).toBeUndefined();
+});
+
+it('oatcake rekey locks tokens with the new key', async () => {
+  const opened = await testLedger();
+  await install(opened.ledger, GIVEN, at());
+  const sealed = () => byHand(opened.url, 'SELECT "token", "refreshToken" FROM "Installation"');
+  const before = await sealed();
+  await opened.ledger.close();
+  expect(await rekey(opened.url, {}, NOW, () => undefined)).toMatchObject({ ok: true });
+  const [was, is] = [before.flat(), (await sealed()).flat()];
+  expect(is).toHaveLength(2);
+  expect(is.filter((text) => was.includes(text))).toEqual([]);
+  const again = await openLedger(opened.url, 'live', NOW);
+  expect(await installationOf(again.reader(opened.workspaceId))).toMatchObject({
+    token: GIVEN.token,
+    refreshToken: GIVEN.refreshToken,
+  });
+  await again.close();
+});
