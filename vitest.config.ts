@@ -10,7 +10,7 @@ const LOAD = [
 /** What reads from a ledger or writes to one runs on PostgreSQL, too. */
 const ON_POSTGRES = [
   'test/{cli,delivery,flows,ledger,listeners}/**/*.test.ts',
-  'test/{access,agreement,drain,http-mode,leaks,main-killed,main}.test.ts',
+  'test/{agreement,drain,http-mode,main-killed,main}.test.ts',
 ];
 
 /** Those of them that are about SQLite and its files, or have both by themselves. */
