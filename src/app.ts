@@ -72,7 +72,7 @@ export function buildApp(
     logLevel: LogLevel.INFO,
   });
   if (metrics !== undefined) app.use(counted(metrics));
-  app.use(answerFaults(log));
+  app.use(answerFaults(log, answersOf(app)));
   app.use(keepRate(deps, log));
   bindListeners(app, deps);
   app.error(async ({ error, body }: { error: Error; body: object }) => {
@@ -93,6 +93,20 @@ function counted(metrics: Metrics) {
     const outcome = broke ? 'broke' : refused ? 'refused' : committed ? 'saved' : 'answered';
     metrics.request(kindOf(body), outcome);
   };
+}
+
+/** Tells of a request, by its body, whether Slack has had an answer to it. */
+function answersOf(app: App): (body: object) => boolean {
+  const answered = new WeakSet<object>();
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event: ReceiverEvent): Promise<void> => {
+    const ack: ReceiverEvent['ack'] = (answer) => {
+      answered.add(event.body);
+      return event.ack(answer);
+    };
+    return process({ ...event, ack });
+  };
+  return (body) => answered.has(body);
 }
 
 /** Times each request until Slack has an answer. */

@@ -8,15 +8,19 @@ import { progressOf } from './caller.ts';
 import { type Request, tell } from './tell.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
+/** Milliseconds after which a request that has no answer gets one; Slack waits for 3,000. */
+const LATEST_MS = 2_600;
+
 /**
  * The one handler of everything that breaks (design 7): one line in the log, and the truth to the
- * person, with their own words.
+ * person, with their own words. A server that says nothing at all breaks nothing: whoever waits for
+ * it is told in time all the same; no write begins that late.
  */
-export function answerFaults(log: Logger) {
+export function answerFaults(log: Logger, isAnswered: (body: object) => boolean) {
   return async (args: AllMiddlewareArgs): Promise<void> => {
     const progress = progressOf(args.context);
     try {
-      await args.next();
+      await inTime(args.next(), args as Request, isAnswered);
     } catch (error) {
       progress.broke = true;
       if (error instanceof OutcomeUnknown) return tellOutcome(args as Request, error, log);
@@ -35,4 +39,24 @@ export function answerFaults(log: Logger) {
       });
     }
   };
+}
+
+/** Slack waits for what people do, and sends an event again. */
+async function inTime(
+  work: Promise<unknown>,
+  { body }: Request,
+  isAnswered: (body: object) => boolean,
+): Promise<void> {
+  if (body.event !== undefined) return void (await work);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      if (!isAnswered(body)) reject(new NotSaved('unreachable'));
+    }, LATEST_MS);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

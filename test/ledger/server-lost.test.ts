@@ -110,6 +110,22 @@ describe('design 1: the person is told so, and then which it was', () => {
   });
 });
 
+describe('design 1: the server says nothing any more', () => {
+  it('the person reads in time that it was not saved, whatever it was, and it works when it is back', async () => {
+    const { team, line } = await teamByLine();
+    expect(await spend(team, LINE)).toContain('Saved: £29.00 · P00001');
+    line.stall();
+    expect(await spend(team, '4 V042 coffee #social')).toContain('Not saved');
+    expect(await spend(team, 'week')).toContain('the ledger can’t be reached');
+    line.mend();
+    await expect
+      .poll(() => spend(team, '5 V042 tea #social'), { timeout: 15_000 })
+      .toContain('Saved: £5.00');
+    expect((await standing(team)).map(({ pence }) => pence)).toEqual([2900, 500]);
+    expect(await verify(team.ledger)).toMatchObject({ ok: true });
+  }, 60_000);
+});
+
 describe('design 1: the server is stopped', () => {
   it('the person reads in time that it was not saved, and it works when it is started again', async () => {
     const server = await startPostgres({ durable: true });

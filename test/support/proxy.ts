@@ -13,6 +13,8 @@ export interface Line {
   cutAtCommit(when: 'before' | 'after'): void;
   /** Resolves when it was cut. */
   cut(): Promise<unknown>;
+  /** From now on nothing comes through, and nothing says so. */
+  stall(): void;
   mend(): void;
 }
 
@@ -21,6 +23,7 @@ export async function lineTo(url: string): Promise<Line> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
   let [when, isCut] = [undefined as 'before' | 'after' | undefined, false];
+  let isStalled = false;
   const told = new EventEmitter();
   const wasCut = once(told, 'cut').then(() => undefined);
   const cut = () => {
@@ -45,6 +48,7 @@ export async function lineTo(url: string): Promise<Line> {
           far.destroy();
         });
     }
+    if (isStalled) for (const socket of [near, far]) socket.pause();
     near.on('data', (bytes) => {
       const isCommit = when !== undefined && bytes.includes('COMMIT');
       if (isCommit && when === 'before') return cut();
@@ -67,8 +71,13 @@ export async function lineTo(url: string): Promise<Line> {
       when = moment;
     },
     cut: () => wasCut,
+    stall: () => {
+      isStalled = true;
+      for (const socket of sockets) socket.pause();
+    },
     mend: () => {
-      isCut = false;
+      for (const socket of sockets) socket.resume();
+      [isCut, isStalled] = [false, false];
     },
   };
 }
