@@ -86,9 +86,32 @@ export class LedgerPg extends PrismaPg {
     adapter.executeScript = async (script) => {
       await adapter.underlyingDriver().query(script);
     };
+    const start = adapter.startTransaction.bind(adapter);
+    adapter.startTransaction = async (level) => notSilent(await start(level));
     return adapter;
   }
 }
+
+type Begun = Awaited<ReturnType<Connected['startTransaction']>>;
+
+/** A transaction's connection from which no answer came is ended, and nobody is given it again. */
+function notSilent(begun: Begun): Begun {
+  const { client } = begun as unknown as { client: pg.PoolClient & pg.Client };
+  for (const way of ['queryRaw', 'executeRaw'] as const) {
+    const ask = begun[way].bind(begun) as (query: Query) => Promise<never>;
+    begun[way] = async (query: Query) =>
+      ask(query).catch((error: unknown) => {
+        if (error instanceof Error && error.message === SILENT) void client.end();
+        throw error;
+      });
+  }
+  return begun;
+}
+
+type Query = Parameters<Begun['queryRaw']>[0];
+
+/** What the driver says when its `query_timeout` has passed. */
+const SILENT = 'Query read timeout';
 
 /** A connection of one's own; its end also gives back what it locked. */
 export async function onConnection<T>(

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Deadline, OutcomeUnknown } from '../../src/ledger/deadline.ts';
 import { keepAnswer } from '../../src/ledger/inbox.ts';
+import { LedgerPg, poolConfig } from '../../src/ledger/postgresql-pool.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import type { Oatcake } from '../../src/oatcake.ts';
 import { openAt } from '../support/database.ts';
@@ -124,6 +125,24 @@ describe('design 1: the server says nothing any more', () => {
     expect((await standing(team)).map(({ pence }) => pence)).toEqual([2900, 500]);
     expect(await verify(team.ledger)).toMatchObject({ ok: true });
   }, 60_000);
+});
+
+it('a connection from which no answer came is not used again', async () => {
+  const { opened, line } = await byLine();
+  const config = { ...poolConfig(line.url, 'write'), query_timeout: 300 };
+  const adapter = await new LedgerPg(config).connect();
+  onTestFinished(() => adapter.dispose());
+  const pool = adapter.underlyingDriver();
+  const begun = await adapter.startTransaction();
+  line.stall();
+  const query = { sql: 'SELECT 1', args: [], argTypes: [] };
+  await expect(begun.queryRaw(query)).rejects.toThrow();
+  await begun.executeRaw({ ...query, sql: 'ROLLBACK' }).catch(() => undefined);
+  await begun.rollback();
+  expect(pool.totalCount).toBe(0);
+  line.mend();
+  expect((await adapter.queryRaw(query)).rows).toEqual([[1]]);
+  expect(await kept(opened)).toEqual(['before']);
 });
 
 describe('design 1: the server is stopped', () => {
