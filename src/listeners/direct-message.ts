@@ -7,7 +7,7 @@ import { isRefused } from '../flows/own-draft.ts';
 import { helpFor } from '../flows/see-help.ts';
 import { answered } from '../flows/trial.ts';
 import type { Caller } from '../flows/who.ts';
-import { Deadline, NotSaved } from '../ledger/deadline.ts';
+import { Deadline, NotSaved, OutcomeUnknown } from '../ledger/deadline.ts';
 import { receivedLine } from '../ledger/inbox.ts';
 import type { Taken } from '../ledger/outbox.ts';
 import { workspace, workspaceOfTeam } from '../ledger/workspaces.ts';
@@ -70,11 +70,17 @@ export function answerLine(deps: ListenerDeps, log: Logger) {
     } catch (error) {
       // What was saved is told by itself.
       if (progress.committed) return wordIn(text) ? savedButNotShown() : undefined;
-      if (error instanceof NotSaved || isOutOfReach(error)) throw new TryLater('not saved yet', 2);
+      if (mayBeLater(error)) throw new TryLater('not saved yet', 2);
       log.error({ err: error, committed: false }, 'A request broke');
       return somethingBroke(text);
     }
   };
+}
+
+/** What is done again later changes nothing if it was saved after all. */
+function mayBeLater(error: unknown): boolean {
+  const isOpen = error instanceof NotSaved || error instanceof OutcomeUnknown;
+  return isOpen || isOutOfReach(error);
 }
 
 async function handle(

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { comingUp } from '../../src/flows/coming-up.ts';
 import { verify } from '../../src/ledger/verify.ts';
+import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
+import { startMeetingTeam } from '../support/meeting.ts';
 import { owed, settled } from '../support/outbox.ts';
-import { reads, startSecondApp } from '../support/sign-off.ts';
+import { reads, STAY, startSecondApp } from '../support/sign-off.ts';
 import { spend } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -62,4 +65,45 @@ describe('two copies of the app on one ledger file', () => {
     await reads(team, team.manager, 'team', 'Week of');
     expect(await kinds(team)).toEqual(['weekly_digest', 'managers_digest']);
   });
+
+  it('eight weeks go by with both of them at it: everything that is due is done, and once', async () => {
+    const team = await startMeetingTeam();
+    await spend(team, '45 V042 OT assessment, to unlock a care package #physical');
+    await spend(team, '4 V017 coffee');
+    await team.worker.command('team', STAY);
+    await team.worker.click('Ask a manager');
+    const other = await startSecondApp(team);
+    const end = team.slack.clock.now().getTime() + 9 * 7 * 24 * 3_600_000;
+    for (let at = await next(team, end); at !== undefined; at = await next(team, end)) {
+      team.slack.clock.set(at);
+      await Promise.all([team.moveTo(at), other.tick()]);
+    }
+    await settled(team);
+    const rows = (await owed(team)).map((one) => `${one.kind} ${one.subject} ${one.conversation}`);
+    const twice = rows.filter((row, place) => rows.indexOf(row) !== place);
+    expect(twice.filter((row) => !row.startsWith('card_changed'))).toEqual([]);
+    const done = new Set(await kinds(team));
+    for (const kind of DUE) expect(done).toContain(kind);
+    const posted = rows.filter((row) => row.startsWith('weekly_digest')).length;
+    const digests = team.manager.messages('team').filter(({ text }) => /digest/i.test(text));
+    expect(digests).toHaveLength(posted);
+    expect(await verify(team.ledger)).toMatchObject({ ok: true });
+  }, 120_000);
 });
+
+const DUE = [
+  'weekly_digest',
+  'managers_digest',
+  'pack',
+  'pack_reminder',
+  'follow_up',
+  'to_finish',
+  'nudge',
+];
+
+/** The next moment at which something is due, and a little; undefined once the end has come. */
+async function next(team: Team, end: number): Promise<Date | undefined> {
+  const workspace = await onlyWorkspace(team.ledger);
+  const [first] = await comingUp(team.reader, workspace, team.slack.clock.now());
+  return first === undefined || first.at.getTime() > end ? undefined : first.at;
+}
