@@ -237,6 +237,39 @@ function words(team: Team): Cell[] {
   );
 }
 
+let sent = 0;
+
+/** The same words as a line to the app; what they read is the message that comes back to them. */
+function messages(team: Team): Cell[] {
+  const known = Object.entries(WORDS).map(([word, { right }]) => [word, right] as const);
+  const all = [...known, ['4 V042 tea #social', LINE_RIGHT] as const];
+  const inside = PEOPLE.filter(({ team: of }) => of === TEAM);
+  return all.flatMap(([text, right]) =>
+    inside.map((by): Cell => {
+      const tried = async () => {
+        const [from, channel] = [by.user, `D${by.user.slice(1)}`];
+        sent += 1;
+        const ts = `1781690400.${String(sent).padStart(6, '0')}`;
+        const before = toldTo(team, from).length;
+        const event = { type: 'message', channel_type: 'im', user: from, text, ts, channel };
+        await team.slack.client.tell({ ...event, team: by.team });
+        await expect
+          .poll(() => toldTo(team, from).length, { timeout: 20_000 })
+          .toBeGreaterThan(before);
+        return toldTo(team, from).slice(before).join('\n');
+      };
+      return { way: `a message: ${text}`, right, by, tried };
+    }),
+  );
+}
+
+/** All that was posted to somebody. */
+function toldTo({ slack }: Team, user: string): string[] {
+  return slack.faults.calls
+    .filter(({ method, args }) => method === 'chat.postMessage' && args.channel === user)
+    .map(({ args }) => JSON.stringify(args.blocks));
+}
+
 const told = (what: string, { allowed, refused }: { allowed: number; refused: number }) =>
   process.stdout.write(
     `R93: ${what}: ${allowed + refused} cells tried, ${allowed} let through, ${refused} refused\n`,
@@ -270,6 +303,13 @@ describe('R93, R28: each cell of the matrix, by forged payloads, for whoever may
     const team = await startTeam();
     await prepare(team);
     told('words', await tryAll(words(team)));
+    expect(await team.reader.db.purchase.count()).toBe(2);
+  });
+
+  it('R93: each word and a line, sent as a message', { timeout: 300_000 }, async () => {
+    const team = await startTeam();
+    await prepare(team);
+    told('messages', await tryAll(messages(team)));
     expect(await team.reader.db.purchase.count()).toBe(2);
   });
 
