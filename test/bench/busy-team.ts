@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isPostgres } from '../../src/ledger/database-url.ts';
 import { importCustomers } from '../../src/ledger/import-customers.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
@@ -12,6 +13,8 @@ import {
   PRACTICE_TEAM_ID,
 } from '../../src/practice/team.ts';
 
+/** The key of a ledger that has none beside it. */
+export const KEY = Buffer.alloc(32, 7).toString('base64');
 /** Two hundred workers and three hundred customers, so that no day reaches a limit. */
 export const WORKERS = Array.from(
   { length: 200 },
@@ -35,7 +38,7 @@ export interface BusyTeam {
 export async function busyTeam(ledger?: string): Promise<BusyTeam> {
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-bench-'));
   const url = ledger ?? `file:${join(folder, 'ledger.db')}`;
-  await fill(url);
+  await fill(url, isPostgres(url) ? { encryptionKey: KEY } : {});
   const everybody = [
     ...PRACTICE_PEOPLE,
     ...WORKERS.map((id) => ({ id, name: id.toLowerCase(), title: 'Service Coordinator' })),
@@ -60,9 +63,9 @@ export async function busyTeam(ledger?: string): Promise<BusyTeam> {
   };
 }
 
-async function fill(url: string): Promise<void> {
-  const ledger = await openLedger(url, 'live');
+async function fill(url: string, options: { encryptionKey?: string }): Promise<void> {
   const now = new Date();
+  const ledger = await openLedger(url, 'live', now, options);
   const manager = { slackId: 'U0PR000031', roles: ['manager' as const], name: 'manager-1' };
   const workers = WORKERS.map((slackId) => {
     return { slackId, roles: ['worker' as const], name: slackId.toLowerCase() };

@@ -1,6 +1,7 @@
+import { isPostgres } from '../../src/ledger/database-url.ts';
 import { PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
 import { signedRequest } from '../support/signed-request.ts';
-import { type BusyTeam, CUSTOMERS, WORKERS } from './busy-team.ts';
+import { type BusyTeam, CUSTOMERS, KEY, WORKERS } from './busy-team.ts';
 import type { Measured } from './measured.ts';
 
 /** What a run of entries took: milliseconds each, and entries a second. */
@@ -20,7 +21,8 @@ export const SECRET = 'what the bench and the app share';
 /** The environment of a live app in HTTP mode beside a team's Slack. */
 export function liveEnv({ apiUrl, url, slack }: BusyTeam, PORT: string): Record<string, string> {
   const { bot: SLACK_BOT_TOKEN } = slack.tokens;
-  const own = { PORT, LOG_LEVEL: 'warn', DATABASE_URL: url };
+  const key: Record<string, string> = isPostgres(url) ? { OATCAKE_ENCRYPTION_KEY: KEY } : {};
+  const own = { ...key, PORT, LOG_LEVEL: 'warn', DATABASE_URL: url };
   return { ...own, SLACK_API_URL: apiUrl, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET: SECRET };
 }
 

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { startPostgres } from '../support/postgres.ts';
 import { freePort } from '../support/start.ts';
 import { type BusyTeam, busyTeam } from './busy-team.ts';
 import { driver, isReady, liveEnv, type Run, SECRET } from './drive.ts';
+import type { BenchOptions } from './main.ts';
 import { MAIN, type Measured, measured, megabytes, PLAIN_APP } from './measured.ts';
 
 interface Figures {
@@ -21,12 +23,17 @@ const TOGETHER = 1_500;
  * A full entry (signature, parse, rules, commit, history, answer) beside a bare Bolt command that only
  * acknowledges, and beside that with the plain driver doing the same transaction: each in a process
  * of its own, driven from this one, one after the other. Ratios travel; milliseconds do not.
+ * `-- load --postgresql` has entries on PostgreSQL beside them, whose own processor time is not in it.
  */
-export async function benchLoad(print: (line: string) => void): Promise<void> {
+export async function benchLoad(
+  print: (line: string) => void,
+  { postgresql = false }: BenchOptions,
+): Promise<void> {
   const bare = await plain('bare command', false);
   const withDriver = await plain('plain driver', true);
-  const full = await entries();
-  for (const { name, alone, together, memory } of [bare, withDriver, full]) {
+  const full = await entries('full entry  ');
+  const others = postgresql ? [await onPostgres()] : [];
+  for (const { name, alone, together, memory } of [bare, withDriver, full, ...others]) {
     print(`${name}  one at a time  ${line(alone)}`);
     print(`${name}  ${AT_ONCE} at once     ${line(together)}, ${megabytes(memory)}`);
   }
@@ -54,12 +61,19 @@ async function plain(name: string, withDriver: boolean): Promise<Figures> {
   return finish(name, team, app, PORT);
 }
 
-async function entries(): Promise<Figures> {
-  const team = await busyTeam();
+async function onPostgres(): Promise<Figures> {
+  const server = await startPostgres({ durable: true });
+  const figures = await entries('on PostgreSQL', server.url('postgres'));
+  await server.stop();
+  return figures;
+}
+
+async function entries(name: string, url?: string): Promise<Figures> {
+  const team = await busyTeam(url);
   const PORT = String(await freePort());
   const app = measured(MAIN, [], liveEnv(team, PORT), { folder: team.folder });
   await isReady(PORT);
-  return finish('full entry  ', team, app, PORT);
+  return finish(name, team, app, PORT);
 }
 
 async function finish(name: string, team: BusyTeam, app: Measured, port: string): Promise<Figures> {

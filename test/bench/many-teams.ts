@@ -5,9 +5,8 @@ import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { purchasesCsv } from '../support/ledger.ts';
+import { KEY } from './busy-team.ts';
 
-/** The key of all words in it. */
-export const KEY = Buffer.alloc(32, 7).toString('base64');
 export const CUSTOMERS = Array.from(
   { length: 20 },
   (_, at) => `V${String(at + 1).padStart(3, '0')}`,

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '../support/postgres.ts';
 import { signedRequest } from '../support/signed-request.ts';
 import { freePort } from '../support/start.ts';
+import { KEY } from './busy-team.ts';
 import { isReady, SECRET } from './drive.ts';
 import type { BenchOptions } from './main.ts';
-import { CUSTOMERS, fillWithTeams, KEY, teamId, WORKER } from './many-teams.ts';
+import { CUSTOMERS, fillWithTeams, teamId, WORKER } from './many-teams.ts';
 import { MAIN, measured, megabytes } from './measured.ts';
 import { smallSlack } from './small-slack.ts';
 
