@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { addDays, dayOf, lastFullWeekBefore } from '../../src/domain/day.ts';
+import { Deadline } from '../../src/ledger/deadline.ts';
 import { importCustomers } from '../../src/ledger/import-customers.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { install } from '../../src/ledger/installations.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { purchasesCsv } from '../support/ledger.ts';
@@ -20,6 +22,11 @@ const PER_WEEK = 6;
 export const teamId = (at: number) => `T${at}`;
 /** The Slack id of its worker, alike for all: a person is one workspace's. */
 export const WORKER = 'U0WORKER01';
+
+const INSTALLED = {
+  ...{ team: teamId(0), botId: 'B0', botUserId: 'U0BOT', scopes: [] },
+  ...{ token: 'xoxb-1', refreshToken: undefined, expiresAt: undefined },
+};
 
 /**
  * Fills a ledger on PostgreSQL with teams whose last weekly digest is due, and no other: one is set up
@@ -58,6 +65,7 @@ async function first(url: string): Promise<void> {
     now,
   );
   if (!result.ok) throw new Error(result.faults.join(' '));
+  await install(ledger, INSTALLED, { now, deadline: Deadline.in(10_000), actorId: null });
   const heading = 'customer,introduced_on,housed_on,benefits_on,lead_coordinator';
   const customers = CUSTOMERS.map((reference) => `${reference},,,,`);
   await importCustomers(ledger, result.workspaceId, [heading, ...customers, ''].join('\n'), {

@@ -33,7 +33,8 @@ export async function benchMonday(
   const PORT = String(await freePort());
   const app = measured(MAIN, [], {
     ...{ PORT, LOG_LEVEL: 'error', DATABASE_URL: url, OATCAKE_ENCRYPTION_KEY: KEY },
-    ...{ SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SECRET },
+    ...{ SLACK_API_URL: slack.apiUrl, SLACK_SIGNING_SECRET: SECRET },
+    ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: SECRET, SLACK_STATE_SECRET: KEY },
   });
   try {
     await isReady(PORT);
