@@ -40,7 +40,8 @@ export async function copyLedger(
       await writing.$transaction(async (target) => {
         await to.copying.keepOthersOut(target);
         if (await holdsSomething(target)) throw new NoCopy(NOT_EMPTY);
-        await deleteRows(target);
+        // What every team begins with was put there when somebody opened it.
+        if ((await target.ledger.count()) > 0) await deleteRows(target);
         await copyRows(source, target, onCopied);
         await copyNumbers({ from, source }, { to, target });
         await to.copying.learn(target);

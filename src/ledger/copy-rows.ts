@@ -51,10 +51,9 @@ async function* pagesOf(tx: Whole, table: string): AsyncGenerator<Stored[]> {
   for (let after = 0; ; ) {
     const rows = await tx.$queryRaw<Stored[]>`
       SELECT * FROM ${named(table)} WHERE "id" > ${after} ORDER BY "id" LIMIT ${PAGE}`;
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows;
-    after = Number(last.id);
+    if (rows.length > 0) yield rows;
+    if (rows.length < PAGE) return;
+    after = Number(rows.at(-1)?.id);
   }
 }
 

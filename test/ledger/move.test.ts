@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { backUp, restore } from '../../src/ledger/backup.ts';
+import { databaseAt } from '../../src/ledger/database.ts';
 import { keyFileOf, newKey } from '../../src/ledger/key.ts';
 import { NewerLedger } from '../../src/ledger/migrate.ts';
 import { type Moved, moveTo, readyToMove } from '../../src/ledger/move.ts';
@@ -16,9 +17,9 @@ import { type Ledger, openLedger } from '../../src/ledger/open.ts';
 import { TABLES } from '../../src/ledger/tables.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { UNWATCHED } from '../../src/ledger/watch.ts';
-import { everything } from '../support/everything.ts';
+import { recordEverything } from '../support/everything.ts';
 import { fileOf } from '../support/fresh-ledger.ts';
-import { addCustomers, NOW, type TestLedger } from '../support/ledger.ts';
+import { addCustomers, NOW, openTestLedger, type TestLedger } from '../support/ledger.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { newDatabase } from '../support/postgres-database.ts';
 import { runCommand } from '../support/run-cli.ts';
@@ -26,19 +27,37 @@ import { runCommand } from '../support/run-cli.ts';
 const SLOW = 60_000;
 let server: Postgres;
 
+/** A ledger with some of everything, of which each test has a copy. */
+let made: TestLedger;
+/** A database that has the tables and no ledger yet: making them takes most of the time. */
+let withTables: string;
+const place = () => newDatabase(server, withTables);
+
 beforeAll(async () => {
   server = await startPostgres();
+  withTables = await newDatabase(server);
+  await (await databaseAt(withTables)).migrate();
+  made = await openTestLedger();
+  await recordEverything(made, 3);
+  await made.ledger.close();
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await rm(made.folder, { recursive: true, force: true });
+});
 
-type Stopped = TestLedger & { readonly key: string; readonly file: string };
+interface Stopped {
+  readonly url: string;
+  readonly file: string;
+  readonly key: string;
+}
 
 /** A ledger with some of everything, which nobody has open, and its key. */
 async function stopped(): Promise<Stopped> {
-  const opened = await everything();
-  await opened.ledger.close();
-  const file = fileOf(opened);
-  return { ...opened, file, key: readFileSync(keyFileOf(file), 'utf8').trim() };
+  const file = join(await folder(), 'ledger.db');
+  await copyFile(fileOf(made), file);
+  await copyFile(keyFileOf(fileOf(made)), keyFileOf(file));
+  return { url: `file:${file}`, file, key: readFileSync(keyFileOf(file), 'utf8').trim() };
 }
 
 async function move(from: string, to: string, key: string, watch = UNWATCHED): Promise<Moved> {
@@ -89,7 +108,7 @@ describe('moving a ledger', () => {
     async () => {
       const { url, file, key } = await stopped();
       const before = asItLies(file);
-      const to = await newDatabase(server);
+      const to = await place();
       const there = await move(url, to, key);
       for (const by of ['outcome-area', 'month', 'band']) {
         const [left, right] = [
@@ -117,7 +136,7 @@ describe('moving a ledger', () => {
       VALUES (4000, 1, 'gone', '{}', '2019-01-07T09:00:00.007+00:00');
       DELETE FROM "InboxEntry" WHERE "id" = 4000`);
       db.close();
-      const to = await newDatabase(server);
+      const to = await place();
       const { proof } = await move(url, to, key);
       const [here, there] = [await open(url, key), await open(to, key)];
       const words = (ledger: Ledger) =>
@@ -142,7 +161,7 @@ describe('moving a ledger', () => {
     'killed half-way it leaves no half ledger, and can be run again',
     async () => {
       const { url, key } = await stopped();
-      const to = await newDatabase(server);
+      const to = await place();
       const script = fileURLToPath(new URL('../support/killed-move.ts', import.meta.url));
       const child = spawn(process.execPath, ['--import', 'tsx', script, url, to, key], {
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -161,12 +180,12 @@ describe('moving a ledger', () => {
   it(
     'the source that somebody writes to meanwhile is not left behind',
     async () => {
-      const { url, key, ...opened } = await stopped();
-      const to = await newDatabase(server);
+      const { url, key } = await stopped();
+      const to = await place();
       const how = { encryptionKey: key, watch: UNWATCHED };
       const source = await readyToMove(url, to, how);
       const ledger = await open(url, key);
-      await addCustomers({ ...opened, url, ledger }, ['V777']);
+      await addCustomers({ ...made, ledger }, ['V777']);
       await expect(moveTo(source, to, how)).rejects.toThrow('Somebody wrote to the ledger');
       expect(await inDatabase(to, 'SELECT * FROM "Ledger"')).toEqual([]);
     },
@@ -177,7 +196,7 @@ describe('moving a ledger', () => {
     'a place in which a ledger was only born is filled; one that holds something is refused',
     async () => {
       const { url, key } = await stopped();
-      const to = await newDatabase(server);
+      const to = await place();
       await (await openLedger(to, 'live', NOW, { encryptionKey: newKey() })).close();
       await move(url, to, key);
       await expect(move(url, to, key)).rejects.toThrow('is not empty');
@@ -220,14 +239,14 @@ describe('what is not moved', () => {
   it(
     'one that a running app has open, at either end; a practice ledger',
     async () => {
-      const opened = await everything();
-      const key = readFileSync(keyFileOf(fileOf(opened)), 'utf8').trim();
-      await expect(ready(opened.url, anywhere, key)).rejects.toThrow('stop Oatcake first');
-      await opened.ledger.close();
-      const to = await newDatabase(server);
+      const { url, key } = await stopped();
+      const here = await open(url, key);
+      await expect(ready(url, anywhere, key)).rejects.toThrow('stop Oatcake first');
+      await here.close();
+      const to = await place();
       const running = await open(to, key);
       await expect(ready(to, 'file:/x.db', key)).rejects.toThrow('stop Oatcake first');
-      await expect(move(opened.url, to, key)).rejects.toThrow('Oatcake runs on');
+      await expect(move(url, to, key)).rejects.toThrow('Oatcake runs on');
       await running.close();
       const practice = `file:${join(await folder(), 'practice.db')}`;
       await (await openLedger(practice, 'practice', NOW, { encryptionKey: key })).close();
@@ -250,7 +269,7 @@ describe('oatcake move', () => {
     'says where to, what was proved, the hash, and where the photos are',
     async () => {
       const { url, file, key } = await stopped();
-      const to = await newDatabase(server);
+      const to = await place();
       const given = { encryptionKey: key };
       const { code, stdout, stderr } = await runCommand(to, ['move', url], NOW, given);
       expect([code, stderr]).toEqual([0, '']);
@@ -283,7 +302,7 @@ describe('backup and restore of a ledger on PostgreSQL', () => {
   /** A ledger with some of everything on PostgreSQL. */
   async function onServer(): Promise<Stopped & { to: string }> {
     const from = await stopped();
-    const to = await newDatabase(server);
+    const to = await place();
     await move(from.url, to, from.key);
     return { ...from, to };
   }
@@ -291,13 +310,13 @@ describe('backup and restore of a ledger on PostgreSQL', () => {
   it(
     'taken while others write it is whole, of one moment, and for its owner alone',
     async () => {
-      const { to, key, ...opened } = await onServer();
+      const { to, key } = await onServer();
       const ledger = await open(to, key);
       const file = join(await folder(), 'copy.db');
       let isDone = false;
       const writing = (async () => {
         for (let at = 0; !isDone; at += 1) {
-          await addCustomers({ ...opened, ledger }, [`W${at}`]);
+          await addCustomers({ ...made, ledger }, [`W${at}`]);
         }
       })();
       const copied = await backUp(to, file, key);
@@ -322,7 +341,7 @@ describe('backup and restore of a ledger on PostgreSQL', () => {
       const backup = await runCommand(to, ['backup', file], NOW, given);
       expect(backup).toMatchObject({ code: 0, stderr: '' });
       expect(backup.stdout).toContain('THE KEY IS NOT IN THE BACKUP.');
-      const fresh = await newDatabase(server);
+      const fresh = await place();
       const restored = await runCommand(fresh, ['restore', file], NOW, given);
       expect(restored).toMatchObject({ code: 0, stderr: '' });
       expect(restored.stdout).not.toContain('made-up');
@@ -335,7 +354,7 @@ describe('backup and restore of a ledger on PostgreSQL', () => {
         why: expect.stringContaining('not empty'),
       });
       expect(await restore(file, fresh, { ...how, replaces: true })).toMatchObject({ ok: false });
-      const empty = await newDatabase(server);
+      const empty = await place();
       const wrong = await restore(file, empty, { ...how, encryptionKey: newKey() });
       expect(wrong).toMatchObject({ ok: false, why: expect.stringContaining('KEY is not') });
       const { encryptionKey: _, ...without } = how;
