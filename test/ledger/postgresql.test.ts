@@ -40,6 +40,16 @@ describe('opening a ledger on PostgreSQL', () => {
     expect(await verify(ledgers[0] as Ledger)).toMatchObject({ ok: true });
   });
 
+  it('two that open a new one at once with a key each: one of them has the right one', async () => {
+    const url = await newDatabase();
+    const keys = [newKey(), newKey()];
+    const both = await Promise.all(
+      keys.map((key) => openLedger(url, 'live', NOW, { encryptionKey: key })),
+    );
+    for (const ledger of both) onTestFinished(() => ledger.close());
+    expect(both.filter((ledger) => ledger.keys.canRead)).toHaveLength(1);
+  });
+
   it('one that another copy brings to the newest form is waited for', async () => {
     const url = await newDatabase();
     const other = await session(url);
