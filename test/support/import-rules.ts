@@ -116,10 +116,12 @@ const environment: Rule = ({ path, text }) =>
 
 /** Where the client is bound to a workspace, and what is done with a ledger as a whole. */
 const WHOLE =
-  /^src\/ledger\/(open|open-keys|bound|across|seed|reseal|database|sqlite|postgresql)\.ts$/;
+  /^src\/ledger\/(open|open-keys|bound|across|seed|reseal|copy-ledger|tables|database|sqlite|postgresql)\.ts$/;
+
+const UNBOUND = /\b(?:PrismaClient|TransactionClient)\b|\.client\('(?:read|write)'\)/;
 
 const unbound: Rule = ({ path, text }) =>
-  path.startsWith('src/') && /\bPrismaClient\b/.test(text) && !WHOLE.test(path)
+  path.startsWith('src/') && UNBOUND.test(text) && !WHOLE.test(path)
     ? [
         `${path} knows the client that reaches every workspace: take one that is bound, or add what is read across workspaces to ledger/across.ts.`,
       ]
