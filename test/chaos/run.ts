@@ -86,7 +86,7 @@ class Play {
       output = await this.#round(played);
       wrong = await patiently(() => whatIsWrong(this.#team, this.#deeds.all));
       played += 1;
-      if (played % 10 === 0) say(`${played} rounds, ${this.#tally.of('Ends')} ends of a process`);
+      if (played % 5 === 0) say(`${played} rounds, ${this.#tally.of('Ends')} ends of a process`);
     }
     for (const deed of this.#deeds.all) this.#note(deed);
     return { tally: this.#tally, rounds: played, wrong, output };
@@ -108,8 +108,8 @@ class Play {
     };
     const work = Promise.all([this.#deeds.burst(8), bothDecide(this.#team, this.#chance)]);
     const breaking = copies.map((copy) => this.#break(copy, work));
-    const troubles = Array.from({ length: this.#chance.between(1, 3) }, () => makeTrouble(stage));
-    await Promise.all([work, ...breaking, ...troubles]);
+    const trouble = makeTrouble(stage, this.#chance.between(1, 3));
+    await Promise.all([work, ...breaking, trouble]);
     await this.#peace();
     return [...new Set([...copies, ...this.#copies])].map((one) => one.output()).join('---\n');
   }

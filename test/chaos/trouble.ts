@@ -55,12 +55,16 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   'a clock jumps': jump,
 };
 
-/** Makes trouble of one kind, and counts it. */
-export async function makeTrouble(stage: Stage): Promise<void> {
-  const { chance, tally } = stage;
-  await sleep(chance.between(0, 200));
-  const name = chance.one(Object.keys(TROUBLES));
-  tally.count('Trouble', name);
+/** Makes trouble of so many kinds at once, and counts it. */
+export async function makeTrouble(stage: Stage, count: number): Promise<void> {
+  const names = new Set<string>();
+  while (names.size < count) names.add(stage.chance.one(Object.keys(TROUBLES)));
+  await Promise.all([...names].map((name) => make(stage, name)));
+}
+
+async function make(stage: Stage, name: string): Promise<void> {
+  await sleep(stage.chance.between(0, 200));
+  stage.tally.count('Trouble', name);
   await TROUBLES[name]?.(stage);
 }
 
