@@ -63,9 +63,11 @@ async function plain(name: string, withDriver: boolean): Promise<Figures> {
 
 async function onPostgres(): Promise<Figures> {
   const server = await startPostgres({ durable: true });
-  const figures = await entries('on PostgreSQL', server.url('postgres'));
-  await server.stop();
-  return figures;
+  try {
+    return await entries('on PostgreSQL', server.url('postgres'));
+  } finally {
+    await server.stop();
+  }
 }
 
 async function entries(name: string, url?: string): Promise<Figures> {

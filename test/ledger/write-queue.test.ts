@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { Deadline } from '../../src/ledger/deadline.ts';
+import { addPerson } from '../../src/ledger/people.ts';
+import { NOW, testLedger } from '../support/ledger.ts';
+
+it('what people write goes before the app’s own work that waits', async () => {
+  const { ledger, workspaceId, write } = await testLedger();
+  const person = { slackId: 'U1', isGroup: false };
+  const { id } = await write((writer) => addPerson(writer, person));
+  const order: string[] = [];
+  const asked = (what: string, actorId: number | null) => {
+    const request = { workspaceId, deadline: Deadline.in(10_000), now: NOW, actorId };
+    return ledger.write(request, async () => void order.push(what));
+  };
+  await Promise.all([
+    asked('app 1', null),
+    asked('app 2', null),
+    asked('app 3', null),
+    asked('person', id),
+  ]);
+  // One may have begun before.
+  expect(order.slice(0, 2)).toContain('person');
+});
+
+it('others have their turn between two transactions', async () => {
+  const { write } = await testLedger();
+  let [written, seen] = [0, 0];
+  const watch = setInterval(() => {
+    seen = written;
+  }, 0);
+  const one = async () => {
+    written += 1;
+  };
+  await Promise.all(Array.from({ length: 40 }, () => write(one)));
+  clearInterval(watch);
+  expect(seen).toBeGreaterThan(0);
+});
