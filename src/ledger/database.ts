@@ -37,6 +37,8 @@ export interface Database {
   outcomeOf(client: PrismaClient, transaction: string): Promise<Outcome>;
   /** Whether another program has it open. */
   isInUse(): Promise<boolean>;
+  /** Has the database learn how much it holds by now, after very much came in, to look it up well. */
+  countAnew(): Promise<void>;
   /** Takes what was deleted out of the journal, too, where it is a file of ours. */
   checkpoint(): Promise<void>;
   /** Takes everything away that it holds, for beginning anew. */

@@ -140,15 +140,16 @@ async function insertPurchases({ db, workspaceId, now }: Writer, batch: string):
     ORDER BY "position"`;
 }
 
+/** Each looks its purchase up by itself: of so many new rows PostgreSQL knows nothing to join them by. */
 async function insertLines({ db, workspaceId }: Writer, batch: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "PurchaseLine" ("workspaceId", "purchaseId", "position", "item", "purpose", "count",
       "unitPence", "pence", "categoryId", "areaId", "customerId", "day", "tally", "counts",
       "recordedOn")
-    SELECT p."workspaceId", p."id", 1, s."item", s."purpose", 1, s."pence", s."pence",
-      s."categoryId", s."areaId", s."customerId", s."day", 1, TRUE, s."day"
+    SELECT ${workspaceId}, (SELECT p."id" FROM "Purchase" p
+        WHERE p."workspaceId" = ${workspaceId} AND p."reference" = s."reference" AND p."version" = 1),
+      1, s."item", s."purpose", 1, s."pence", s."pence", s."categoryId", s."areaId",
+      s."customerId", s."day", 1, TRUE, s."day"
     FROM "StagedPurchase" s
-    JOIN "Purchase" p ON p."workspaceId" = ${workspaceId} AND p."reference" = s."reference"
-      AND p."version" = 1
-    WHERE s."batch" = ${batch} AND +s."workspaceId" = p."workspaceId" ORDER BY s."position"`;
+    WHERE s."batch" = ${batch} AND s."workspaceId" = ${workspaceId} ORDER BY s."position"`;
 }

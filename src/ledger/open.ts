@@ -49,6 +49,8 @@ export interface Ledger {
   begin(now: Date): Promise<number>;
   /** Seals all typed text with the newest key; gives how many rows were changed. */
   reseal(onProgress: OnRows): Promise<number>;
+  /** Has the database learn how much it holds by now, after very much came in. */
+  countAnew(): Promise<void>;
   /** Takes what was deleted out of the database's journal, too. */
   checkpoint(): Promise<void>;
   close(): Promise<void>;
@@ -115,6 +117,7 @@ function assemble(
     write: (request, work) => queue.write(request, work),
     begin: (now) => queue.alone(() => beginWorkspace(writing, now)),
     reseal: (onProgress) => sealAll(writing, keys, onProgress),
+    countAnew: () => database.countAnew(),
     checkpoint: () => database.checkpoint(),
     close: async () => {
       await queue.idle();

@@ -34,6 +34,8 @@ export function postgresql(url: string): Database {
       set_config('statement_timeout', ${String(Math.max(1, Math.ceil(milliseconds)))}, TRUE)`,
     outcomeOf,
     isInUse: () => onConnection(url, isInUse),
+    countAnew: () =>
+      onConnection(url, async (connection) => void (await connection.query('ANALYZE'))),
     checkpoint: async () => undefined,
     clear: () => onConnection(url, clear),
   };

@@ -38,6 +38,8 @@ export function sqlite(url: string): Database {
     // Nothing lies between us and the file in which an answer could be lost.
     outcomeOf: async () => 'not known yet',
     isInUse: () => isInUse(file),
+    // How it looks things up was decided when the tables were made, by the indexes alone.
+    countAnew: async () => undefined,
     checkpoint: () => checkpoint(file),
     clear: async () => {
       for (const end of BESIDE) rmSync(`${file}${end}`, { force: true });
