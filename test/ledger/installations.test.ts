@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import { Deadline } from '../../src/ledger/deadline.ts';
 import {
   claimRenewal,
@@ -8,11 +11,14 @@ import {
   UNINSTALLED,
   uninstall,
 } from '../../src/ledger/installations.ts';
+import { newKey } from '../../src/ledger/key.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { owe } from '../../src/ledger/outbox.ts';
 import { rekey } from '../../src/ledger/rekey.ts';
 import { verify } from '../../src/ledger/verify.ts';
+import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
 import { byHand } from '../support/by-hand.ts';
+import { emptyUrl } from '../support/database.ts';
 import { NOW, type TestLedger, testLedger } from '../support/ledger.ts';
 
 const TOKENS = ['xoxe.xoxb-1-made-up', 'xoxe-1-made-up'];
@@ -105,17 +111,23 @@ it('what was renewed for a team that has left meanwhile is not kept', async () =
 });
 
 it('oatcake rekey locks tokens with the new key', async () => {
-  const opened = await testLedger();
-  await install(opened.ledger, GIVEN, at());
-  const sealed = () => byHand(opened.url, 'SELECT "token", "refreshToken" FROM "Installation"');
-  const before = await sealed();
-  await opened.ledger.close();
-  expect(await rekey(opened.url, {}, NOW, () => undefined)).toMatchObject({ ok: true });
-  const [was, is] = [before.flat(), (await sealed()).flat()];
+  const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const url = await emptyUrl(folder);
+  const [older, newer] = [newKey(), newKey()];
+  const ledger = await openLedger(url, 'live', NOW, { encryptionKey: older });
+  await install(ledger, GIVEN, at());
+  await ledger.close();
+  const sealed = () => byHand(url, 'SELECT "token", "refreshToken" FROM "Installation"');
+  const was = (await sealed()).flat();
+  const encryptionKey = `${newer},${older}`;
+  expect(await rekey(url, { encryptionKey }, NOW, () => undefined)).toMatchObject({ ok: true });
+  const is = (await sealed()).flat();
   expect(is).toHaveLength(2);
   expect(is.filter((text) => was.includes(text))).toEqual([]);
-  const again = await openLedger(opened.url, 'live', NOW);
-  expect(await installationOf(again.reader(opened.workspaceId))).toMatchObject({
+  const again = await openLedger(url, 'live', NOW, { encryptionKey: newer });
+  const { id } = await onlyWorkspace(again);
+  expect(await installationOf(again.reader(id))).toMatchObject({
     token: GIVEN.token,
     refreshToken: GIVEN.refreshToken,
   });
