@@ -86,6 +86,10 @@ test('design 3: a message owed when the process was killed is delivered by the n
   await team.worker.message('4 V042 coffee #social', 0);
   const where = { kind: 'line', state: 'sent' };
   await expect.poll(() => team.reader.db.outboxMessage.count({ where }), LONG).toBe(1);
+  // Between two tries: killed in one, what became of it is looked into when its lease is over.
+  const tried = { kind: 'saved', fault: { not: null } };
+  const inVain = () => team.reader.db.outboxMessage.count({ where: tried });
+  await expect.poll(inVain, LONG).toBe(1);
   await first.stop('SIGKILL');
   expect(await stored(team)).toEqual(['P00001']);
   team.slack.faults.clear();

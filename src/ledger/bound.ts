@@ -18,7 +18,11 @@ export type BoundClient = Omit<PrismaClient, Loose | '$transaction' | '$disconne
 export type BoundWriting = BoundClient & {
   $transaction<T>(
     work: (tx: BoundClient) => Promise<T>,
-    options?: { readonly maxWait?: number; readonly timeout?: number },
+    options?: {
+      readonly maxWait?: number;
+      readonly timeout?: number;
+      readonly isolationLevel?: 'RepeatableRead';
+    },
   ): Promise<T>;
 };
 

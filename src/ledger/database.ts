@@ -15,6 +15,8 @@ export interface Database {
   readonly receipts: string;
   /** Beside which file the key is; undefined where a key must be given. */
   readonly keyBeside: string | undefined;
+  /** How a transaction is begun that reads everything as it stands at one moment. */
+  readonly oneMoment: { readonly isolationLevel?: 'RepeatableRead' };
   /** How many workspaces may be written to at once; the writers of one always take turns. */
   readonly writers: number;
   /** What copying all of it needs. */

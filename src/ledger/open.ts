@@ -41,6 +41,11 @@ export interface Ledger {
   /** What typed text and photos of receipts are sealed with. */
   readonly keys: Keys;
   reader(workspaceId: number): Reader;
+  /**
+   * Reads a workspace as it stood at one moment, whatever is written meanwhile. On SQLite other
+   * reads of this process wait until it is done.
+   */
+  atOneMoment<T>(workspaceId: number, work: (reader: Reader) => Promise<T>): Promise<T>;
   /** The few things that are read across workspaces. */
   readonly across: Across;
   /** Runs one transaction; see {@link WriteQueue.write}. */
@@ -114,6 +119,11 @@ function assemble(
     ...known,
     across: across(reading),
     reader: (workspaceId) => ({ db: reads(workspaceId), workspaceId, keys }),
+    atOneMoment: (workspaceId, work) =>
+      reads(workspaceId).$transaction((db) => work({ db, workspaceId, keys }), {
+        ...database.oneMoment,
+        ...UNHURRIED,
+      }),
     write: (request, work) => queue.write(request, work),
     begin: (now) => queue.alone(() => beginWorkspace(writing, now)),
     reseal: (onProgress) => sealAll(writing, keys, onProgress),
@@ -128,6 +138,9 @@ function assemble(
 
 /** Nobody waits for what is done once in a ledger's life, over whatever line. */
 const PATIENT = { maxWait: 10_000, timeout: 60_000 };
+
+/** What reads a whole ledger takes as long as it takes: milliseconds of a day. */
+const UNHURRIED = { maxWait: 10_000, timeout: 86_400_000 };
 
 /** A ledger is born once; after that its kind is only read, so that opening it locks nothing. */
 async function birth(client: PrismaClient, kind: LedgerKind, now: Date): Promise<LedgerKind> {

@@ -20,6 +20,7 @@ export function postgresql(url: string): Database {
     migrations: MIGRATIONS,
     receipts: join('data', 'receipts'),
     keyBeside: undefined,
+    oneMoment: { isolationLevel: 'RepeatableRead' },
     writers: WRITERS,
     copying: COPYING_POSTGRESQL,
     lacking: () => lackingMigrations(new LedgerPg(poolConfig(url, 'migrate')), MIGRATIONS),

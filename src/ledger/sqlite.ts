@@ -27,6 +27,8 @@ export function sqlite(url: string): Database {
     migrations: DATABASES.sqlite,
     receipts: receiptFolder(file),
     keyBeside: file,
+    // A transaction that only reads sees what stood there at its first statement.
+    oneMoment: {},
     writers: 1,
     copying: COPYING_SQLITE,
     lacking: () => lackingMigrations(new LedgerSqlite(file, 'copy'), DATABASES.sqlite),

@@ -33,7 +33,8 @@ export async function typedPurchases(
     const rows = await reader.db.$queryRaw<PurchaseModel[]>`
       SELECT * FROM "Purchase"
       WHERE "id" BETWEEN ${from} AND ${to} AND "source" <> 'import'
-        AND +"workspaceId" = ${reader.workspaceId}`;
+        AND +"workspaceId" = ${reader.workspaceId}
+      ORDER BY "id"`;
     for (const one of await withLines(reader, rows)) found.set(one.row.id, one);
   }
   return found;
@@ -62,6 +63,7 @@ function ranges(ids: readonly number[]): [from: number, to: number][] {
   return found;
 }
 
+/** @param rows by their ids, upwards */
 async function withLines(
   { db, workspaceId, keys }: Reader,
   rows: readonly PurchaseModel[],

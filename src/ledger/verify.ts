@@ -1,4 +1,4 @@
-import { hashOfWhole } from './chain-ends.ts';
+import { type ChainEnd, hashOfWhole } from './chain-ends.ts';
 import { misfitInExports } from './export-marks.ts';
 import { readForgotten } from './forgotten.ts';
 import { NoKey } from './key.ts';
@@ -51,7 +51,8 @@ export interface Verifying {
 
 /**
  * Proves a ledger: the history's chain, every record against its history entry, sums, projections,
- * references and links. Reads in pages, so a large ledger needs no more memory than a small one.
+ * references and links. Reads in pages, so a large ledger needs no more memory than a small one, and
+ * each workspace as it stood at one moment, so an app may be writing meanwhile.
  */
 export async function verify(
   ledger: Ledger,
@@ -65,16 +66,31 @@ export async function verify(
     if (entries > 0) onProgress(walked, entries);
   };
   const proofs: Counted[] = [];
+  const ends: ChainEnd[] = [];
   for (const { id } of workspaces) {
-    const reader = ledger.reader(id);
-    const absent = photos ? () => missingPhoto(reader, ledger.receipts) : async () => undefined;
-    const misfit = (await firstMisfit(reader, onEntries)) ?? (await absent());
-    if (misfit !== undefined) return { ok: false, misfit };
-    proofs.push(await count(reader));
+    const receipts = photos ? ledger.receipts : undefined;
+    const proved = await ledger.atOneMoment(id, (reader) => prove(reader, receipts, onEntries));
+    if (typeof proved === 'string') return { ok: false, misfit: proved };
+    ends.push(proved.end);
+    proofs.push(proved.counted);
   }
   const { canRead, whyNot } = ledger.keys;
   const unread = canRead ? undefined : whyNot;
-  return { ok: true, proof: { hash: hashOfWhole(workspaces), ...total(proofs), unread } };
+  return { ok: true, proof: { hash: hashOfWhole(ends), ...total(proofs), unread } };
+}
+
+/** What a workspace's ledger holds, or the sentence that says what does not fit. */
+async function prove(
+  reader: Reader,
+  receipts: string | undefined,
+  onEntries: (count: number) => void,
+): Promise<string | { end: ChainEnd; counted: Counted }> {
+  const absent = async () => (receipts === undefined ? undefined : missingPhoto(reader, receipts));
+  const misfit = (await firstMisfit(reader, onEntries)) ?? (await absent());
+  if (misfit !== undefined) return misfit;
+  const where = { id: reader.workspaceId };
+  const end = await reader.db.workspace.findUniqueOrThrow({ where });
+  return { end, counted: await count(reader) };
 }
 
 async function firstMisfit(

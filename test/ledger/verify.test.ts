@@ -222,3 +222,16 @@ it('design 4: everything goes whole in the end, and the history still holds', as
     proof: { purchases: 0, lines: 0, plans: 0, decisions: 0, notes: 0 },
   });
 });
+
+it('an app may go on writing while its ledger is verified: each workspace as it stood at one moment', async () => {
+  const opened = await full();
+  let isProving = true;
+  const writing = (async () => {
+    for (let n = 100; isProving; n += 1) await addCustomers(opened, [`V${n}`]);
+  })();
+  for (let round = 0; round < 3; round += 1) {
+    expect(await verify(opened.ledger, { photos: false })).toMatchObject({ ok: true });
+  }
+  isProving = false;
+  await writing;
+});
