@@ -10,11 +10,15 @@ const LOAD = [
 /** What reads from a ledger or writes to one runs on PostgreSQL, too. */
 const ON_POSTGRES = [
   'test/{cli,delivery,flows,ledger,listeners}/**/*.test.ts',
-  'test/{agreement,drain,http-mode,main-killed,main}.test.ts',
+  'test/{agreement,http-mode,main-killed,main}.test.ts',
 ];
 
-/** Those of them that are about SQLite and its files, or have both by themselves. */
+/**
+ * Those of them that are about SQLite and its files, or have both by themselves; and one that starts
+ * many processes, about which the database makes no difference.
+ */
 const SQLITE_ALONE = [
+  'test/cli/oatcake.test.ts',
   'test/cli/{backup,doctor-server}.test.ts',
   'test/ledger/{backup,key,migrations,move,open,out-of-reach,sqlite,tamper}.test.ts',
 ];

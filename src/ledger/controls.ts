@@ -65,6 +65,7 @@ async function rolesNow({ db, workspaceId }: Reader): Promise<ControlCheck['role
 async function roleChanges({ reader, at, timezone }: Asked): Promise<RoleChange[]> {
   const rows = await reader.db.role.findMany({
     where: { workspaceId: reader.workspaceId, OR: [{ since: at }, { until: at }] },
+    orderBy: { id: 'asc' },
     include: { person: true },
   });
   const within = (moment: Date | null) => moment !== null && moment >= at.gte && moment < at.lt;

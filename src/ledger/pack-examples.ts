@@ -83,7 +83,7 @@ export async function exampleAbout(
   reference: string,
 ): Promise<ExampleRecord | undefined> {
   const where = { workspaceId: from.workspaceId, packId, reference };
-  const row = await from.db.packExample.findFirst({ where });
+  const row = await from.db.packExample.findFirst({ where, orderBy: { id: 'asc' } });
   return row === null ? undefined : toExample(row);
 }
 

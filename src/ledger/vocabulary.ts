@@ -48,7 +48,7 @@ export async function readVocabulary({ db, workspaceId }: Reader): Promise<Vocab
     db.category.findMany({
       where: { workspaceId },
       orderBy: { position: 'asc' },
-      include: { words: true },
+      include: { words: { orderBy: { id: 'asc' } } },
     }),
     db.outcomeArea.findMany({ where: { workspaceId }, orderBy: { position: 'asc' } }),
   ]);
