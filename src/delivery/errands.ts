@@ -1,4 +1,5 @@
 import type { Delivered, Taken } from '../ledger/outbox.ts';
+import { isOutOfReach } from '../ledger/write-faults.ts';
 import { type Fault, faultOf } from './faults.ts';
 
 /** Work that is owed after a commit and is no message: done once, tried again as messages are. */
@@ -31,6 +32,12 @@ export async function tryErrand(errand: Errand, owed: Taken, trying: Trying): Pr
   return delivered;
 }
 
+const OUT_OF_REACH: Fault = {
+  kind: 'later',
+  code: 'the ledger was out of reach',
+  seconds: undefined,
+};
+
 async function faultIn(errand: Errand, owed: Taken, { bug }: Trying): Promise<Fault | undefined> {
   try {
     await errand.run(owed);
@@ -39,6 +46,7 @@ async function faultIn(errand: Errand, owed: Taken, { bug }: Trying): Promise<Fa
     try {
       return faultOf(error);
     } catch {
+      if (isOutOfReach(error)) return OUT_OF_REACH;
       bug(error);
       return { kind: 'refused', code: 'bug' };
     }

@@ -12,6 +12,7 @@ import {
   workspacesOwing,
 } from '../ledger/outbox.ts';
 import { passing } from '../ledger/passing.ts';
+import { isOutOfReach } from '../ledger/write-faults.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Message } from '../messages/blocks.ts';
 import { ERRANDS, type ErrandKind, LINES, PICTURED } from '../messages/ids.ts';
@@ -218,6 +219,7 @@ export class OutboxWorker {
     try {
       fault = faultOf(error);
     } catch (bug) {
+      if (isOutOfReach(error)) return this.#untilReached(message);
       this.#deps.log.error({ err: bug, kind: message.kind }, 'A message could not be rendered');
       return { state: 'parked', fault: 'could not be rendered' };
     }
@@ -225,6 +227,12 @@ export class OutboxWorker {
     if (fault.kind === 'refused') return { state: 'parked', fault: fault.code };
     if (fault.kind === 'later') return this.#later(message, fault.code, fault.seconds);
     return (await this.#lookForIt(message)) ?? this.#later(message, fault.code);
+  }
+
+  /** Nothing was posted in this try; what an earlier one came to is still to be found out. */
+  #untilReached(message: Taken): Delivered {
+    const later = this.#later(message, 'the ledger was out of reach');
+    return later.state === 'due' && message.unsure ? { ...later, state: 'sending' } : later;
   }
 
   /** Undefined when Slack has not got it, so that it may be sent. */
