@@ -24,7 +24,10 @@ const SQLITE_ALONE = [
 ];
 
 /** And these about a server. */
-const POSTGRES_ALONE = ['test/ledger/{postgresql,row-order,server-lost}.test.ts'];
+const POSTGRES_ALONE = [
+  'test/ledger/{postgresql,row-order,server-lost}.test.ts',
+  'test/delivery/server-lost.test.ts',
+];
 
 export default defineConfig({
   test: {

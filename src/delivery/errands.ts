@@ -1,5 +1,5 @@
 import type { Delivered, Taken } from '../ledger/outbox.ts';
-import { isOutOfReach } from '../ledger/write-faults.ts';
+import { mayBeLater } from '../ledger/write-faults.ts';
 import { type Fault, faultOf } from './faults.ts';
 
 /** Work that is owed after a commit and is no message: done once, tried again as messages are. */
@@ -46,7 +46,7 @@ async function faultIn(errand: Errand, owed: Taken, { bug }: Trying): Promise<Fa
     try {
       return faultOf(error);
     } catch {
-      if (isOutOfReach(error)) return OUT_OF_REACH;
+      if (mayBeLater(error)) return OUT_OF_REACH;
       bug(error);
       return { kind: 'refused', code: 'bug' };
     }

@@ -12,7 +12,7 @@ import {
   workspacesOwing,
 } from '../ledger/outbox.ts';
 import { passing } from '../ledger/passing.ts';
-import { isOutOfReach } from '../ledger/write-faults.ts';
+import { mayBeLater } from '../ledger/write-faults.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Message } from '../messages/blocks.ts';
 import { ERRANDS, type ErrandKind, LINES, PICTURED } from '../messages/ids.ts';
@@ -219,7 +219,7 @@ export class OutboxWorker {
     try {
       fault = faultOf(error);
     } catch (bug) {
-      if (isOutOfReach(error)) return this.#untilReached(message);
+      if (mayBeLater(error)) return this.#untilReached(message);
       this.#deps.log.error({ err: bug, kind: message.kind }, 'A message could not be rendered');
       return { state: 'parked', fault: 'could not be rendered' };
     }

@@ -1,4 +1,5 @@
 import pRetry from 'p-retry';
+import { NotSaved, OutcomeUnknown } from './deadline.ts';
 import { Prisma } from './generated/client.ts';
 import { NewerLedger } from './migrate.ts';
 
@@ -52,6 +53,11 @@ export function isOutOfReach(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof NewerLedger) return true;
   return isGone(error) || isBusy(error) || UNUSABLE.test(toldBy(error));
+}
+
+/** Whether the ledger alone kept something from being done: done again later, it may succeed. */
+export function mayBeLater(error: unknown): boolean {
+  return error instanceof NotSaved || error instanceof OutcomeUnknown || isOutOfReach(error);
 }
 
 function prismaCode(error: unknown): string | undefined {

@@ -7,11 +7,11 @@ import { isRefused } from '../flows/own-draft.ts';
 import { helpFor } from '../flows/see-help.ts';
 import { answered } from '../flows/trial.ts';
 import type { Caller } from '../flows/who.ts';
-import { Deadline, NotSaved, OutcomeUnknown } from '../ledger/deadline.ts';
+import { Deadline } from '../ledger/deadline.ts';
 import { receivedLine } from '../ledger/inbox.ts';
 import type { Taken } from '../ledger/outbox.ts';
 import { workspace, workspaceOfTeam } from '../ledger/workspaces.ts';
-import { isOutOfReach } from '../ledger/write-faults.ts';
+import { mayBeLater } from '../ledger/write-faults.ts';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../messages/blocks.ts';
 import {
@@ -70,17 +70,12 @@ export function answerLine(deps: ListenerDeps, log: Logger) {
     } catch (error) {
       // What was saved is told by itself.
       if (progress.committed) return wordIn(text) ? savedButNotShown() : undefined;
+      // What is done again changes nothing if it was saved after all.
       if (mayBeLater(error)) throw new TryLater('not saved yet', 2);
       log.error({ err: error, committed: false }, 'A request broke');
       return somethingBroke(text);
     }
   };
-}
-
-/** What is done again later changes nothing if it was saved after all. */
-function mayBeLater(error: unknown): boolean {
-  const isOpen = error instanceof NotSaved || error instanceof OutcomeUnknown;
-  return isOpen || isOutOfReach(error);
 }
 
 async function handle(

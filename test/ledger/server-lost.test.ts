@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Deadline, OutcomeUnknown } from '../../src/ledger/deadline.ts';
 import { keepAnswer } from '../../src/ledger/inbox.ts';
@@ -7,8 +6,8 @@ import { verify } from '../../src/ledger/verify.ts';
 import type { Oatcake } from '../../src/oatcake.ts';
 import { openAt } from '../support/database.ts';
 import { NOW, type TestLedger, testLedger } from '../support/ledger.ts';
-import { setUp, startApp } from '../support/open-team.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { startApp } from '../support/open-team.ts';
+import { teamOnServer } from '../support/own-server.ts';
 import { type Line, lineTo } from '../support/proxy.ts';
 import { dmWith, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
@@ -147,17 +146,7 @@ it('a connection from which no answer came is not used again', async () => {
 
 describe('design 1: the server is stopped', () => {
   it('the person reads in time that it was not saved, and it works when it is started again', async () => {
-    const server = await startPostgres({ durable: true });
-    onTestFinished(() => server.stop());
-    const admin = new pg.Client(server.url('postgres'));
-    await admin.connect();
-    await admin.query('CREATE DATABASE ledger');
-    await admin.end();
-    const team = await startTeam({ running: false });
-    const ledger = await openAt(server.url('ledger'), 'live', team.slack.clock.now());
-    await setUp(ledger, team.slack.clock.now());
-    const own = { ...team, ledger, reader: ledger.reader(1) };
-    await running(await startApp(own), () => ledger.close());
+    const { team: own, server } = await teamOnServer();
     expect(await spend(own, LINE)).toContain('Saved: £29.00 · P00001');
     await server.halt();
     const answer = await spend(own, '4 V042 coffee #social');
@@ -168,6 +157,6 @@ describe('design 1: the server is stopped', () => {
       .poll(() => spend(own, '5 V042 tea #social'), { timeout: 15_000 })
       .toContain('Saved: £5.00');
     expect((await standing(own)).map(({ pence }) => pence)).toEqual([2900, 500]);
-    expect(await verify(ledger)).toMatchObject({ ok: true });
+    expect(await verify(own.ledger)).toMatchObject({ ok: true });
   }, 60_000);
 });

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { tryErrand } from '../../src/delivery/errands.ts';
+import { NotSaved, OutcomeUnknown } from '../../src/ledger/deadline.ts';
+import type { Delivered, Taken } from '../../src/ledger/outbox.ts';
+
+const owed: Taken = {
+  ...{ id: 1, workspaceId: 1, kind: 'receipt_photo', subject: {}, conversation: 'U1' },
+  ...{ attempts: 1, createdAt: new Date(0), unsure: false, posted: undefined, file: undefined },
+};
+
+/** What becomes of an errand that meets an error, and whether somebody was told that it is given up. */
+async function meeting(error: Error): Promise<[Delivered['state'], string[]]> {
+  const told: string[] = [];
+  const errand = {
+    run: () => Promise.reject(error),
+    giveUp: async () => void told.push('given up'),
+  };
+  const { state } = await tryErrand(errand, owed, {
+    later: (_, fault) => ({ state: 'due', dueAt: new Date(0), fault }),
+    bug: () => void told.push('a bug'),
+  });
+  return [state, told];
+}
+
+it.each([
+  new NotSaved('unreachable'),
+  new NotSaved('late'),
+  new OutcomeUnknown(Promise.resolve('saved')),
+])(
+  'design 3: an errand whose end the ledger did not take is done again: $message',
+  async (error) => {
+    expect(await meeting(error)).toEqual(['due', []]);
+  },
+);
+
+it('design 7: a bug in an errand is not tried again, and whoever waits is told', async () => {
+  expect(await meeting(new TypeError('a bug'))).toEqual(['parked', ['a bug', 'given up']]);
+});
