@@ -16,6 +16,7 @@ export interface BenchOptions {
   readonly pictures?: boolean | undefined;
   readonly entries?: string | undefined;
   readonly postgresql?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
 }
 
 type Bench = (print: (line: string) => void, options: BenchOptions) => Promise<void>;
@@ -38,6 +39,7 @@ const { values, positionals } = parseArgs({
     pictures: { type: 'boolean' },
     entries: { type: 'string' },
     postgresql: { type: 'boolean' },
+    verbose: { type: 'boolean' },
   },
 });
 const names = positionals.length === 0 ? Object.keys(BENCHES) : positionals;

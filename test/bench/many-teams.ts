@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { addDays, dayOf, lastFullWeekBefore } from '../../src/domain/day.ts';
+import { addDays, type Day, lastFullWeekBefore } from '../../src/domain/day.ts';
 import { Deadline } from '../../src/ledger/deadline.ts';
 import { importCustomers } from '../../src/ledger/import-customers.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
@@ -29,21 +29,31 @@ const INSTALLED = {
 };
 
 /**
- * Fills a ledger on PostgreSQL with teams whose last weekly digest is due, and no other: one is set up
+ * Fills a ledger on PostgreSQL with teams whose last weekly digest before a day is due, and no other: one is set up
  * with seventeen weeks of purchases, the others are copies of its rows.
  */
-export async function fillWithTeams(url: string, teams: number, pictures: boolean): Promise<void> {
-  await first(url);
+export async function fillWithTeams(
+  url: string,
+  teams: number,
+  { pictures, today }: { readonly pictures: boolean; readonly today: Day },
+): Promise<void> {
+  await first(url, today);
   const db = new pg.Client({ connectionString: url });
   await db.connect();
   await db.query(`UPDATE "Workspace" SET "digestPicture" = ${pictures}`);
+  for (const [kind, key] of Object.entries({ first_uses: today, forget: today.slice(0, 7) })) {
+    await db.query(
+      `INSERT INTO "Claim" ("workspaceId", "kind", "key", "at") SELECT "id", $1, $2, now() FROM "Workspace"`,
+      [kind, key],
+    );
+  }
   await copy(db, teams - 1);
   await db.query('ANALYZE');
   await db.end();
 }
 
-async function first(url: string): Promise<void> {
-  const week = lastFullWeekBefore(dayOf(new Date(), 'Europe/London'));
+async function first(url: string, today: Day): Promise<void> {
+  const week = lastFullWeekBefore(today);
   const now = new Date(`${addDays(week.from, 5)}T12:00:00Z`);
   const ledger = await openLedger(url, 'live', now, { encryptionKey: KEY });
   const person = (slackId: string, role: 'worker' | 'manager', name: string) => {

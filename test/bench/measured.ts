@@ -31,14 +31,17 @@ export function measured(
   program: string,
   args: readonly string[],
   env: Record<string, string>,
-  options: { folder?: string; flags?: readonly string[] } = {},
+  options: { folder?: string; flags?: readonly string[]; ahead?: number } = {},
 ): Measured {
   const profile = process.env.BENCH_PROFILE;
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const { ahead } = options;
+  const clock = ahead === undefined ? [] : ['--import', here('./ahead.mjs')];
+  const flags = [...clock, ...profiling, ...(options.flags ?? [])];
   const child = fork(program, [...args], {
     cwd: options.folder,
-    execArgv: ['--import', here('./probe.mjs'), ...profiling, ...(options.flags ?? [])],
-    env: { PATH: process.env.PATH ?? '', ...env },
+    execArgv: ['--import', here('./probe.mjs'), ...flags],
+    env: { PATH: process.env.PATH ?? '', ...env, BENCH_AHEAD: String(ahead ?? 0) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return {

@@ -35,14 +35,19 @@ const SMALL = [
  * Starts a PostgreSQL server.
  *
  * @param durable whether what is committed is on disk, as it is in production
+ * @param statements whether it counts what it is asked, for `pg_stat_statements`
  */
-export async function startPostgres({ durable = false } = {}): Promise<Postgres> {
+export async function startPostgres({
+  durable = false,
+  statements = false,
+} = {}): Promise<Postgres> {
   await linkLibraries();
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-postgres-'));
   // The server refuses to run as root, and whoever it runs as must get in.
   await chmod(folder, 0o755);
   const port = Number(await freePort());
-  const settings = durable ? SMALL : [...SMALL, ...FLEETING];
+  const counted = statements ? ['shared_preload_libraries=pg_stat_statements'] : [];
+  const settings = [...SMALL, ...counted, ...(durable ? [] : FLEETING)];
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     user: USER,
