@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isPostgres } from '../../src/ledger/database-url.ts';
-import { PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
 import { signedRequest } from '../support/signed-request.ts';
-import { type BusyTeam, CUSTOMERS, KEY, WORKERS } from './busy-team.ts';
+import { type BusyTeam, KEY } from './busy-team.ts';
+import { type Kind, LINE } from './entries.ts';
 import type { Measured } from './measured.ts';
 
 /** What a run of entries took: milliseconds each, and entries a second. */
@@ -9,8 +10,10 @@ export interface Run {
   readonly p50: number;
   readonly p99: number;
   readonly perSecond: number;
-  /** Milliseconds of the app's processor time for each. */
+  /** Milliseconds of the app's processor time for each, until all that was owed is brought. */
   readonly processor: number;
+  /** Milliseconds after the last answer until all that was owed was brought. */
+  readonly owing: number;
   /** Entries that were not saved in time, or not known to be; the person was told so. */
   readonly unsaved: number;
 }
@@ -35,22 +38,30 @@ export async function isReady(port: string): Promise<void> {
   }
 }
 
+/** What a driver may be told. */
+export interface Driving {
+  readonly kind?: Kind;
+  /** How many messages Slack has got by now. */
+  readonly posted?: () => number;
+}
+
 /** Sends entries as Slack does, so many at once; no two are the same entry. */
-export function driver(app: Measured, port: string, started = 0) {
+export function driver(app: Measured, port: string, { kind = LINE, posted }: Driving = {}) {
   const endpoint = { url: `http://127.0.0.1:${port}/slack/events`, signingSecret: SECRET };
-  let sent = started;
+  let sent = 0;
   let unsaved = 0;
   const one = async (): Promise<number> => {
-    const form = command(sent++);
+    const form = kind.request(sent++);
     const began = performance.now();
     const { status, body } = await signedRequest(endpoint, form);
     if (/Not saved|Not known yet/.test(body)) unsaved += 1;
-    else if (status !== 200 || !body.includes('Saved')) throw new Error(`${status}: ${body}`);
+    else if (status !== 200 || !kind.isSaved(body)) throw new Error(`${status}: ${body}`);
     return performance.now() - began;
   };
   return async (entries: number, atOnce: number): Promise<Run> => {
     unsaved = 0;
     const before = await app.taken();
+    const owed = (posted?.() ?? 0) + kind.owes * entries;
     const began = performance.now();
     const times: number[] = [];
     let left = entries;
@@ -58,28 +69,14 @@ export function driver(app: Measured, port: string, started = 0) {
       while (left-- > 0) times.push(await one());
     };
     await Promise.all(Array.from({ length: atOnce }, lane));
-    const took = performance.now() - began;
+    const answered = performance.now();
+    while (posted !== undefined && posted() < owed - kind.owes * unsaved) await sleep(5);
+    const owing = performance.now() - answered;
     const after = await app.taken();
     times.sort((a, b) => a - b);
     const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
     const processor = (after.processor - before.processor) / entries;
-    const perSecond = (entries / took) * 1_000;
-    return { p50: at(0.5), p99: at(0.99), perSecond, processor, unsaved };
-  };
-}
-
-/** The n-th entry: each worker, customer and amount together but once. */
-function command(at: number): Record<string, string> {
-  const worker = at % WORKERS.length;
-  const round = Math.floor(at / WORKERS.length);
-  const pence = 1 + Math.floor(round / CUSTOMERS.length);
-  const customer = CUSTOMERS[(round + worker) % CUSTOMERS.length];
-  return {
-    command: '/spend',
-    text: `0.${String(pence).padStart(2, '0')} ${customer} coffee and a roll, to talk #social`,
-    team_id: PRACTICE_TEAM_ID,
-    user_id: WORKERS[worker] ?? '',
-    channel_id: 'C0PRTEAM00',
-    trigger_id: `bench.${at}`,
+    const perSecond = (entries / (answered - began)) * 1_000;
+    return { p50: at(0.5), p99: at(0.99), perSecond, processor, owing, unsaved };
   };
 }

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
+import { PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { freePort } from '../support/start.ts';
-import { type BusyTeam, busyTeam } from './busy-team.ts';
-import { driver, isReady, liveEnv, type Run, SECRET } from './drive.ts';
+import { type BusyTeam, busyTeam, KEY } from './busy-team.ts';
+import { type Driving, driver, isReady, liveEnv, type Run, SECRET } from './drive.ts';
+import { formOf, LINE } from './entries.ts';
 import type { BenchOptions } from './main.ts';
 import { MAIN, type Measured, measured, megabytes, PLAIN_APP } from './measured.ts';
+import { smallSlack } from './small-slack.ts';
 
 interface Figures {
   readonly name: string;
@@ -18,11 +21,15 @@ const WARM = 400;
 const ALONE = 400;
 const AT_ONCE = 50;
 const TOGETHER = 1_500;
+/** Milliseconds after which Slack answers. */
+const SLACK_MS = 100;
 
 /**
- * A full entry (signature, parse, rules, commit, history, answer) beside a bare Bolt command that only
- * acknowledges, and beside that with the plain driver doing the same transaction: each in a process
- * of its own, driven from this one, one after the other. Ratios travel; milliseconds do not.
+ * A full entry (the form: signature, rules, commit, history, answer, and a message that is owed) beside
+ * a bare Bolt command that only acknowledges, and beside that with the plain driver doing the same
+ * transaction: each in a process of its own, driven from this one, one after the other. The full
+ * entry's processor time has bringing the message in it, to a Slack that takes its time; one line is
+ * confirmed by the answer itself, so that nothing is owed. Ratios travel; milliseconds do not.
  * `-- load --postgresql` has entries on PostgreSQL beside them, whose own processor time is not in it.
  */
 export async function benchLoad(
@@ -31,9 +38,10 @@ export async function benchLoad(
 ): Promise<void> {
   const bare = await plain('bare command', false);
   const withDriver = await plain('plain driver', true);
-  const full = await entries('full entry  ');
+  const oneLine = await entries('one line    ', 'line');
+  const full = await entries('full entry  ', 'form');
   const others = postgresql ? [await onPostgres()] : [];
-  for (const { name, alone, together, memory } of [bare, withDriver, full, ...others]) {
+  for (const { name, alone, together, memory } of [bare, withDriver, oneLine, full, ...others]) {
     print(`${name}  one at a time  ${line(alone)}`);
     print(`${name}  ${AT_ONCE} at once     ${line(together)}, ${megabytes(memory)}`);
   }
@@ -41,9 +49,11 @@ export async function benchLoad(
   print(`full entry beside the plain driver  ${ratios(full, withDriver)}`);
 }
 
-function line({ p50, p99, perSecond, processor, unsaved }: Run): string {
+function line({ p50, p99, perSecond, processor, owing, unsaved }: Run): string {
   const ms = (value: number) => `${value.toFixed(2)} ms`;
-  return `p50 ${ms(p50)}, p99 ${ms(p99)}, ${perSecond.toFixed(0)} a second, processor ${ms(processor)} each${unsaved === 0 ? '' : `, ${unsaved} NOT SAVED in time`}`;
+  const later = owing < 1 ? '' : `, all brought after ${(owing / 1_000).toFixed(1)} s more`;
+  const lost = unsaved === 0 ? '' : `, ${unsaved} NOT SAVED in time`;
+  return `p50 ${ms(p50)}, p99 ${ms(p99)}, ${perSecond.toFixed(0)} a second, processor ${ms(processor)} each${later}${lost}`;
 }
 
 function ratios(one: Figures, other: Figures): string {
@@ -52,7 +62,7 @@ function ratios(one: Figures, other: Figures): string {
   return `p50 ${times(one.alone.p50, other.alone.p50)}, p99 ${times(one.together.p99, other.together.p99)}, ${processor}, memory ${times(one.memory, other.memory)}`;
 }
 
-async function plain(name: string, withDriver: boolean): Promise<Figures> {
+export async function plain(name: string, withDriver: boolean): Promise<Figures> {
   const team = await busyTeam();
   const PORT = String(await freePort());
   const env = { PORT, SLACK_SIGNING_SECRET: SECRET, SLACK_API_URL: team.apiUrl };
@@ -64,22 +74,33 @@ async function plain(name: string, withDriver: boolean): Promise<Figures> {
 async function onPostgres(): Promise<Figures> {
   const server = await startPostgres({ durable: true });
   try {
-    return await entries('on PostgreSQL', server.url('postgres'));
+    return await entries('on PostgreSQL', 'form', server.url('postgres'));
   } finally {
     await server.stop();
   }
 }
 
-async function entries(name: string, url?: string): Promise<Figures> {
+export async function entries(name: string, told: 'line' | 'form', url?: string): Promise<Figures> {
   const team = await busyTeam(url);
+  const slack = await smallSlack(SLACK_MS, PRACTICE_TEAM_ID);
+  const kind = told === 'line' ? LINE : await formOf(team.url, url && KEY);
   const PORT = String(await freePort());
-  const app = measured(MAIN, [], liveEnv(team, PORT), { folder: team.folder });
+  const env = liveEnv({ ...team, apiUrl: slack.apiUrl }, PORT);
+  const app = measured(MAIN, [], env, { folder: team.folder });
   await isReady(PORT);
-  return finish(name, team, app, PORT);
+  const figures = await finish(name, team, app, PORT, { kind, posted: slack.posted });
+  slack.close();
+  return figures;
 }
 
-async function finish(name: string, team: BusyTeam, app: Measured, port: string): Promise<Figures> {
-  const drive = driver(app, port);
+async function finish(
+  name: string,
+  team: BusyTeam,
+  app: Measured,
+  port: string,
+  driving: Driving = {},
+): Promise<Figures> {
+  const drive = driver(app, port, driving);
   await drive(WARM, AT_ONCE);
   const alone = await drive(ALONE, 1);
   const together = await drive(TOGETHER, AT_ONCE);

@@ -28,17 +28,21 @@ function transaction(path) {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   const lock = db.prepare(`UPDATE "Workspace" SET "revision" = "revision" + 1 WHERE "id" = 1
     RETURNING "historySequence", "historyHash", "purchaseNumber"`);
+  const limits = db.prepare(`SELECT "id" FROM "Policy" WHERE "workspaceId" = 1 AND "startsOn" <= ?
+    ORDER BY "startsOn" DESC, "version" DESC LIMIT 1`);
   const spent = db.prepare(`SELECT COALESCE(SUM("pence"), 0) AS "pence" FROM "Purchase"
     WHERE "workspaceId" = 1 AND "buyerId" = ? AND "day" = ? AND "authority" = 'own'
       AND "correctedOn" IS NULL`);
+  const twins = db.prepare(`SELECT "reference", "recordedAt" FROM "Purchase" WHERE "workspaceId" = 1
+    AND "buyerId" = ? AND "day" = ? AND "customerId" = ? AND "pence" = ? AND "correctedOn" IS NULL`);
   const year = db.prepare(`SELECT COALESCE(SUM("pence"), 0) AS "pence" FROM "PurchaseLine"
     WHERE "workspaceId" = 1 AND "customerId" = ? AND "day" BETWEEN ? AND ? AND "counts"
       AND "correctedOn" IS NULL`);
   const purchase =
     db.prepare(`INSERT INTO "Purchase" ("workspaceId", "reference", "version", "kind",
-    "customerId", "buyerId", "day", "pence", "paidBy", "authority", "source", "recordedAt",
-    "recordedOn", "salt")
-    VALUES (1, ?, 1, 'purchase', ?, ?, ?, ?, 'card', 'own', 'slack', ?, ?, 'salt')`);
+    "customerId", "buyerId", "day", "pence", "paidBy", "authority", "policyId", "source",
+    "recordedById", "recordedAt", "recordedOn", "salt")
+    VALUES (1, ?, 1, 'purchase', ?, ?, ?, ?, 'card', 'own', ?, 'slack', ?, ?, ?, 'salt')`);
   const line =
     db.prepare(`INSERT INTO "PurchaseLine" ("workspaceId", "purchaseId", "position", "item",
     "unitPence", "pence", "categoryId", "areaId", "customerId", "day", "tally", "counts", "recordedOn")
@@ -46,6 +50,9 @@ function transaction(path) {
   const inbox = db.prepare(
     `INSERT INTO "InboxEntry" ("workspaceId", "key", "answer", "at") VALUES (1, ?, ?, ?)`,
   );
+  const outbox = db.prepare(`INSERT INTO "OutboxMessage" ("workspaceId", "kind", "subject",
+    "conversation", "state", "attempts", "dueAt", "createdAt")
+    VALUES (1, 'saved', ?, ?, 'due', 0, ?, ?)`);
   const history = db.prepare(`INSERT INTO "HistoryEntry" ("workspaceId", "sequence", "at", "kind",
     "subject", "facts", "previousHash", "hash") VALUES (1, ?, ?, 'purchase.saved', ?, ?, ?, ?)`);
   const move = db.prepare(`UPDATE "Workspace" SET "historySequence" = ?, "historyHash" = ?,
@@ -57,12 +64,17 @@ function transaction(path) {
     const [pence, at] = [Math.round(Number(amount) * 100), new Date().toISOString()];
     const [buyer, customer, day] = [people.get(user_id), customers.get(reference), at.slice(0, 10)];
     const { historySequence, historyHash, purchaseNumber } = lock.get();
+    const { id: policy } = limits.get(day);
     spent.get(buyer, day);
+    twins.all(buyer, day, customer, pence);
     const number = `X${purchaseNumber + 1}`;
-    const { lastInsertRowid: id } = purchase.run(number, customer, buyer, day, pence, at, day);
+    const { lastInsertRowid: id } = purchase.run(
+      ...[number, customer, buyer, day, pence, policy, buyer, at, day],
+    );
     line.run(id, text, pence, pence, customer, day, day);
     year.get(customer, `${day.slice(0, 4)}-01-01`, `${day.slice(0, 4)}-12-31`);
     inbox.run(trigger_id, JSON.stringify({ kind: 'saved', id: Number(id) }), at);
+    outbox.run(JSON.stringify({ purchase: Number(id) }), user_id, at, at);
     const facts = JSON.stringify({ reference: number, pence, day, buyer });
     const hash = createHash('sha256').update(`${historyHash}\n${facts}`).digest('base64url');
     history.run(historySequence + 1, at, `purchase:${id}`, facts, historyHash, hash);

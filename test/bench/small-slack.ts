@@ -10,11 +10,11 @@ export interface SmallSlack {
   close(): void;
 }
 
-export async function smallSlack(milliseconds: number): Promise<SmallSlack> {
+export async function smallSlack(milliseconds: number, team = 'T0'): Promise<SmallSlack> {
   let posted = 0;
   const ts = () => `${Math.floor(Date.now() / 1_000)}.${String(posted).padStart(6, '0')}`;
   const answers: Readonly<Record<string, (url: string) => object>> = {
-    'auth.test': () => ({ team_id: 'T0', bot_id: 'B0', user_id: 'U0BOT' }),
+    'auth.test': () => ({ team_id: team, bot_id: 'B0', user_id: 'U0BOT' }),
     'users.info': () => ({ user: { id: 'U0WORKER01' } }),
     'conversations.info': () => ({ channel: { id: 'C0DIGEST' } }),
     'conversations.members': () => ({ members: ['U0WORKER01', 'U0WORKER02', 'U0MANAGER1'] }),
