@@ -1,19 +1,14 @@
-import type { Reader } from './open.ts';
-import { rowsAfter } from './pages.ts';
+import type { ReadClient, Reader } from './open.ts';
+import { type Page, pageAfter } from './pages.ts';
 import { type Effects, misfitInState, type StateKind, type Told } from './verify-states.ts';
 
 type Row = { readonly id: number };
-type Find = (args: {
-  where: ReturnType<typeof rowsAfter>;
-  orderBy: { id: 'asc' };
-  take: number;
-}) => Promise<Row[]>;
 
 /** Where a table is, and what entries say of when its rows were made, and of where they stand. */
 interface Table {
   readonly name: string;
   readonly subject: string;
-  readonly find: (reader: Reader) => Find;
+  rows(db: ReadClient, page: Page): Promise<Row[]>;
   readonly effects: Effects<Row>;
 }
 
@@ -24,100 +19,67 @@ const TABLES: readonly Table[] = [
   {
     name: 'Decision',
     subject: 'decision',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.decision.findMany(args),
+    rows: ({ decision }, page) => decision.findMany(page),
     effects: { 'decision.made': ({ at }) => ({ decidedAt: at }) },
   },
   {
     name: 'Note',
     subject: 'note',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.planNote.findMany(args),
+    rows: ({ planNote }, page) => planNote.findMany(page),
     effects: { 'note.added': at },
   },
   {
     name: 'Later note',
     subject: 'purchase-note',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.purchaseNote.findMany(args),
+    rows: ({ purchaseNote }, page) => purchaseNote.findMany(page),
     effects: { 'purchase.noted': at },
   },
   {
     name: 'Receipt photo',
     subject: 'receipt-photo',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.receiptPhoto.findMany(args),
+    rows: ({ receiptPhoto }, page) => receiptPhoto.findMany(page),
     effects: { 'receipt.kept': at },
   },
   {
     name: 'Source check',
     subject: 'source-check',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.sourceCheck.findMany(args),
+    rows: ({ sourceCheck }, page) => sourceCheck.findMany(page),
     effects: { 'source.checked': at },
   },
   {
     name: 'Confirmation',
     subject: 'confirmation',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.confirmation.findMany(args),
+    rows: ({ confirmation }, page) => confirmation.findMany(page),
     effects: { 'confirmation.made': at },
   },
   {
     name: 'Customer change',
     subject: 'customer-change',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.customerChange.findMany(args),
+    rows: ({ customerChange }, page) => customerChange.findMany(page),
     effects: { 'customer.told': at },
   },
   {
     name: 'Guideline',
     subject: 'guideline',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.guideline.findMany(args),
+    rows: ({ guideline }, page) => guideline.findMany(page),
     effects: { 'guideline.set': setAt },
   },
   {
     name: 'Limits',
     subject: 'policy',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.policy.findMany(args),
+    rows: ({ policy }, page) => policy.findMany(page),
     effects: { 'policy.set': setAt },
   },
   {
     name: 'Budget',
     subject: 'budget',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.budget.findMany(args),
+    rows: ({ budget }, page) => budget.findMany(page),
     effects: { 'budget.set': setAt },
   },
   {
     name: 'Time away',
     subject: 'absence',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.absence.findMany(args),
+    rows: ({ absence }, page) => absence.findMany(page),
     effects: {
       'absence.set': ({ at }) => ({ setAt: at, endedAt: null }),
       'absence.ended': ({ at }) => ({ endedAt: at }),
@@ -126,10 +88,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'Pack',
     subject: 'pack',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.pack.findMany(args),
+    rows: ({ pack }, page) => pack.findMany(page),
     effects: {
       'pack.made': ({ at }) => ({ madeAt: at, remindedAt: null }),
       'pack.reminded': ({ at }) => ({ remindedAt: at }),
@@ -138,10 +97,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'Example',
     subject: 'example',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.packExample.findMany(args),
+    rows: ({ packExample }, page) => packExample.findMany(page),
     effects: {
       'example.chosen': ({ at }) => ({ at, droppedAt: null, droppedById: null }),
       'example.dropped': ({ at, actorId }) => ({ droppedAt: at, droppedById: actorId }),
@@ -151,10 +107,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'Action',
     subject: 'action',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.action.findMany(args),
+    rows: ({ action }, page) => action.findMany(page),
     effects: {
       'action.recorded': ({ at }) => ({ at, doneAt: null, doneById: null }),
       'action.done': ({ at, actorId }) => ({ doneAt: at, doneById: actorId }),
@@ -164,10 +117,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'One that worked',
     subject: 'story',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.story.findMany(args),
+    rows: ({ story }, page) => story.findMany(page),
     effects: {
       'story.released': ({ at }) => ({ at, shownFor: null, takenBackAt: null }),
       'story.shown': ({ facts }) => ({ shownFor: facts.week }),
@@ -177,10 +127,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'Question about a pattern',
     subject: 'pattern',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.patternAsk.findMany(args),
+    rows: ({ patternAsk }, page) => patternAsk.findMany(page),
     effects: {
       'pattern.asked': ({ at }) => ({ at, answer: null, because: null, answeredAt: null }),
       // What was answered is held against the history as a record (verify-records.ts).
@@ -190,10 +137,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'Question for later',
     subject: 'follow-up',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.followUp.findMany(args),
+    rows: ({ followUp }, page) => followUp.findMany(page),
     effects: {
       'follow-up.made': ({ at }) => ({ madeAt: at, askedAt: null, closedAt: null }),
       'follow-up.asked': ({ at }) => ({ askedAt: at }),
@@ -203,28 +147,19 @@ const TABLES: readonly Table[] = [
   {
     name: 'Interest',
     subject: 'interest',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.interest.findMany(args),
+    rows: ({ interest }, page) => interest.findMany(page),
     effects: { 'interest.declared': at },
   },
   {
     name: 'Look',
     subject: 'look',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.look.findMany(args),
+    rows: ({ look }, page) => look.findMany(page),
     effects: { 'customer.looked-at': at },
   },
   {
     name: 'Legal hold',
     subject: 'hold',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.legalHold.findMany(args),
+    rows: ({ legalHold }, page) => legalHold.findMany(page),
     effects: {
       'hold.set': ({ at }) => ({ setAt: at, endedAt: null, endedById: null }),
       'hold.ended': ({ at, actorId }) => ({ endedAt: at, endedById: actorId }),
@@ -233,10 +168,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'Round of audit',
     subject: 'audit-round',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.auditRound.findMany(args),
+    rows: ({ auditRound }, page) => auditRound.findMany(page),
     effects: {
       'audit.drawn': ({ at }) => ({ at, closedAt: null }),
       'audit.closed': ({ at }) => ({ closedAt: at }),
@@ -245,10 +177,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'Entry of an audit',
     subject: 'audit-item',
-    find:
-      ({ db }) =>
-      (args) =>
-        db.auditItem.findMany(args),
+    rows: ({ auditItem }, page) => auditItem.findMany(page),
     effects: {
       'audit.given': ({ at, facts }) => ({
         auditorId: facts.auditor,
@@ -263,17 +192,10 @@ const TABLES: readonly Table[] = [
 
 /** The first record whose moments, or where it stands, are not as the history tells. */
 export async function misfitInMoments(reader: Reader): Promise<string | undefined> {
-  for (const { find, ...table } of TABLES) {
-    const kind: StateKind<Row> = {
-      ...table,
-      page: ({ workspaceId }, afterId, take) =>
-        find(reader)({
-          where: rowsAfter(workspaceId, afterId),
-          orderBy: { id: 'asc' },
-          take,
-        }),
-    };
-    const misfit = await misfitInState(reader, kind);
+  for (const { rows, ...table } of TABLES) {
+    const page: StateKind<Row>['page'] = ({ db, workspaceId }, afterId, most) =>
+      rows(db, pageAfter(workspaceId, afterId, most));
+    const misfit = await misfitInState(reader, { ...table, page });
     if (misfit !== undefined) return misfit;
   }
   return undefined;

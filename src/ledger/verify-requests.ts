@@ -1,7 +1,7 @@
 import type { DraftModel, PlanModel } from './generated/models.ts';
 import { digest } from './history.ts';
 import type { Reader } from './open.ts';
-import { rowsAfter } from './pages.ts';
+import { pageAfter } from './pages.ts';
 import { misfitInState, moment, type StateKind, type Told } from './verify-states.ts';
 
 const settled =
@@ -18,11 +18,7 @@ const REQUESTS: StateKind<PlanModel> = {
   name: 'Request',
   subject: 'plan',
   page: ({ db, workspaceId }, afterId, most) =>
-    db.plan.findMany({
-      where: rowsAfter(workspaceId, afterId),
-      orderBy: { id: 'asc' },
-      take: most,
-    }),
+    db.plan.findMany(pageAfter(workspaceId, afterId, most)),
   effects: {
     'plan.asked': ({ at, facts }) => ({
       askedAt: at,
@@ -75,11 +71,7 @@ const KEPT_LINES: StateKind<DraftModel> = {
   name: 'Kept line',
   subject: 'draft',
   page: ({ db, workspaceId }, afterId, most) =>
-    db.draft.findMany({
-      where: rowsAfter(workspaceId, afterId),
-      orderBy: { id: 'asc' },
-      take: most,
-    }),
+    db.draft.findMany(pageAfter(workspaceId, afterId, most)),
   effects: {
     'draft.kept': ({ at, facts }, row) => ({
       createdAt: at,

@@ -1,7 +1,7 @@
 import { BEGUN, beginningFacts, GUIDELINES_GIVEN, SETTINGS } from './beginning.ts';
 import type { PersonModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
-import { rowsAfter } from './pages.ts';
+import { pageAfter } from './pages.ts';
 import { isTold } from './salted.ts';
 import {
   type Columns,
@@ -83,11 +83,7 @@ const PEOPLE: StateKind<PersonModel> = {
   name: 'Person',
   subject: 'person',
   page: ({ db, workspaceId }, afterId, most) =>
-    db.person.findMany({
-      where: rowsAfter(workspaceId, afterId),
-      orderBy: { id: 'asc' },
-      take: most,
-    }),
+    db.person.findMany(pageAfter(workspaceId, afterId, most)),
   effects: {
     'person.added': ({ facts }) => ({
       slackId: facts.slackId,
