@@ -10,7 +10,7 @@ const LOAD = [
 /** What reads from a ledger or writes to one runs on PostgreSQL, too. */
 const ON_POSTGRES = [
   'test/{cli,delivery,flows,ledger,listeners}/**/*.test.ts',
-  'test/{agreement,http-mode,main-killed,main}.test.ts',
+  'test/{agreement,http-mode,main-killed,main,many-copies,many-workspaces}.test.ts',
 ];
 
 /**
@@ -27,6 +27,7 @@ const SQLITE_ALONE = [
 const POSTGRES_ALONE = [
   'test/ledger/{postgresql,row-order,server-lost}.test.ts',
   'test/delivery/server-lost.test.ts',
+  'test/many-copies.test.ts',
 ];
 
 export default defineConfig({

@@ -76,7 +76,7 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
   const { mostAMinute } = ground;
   const deps = { ledger, ...kept, directory, wake, now, mostAMinute };
-  const workers = outboxWorkers(ground, clients, deps);
+  const workers = outboxWorkers(ground, teams, deps);
   const built = buildApp(slack, teams.whoIsIt, deps, log, pace, ground.metrics);
   if (slack.oauth !== undefined) openToTeams(ground, slack.oauth, built, teams);
   await connect(built, ground.routes, standing, log, ground.signal);
@@ -124,6 +124,7 @@ function openToTeams(
 ): void {
   bindUninstalls(app, { ledger, now, forget });
   routes.http.push(installRoute({ apiUrl: slack.apiUrl, oauth, ledger, now, log, forget }));
+  log.info('Teams install the app at /slack/install on this port, whose address has TLS outside');
 }
 
 interface Workers extends Pick<OutboxWorker, 'start' | 'wake' | 'drained' | 'stop'> {
@@ -135,15 +136,17 @@ interface Workers extends Pick<OutboxWorker, 'start' | 'wake' | 'drained' | 'sto
  * One worker for messages, one for those with a picture that is drawn, one for errands and one for
  * lines that came as messages, so that a slow picture holds up no other message.
  */
-function outboxWorkers(ground: Ground, clients: Clients, deps: ListenerDeps): Workers {
+function outboxWorkers(ground: Ground, teams: Teams, deps: ListenerDeps): Workers {
   const { slack, ledger, log, now, health } = ground;
+  const { clients, forget: onRefused } = teams;
   const onReach = (reached: boolean) => {
     health.ledger = reached;
   };
   const onTry = (state: string) => ground.metrics?.delivered(state);
-  const messages = new OutboxWorker({ ledger, clients, now, log, onReach, onTry });
+  const common = { ledger, clients, now, log, onTry, onRefused };
+  const messages = new OutboxWorker({ ...common, onReach });
   const drawing = ground.drawing ?? new Drawing();
-  const pictured = new OutboxWorker({ ledger, clients, now, log, drawing, onTry });
+  const pictured = new OutboxWorker({ ...common, drawing });
   const { apiUrl } = slack;
   const wake = () => messages.wake();
   const photos = errandBy(clients, ({ posting: client, token: botToken }) =>
@@ -153,11 +156,7 @@ function outboxWorkers(ground: Ground, clients: Clients, deps: ListenerDeps): Wo
     sharePackFile({ ledger, client, drawing, now }),
   );
   const errands = new OutboxWorker({
-    ledger,
-    clients,
-    now,
-    log,
-    onTry,
+    ...common,
     errands: { receipt_photo: photos, pack_file: files },
   });
   const lines = new OutboxWorker({ ledger, clients, now, log, answers: answerLine(deps, log) });

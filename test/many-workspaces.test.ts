@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { run } from '../src/cli/run.ts';
 import { installationOf } from '../src/ledger/installations.ts';
 import { verify } from '../src/ledger/verify.ts';
 import type { PracticeSlack } from '../src/practice/slack.ts';
+import { bytesOf } from './support/database.ts';
 import { type Many, ONE, OTHER, SECRETS, signingSecret, startMany } from './support/many.ts';
+import type { ManyOptions } from './support/open-many.ts';
 
 const LINE = '4.20 V042 coffee #social';
 const ANOTHER = '7.10 V042 socks #self-care';
 
 /** Both teams have installed the app, are set up, and have customer V042. */
-async function both(options: { lifetime?: number } = {}): Promise<Many & Ids> {
+async function both(options: ManyOptions = {}): Promise<Many & Ids> {
   const many = await startMany(options);
   await many.install(ONE);
   await many.install(OTHER);
@@ -97,8 +98,7 @@ describe('installing', () => {
   it('tokens lie sealed in the ledger, and stand in no line of the log', async () => {
     const many = await both();
     await saves(many.one);
-    const file = many.ledgerUrl.replace('file:', '');
-    const onDisk = [file, `${file}-wal`].map((one) => readFileSync(one, 'latin1')).join('');
+    const onDisk = await bytesOf({ url: many.ledgerUrl });
     const log = many.logs.join('');
     const { tokens } = many.teams;
     expect(tokens.length).toBeGreaterThan(2);
@@ -191,6 +191,31 @@ describe('tokens that end', () => {
       expect(after?.token).not.toBe(before?.token);
     });
     expect(many.teams.exchanges.filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
+
+describe('two teams in one app that is connected by sockets', () => {
+  it('install on its pages, and all that they do comes by the sockets', async () => {
+    const many = await both({ sockets: true });
+    expect(many.one.connections).toBe(2);
+    for (const slack of [many.one, many.other]) {
+      expect(await saves(slack)).toContain('P00001');
+      await answeredInDm(slack);
+      const worker = slack.asPerson('coordinator-1');
+      expect((await worker.command('team', '/spend')).view).toBeDefined();
+      await worker.close();
+    }
+    expect([await purchases(many, many.own), await purchases(many, many.others)]).toEqual([2, 2]);
+    expect(await verify(many.ledger)).toMatchObject({ ok: true });
+  });
+
+  it('one that uninstalls is gone, the other is not; nothing is taken on the port', async () => {
+    const many = await both({ sockets: true });
+    await many.teams.uninstall(ONE);
+    expect(await saves(many.one)).toBe('');
+    expect(await saves(many.other)).toContain('Saved');
+    const events = await fetch(`${many.url}/slack/events`, { method: 'POST', body: '{}' });
+    expect(events.status).toBe(404);
   });
 });
 

@@ -35,6 +35,8 @@ export interface OutboxDeps {
   readonly onReach?: (reached: boolean) => void;
   /** Told what became of each try. */
   readonly onTry?: (state: Delivered['state']) => void;
+  /** Told of a workspace whose token Slack refuses: another copy of the app may have a newer one. */
+  readonly onRefused?: (workspaceId: number) => void;
   /** A worker that draws takes the kinds with pictures and nothing else. */
   readonly drawing?: Drawing;
   /** A worker with errands does these and nothing else; one without leaves them alone. */
@@ -223,7 +225,9 @@ export class OutboxWorker {
       this.#deps.log.error({ err: bug, kind: message.kind }, 'A message could not be rendered');
       return { state: 'parked', fault: 'could not be rendered' };
     }
-    if (fault.kind === 'refused' && isTokenFault(fault.code)) return this.#untilTaken(fault.code);
+    if (fault.kind === 'refused' && isTokenFault(fault.code)) {
+      return this.#untilTaken(message, fault.code);
+    }
     if (fault.kind === 'refused') return { state: 'parked', fault: fault.code };
     if (fault.kind === 'later') return this.#later(message, fault.code, fault.seconds);
     return (await this.#lookForIt(message)) ?? this.#later(message, fault.code);
@@ -259,9 +263,10 @@ export class OutboxWorker {
   }
 
   /** Slack takes nothing at all from the app: it waits, however long that lasts. */
-  #untilTaken(fault: string): Delivered {
-    const dueAt = new Date(this.#deps.now().getTime() + TOKEN_PAUSE_SECONDS * 1_000);
-    return { state: 'due', dueAt, fault };
+  #untilTaken({ workspaceId, attempts }: Taken, fault: string): Delivered {
+    this.#deps.onRefused?.(workspaceId);
+    const pause = Math.min(2 ** attempts, TOKEN_PAUSE_SECONDS);
+    return { state: 'due', dueAt: new Date(this.#deps.now().getTime() + pause * 1_000), fault };
   }
 
   #request(workspaceId: number) {

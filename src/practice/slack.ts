@@ -23,8 +23,11 @@ import { createWorld, type Tokens, type World, type WorldOptions } from './world
 export interface PracticeSlackOptions extends WorldOptions {
   clock?: PracticeClock;
   log?: Log;
-  /** HTTP mode: signed requests to this address instead of Socket Mode. */
-  delivery?: HttpDelivery;
+  /**
+   * HTTP mode: signed requests to this address instead of Socket Mode; or sockets that several teams
+   * share which have installed the same app.
+   */
+  delivery?: HttpDelivery | SocketCarrier;
   /** Sentences that tell a newcomer what to try. */
   tour?: readonly string[];
   /** Everything that the app can show, for the gallery page. */
@@ -61,8 +64,8 @@ export class PracticeSlack {
     const world = createWorld(options, this.clock);
     this.#world = world;
     this.tokens = world.tokens;
-    this.#sockets = options.delivery ? undefined : new SocketCarrier(world.app.id);
-    const carrier: Carrier = this.#sockets ?? new HttpCarrier(options.delivery as HttpDelivery);
+    const carrier = carrierFor(options.delivery, world);
+    this.#sockets = carrier instanceof SocketCarrier ? carrier : undefined;
     this.#delivery = new Delivery(carrier, this.faults, options.retryAfter);
     this.client = new Client(world, this.#delivery);
     this.#context = {
@@ -208,6 +211,11 @@ export class PracticeSlack {
   close(): void {
     this.#delivery.close();
   }
+}
+
+function carrierFor(delivery: PracticeSlackOptions['delivery'], { app }: World): Carrier {
+  if (delivery === undefined) return new SocketCarrier(app.id);
+  return delivery instanceof SocketCarrier ? delivery : new HttpCarrier(delivery);
 }
 
 /** Starts a practice workspace in memory; mount it with `handle` and `upgrade`, or `listen`. */

@@ -12,7 +12,7 @@ export interface OAuthApp {
   /** Where Slack sends whoever has agreed. */
   readonly redirectUrl: string;
   /** Seconds that a token lives; undefined: for ever, with nothing to refresh it by. */
-  readonly lifetime?: number;
+  lifetime?: number;
 }
 
 interface Team {
@@ -66,11 +66,22 @@ export class PracticeTeams {
     return [...this.#given.keys()];
   }
 
+  /** Tokens that are given out from now on live for so many seconds. */
+  givesFor(seconds: number): void {
+    this.#app.lifetime = seconds;
+  }
+
   /** Takes a team's tokens back without a word. */
   revoke(team: string, fault = 'token_revoked'): void {
     for (const given of this.#given.values()) {
       if (given.team.slack.teamId === team) given.fault = fault;
     }
+  }
+
+  /** A token has come to its end. */
+  end(token: string): void {
+    const given = this.#given.get(token);
+    if (given !== undefined) given.fault = 'token_expired';
   }
 
   /** Lets Slack take a team's tokens again. */
@@ -109,6 +120,7 @@ export class PracticeTeams {
         const args = parseBody(request, await readBody(request));
         return sendJson(response, { ok: true, ...this.#access(args) });
       }
+      if (url.pathname === '/api/apps.connections.open') return this.#connect(request, response);
       const given = this.#known(request);
       if (url.pathname === '/api/auth.revoke') {
         given.fault = 'token_revoked';
@@ -119,6 +131,14 @@ export class PracticeTeams {
       if (!(error instanceof Refusal)) throw error;
       sendJson(response, { ok: false, error: error.code });
     }
+  }
+
+  /** A socket for what happens in any of the teams, which share them: asked by the app's own token. */
+  #connect(request: IncomingMessage, response: ServerResponse): void {
+    const team = this.#teams.find(({ slack }) => tokenOf(request) === slack.tokens.app);
+    if (team === undefined) throw new Refusal('invalid_auth');
+    request.headers.host = new URL(team.own.url).host;
+    team.slack.handle(request, response);
   }
 
   /** Slack's own page, on which somebody of a team agrees, or does not. */
@@ -187,8 +207,7 @@ export class PracticeTeams {
   }
 
   #known(request: IncomingMessage): Given {
-    const text = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const given = this.#given.get(text ?? '');
+    const given = this.#given.get(tokenOf(request));
     if (given === undefined || given.what !== 'token') throw new Refusal('invalid_auth');
     if (given.fault !== undefined) throw new Refusal(given.fault);
     if ((given.endsAt ?? Number.POSITIVE_INFINITY) <= Date.now()) {
@@ -202,4 +221,8 @@ export class PracticeTeams {
     request.headers.host = new URL(own.url).host;
     if (!slack.handle(request, response)) response.writeHead(404).end();
   }
+}
+
+function tokenOf({ headers }: IncomingMessage): string {
+  return /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
 }

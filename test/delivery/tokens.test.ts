@@ -99,6 +99,19 @@ it('a refresh token that Slack does not take is tried later, and said', async ()
   await expect(copy().of(workspaceId)).rejects.toThrow('invalid_refresh_token');
 });
 
+it('what another copy was told is known half a minute later, or as soon as it is forgotten', async () => {
+  const { copy, workspaceId, leave } = await installed(3 * HOUR_MS);
+  const [told, other] = [copy(), copy()];
+  await Promise.all([told.of(workspaceId), other.of(workspaceId)]);
+  await leave();
+  told.forget(workspaceId);
+  await expect(told.of(workspaceId)).rejects.toThrow('not installed');
+  const real = performance.now.bind(performance);
+  const later = vi.spyOn(performance, 'now').mockImplementation(() => real() + 31_000);
+  onTestFinished(() => later.mockRestore());
+  await expect(other.of(workspaceId)).rejects.toThrow('not installed');
+});
+
 it('a team that has left has none', async () => {
   const { copy, workspaceId, leave } = await installed(3 * HOUR_MS);
   await leave();
