@@ -72,7 +72,7 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const { teams, watch } = await teamsOf(ground, standing);
   const { clients } = teams;
   const directory = new Directory(teams.ask);
-  const wake = () => workers.wake();
+  const wake = (kinds?: ReadonlySet<string>) => workers.wake(kinds);
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
   const { mostAMinute } = ground;
   const deps = { ledger, ...kept, directory, wake, now, mostAMinute };
@@ -163,7 +163,7 @@ function outboxWorkers(ground: Ground, teams: Teams, deps: ListenerDeps): Worker
   const all = [messages, pictured, errands, lines];
   return {
     start: () => all.forEach((worker) => void worker.start()),
-    wake: () => all.forEach((worker) => void worker.wake()),
+    wake: (kinds) => all.forEach((worker) => void worker.wake(kinds)),
     drained: async () => {
       // What a line brings is owed in its turn.
       await lines.drained();

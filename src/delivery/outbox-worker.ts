@@ -6,7 +6,6 @@ import type { Ledger } from '../ledger/open.ts';
 import {
   type Delivered,
   isStillTaken,
-  settle,
   type Taken,
   takeDue,
   workspacesOwing,
@@ -24,6 +23,7 @@ import { owePackFiles } from './pack-file.ts';
 import { postPictured } from './pictures.ts';
 import { findPosted, type Posted, post, TakenOver } from './post.ts';
 import { render } from './render.ts';
+import { type Done, Settling } from './settling.ts';
 import { tellOfUndelivered } from './undelivered.ts';
 
 /** What the worker needs from outside. */
@@ -68,6 +68,7 @@ const WRITE_MS = 10_000;
  */
 export class OutboxWorker {
   readonly #deps: OutboxDeps;
+  readonly #settling: Settling;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
@@ -76,6 +77,7 @@ export class OutboxWorker {
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
+    this.#settling = new Settling(deps.ledger, follow);
   }
 
   /** Begins. What was under way when an app stopped is looked for once its time is over. */
@@ -85,9 +87,9 @@ export class OutboxWorker {
     this.wake();
   }
 
-  /** Something new may be owed. */
-  wake(): void {
-    if (this.#stopped) return;
+  /** Something new may be owed, of these kinds: others than its own leave the worker asleep. */
+  wake(kinds?: ReadonlySet<string>): void {
+    if (this.#stopped || (kinds !== undefined && !this.#takesAnyOf(kinds))) return;
     this.#again = true;
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
@@ -154,7 +156,7 @@ export class OutboxWorker {
   }
 
   async #deliver(message: Taken): Promise<void> {
-    const { ledger, log } = this.#deps;
+    const { log } = this.#deps;
     const facts = { kind: message.kind, message: message.id, tries: message.attempts };
     const delivered = await this.#attempt(message);
     if (delivered === undefined) return log.warn(facts, 'Another copy took a message over');
@@ -165,13 +167,14 @@ export class OutboxWorker {
       log.error({ ...facts, fault: delivered.fault }, 'A message to Slack was parked');
     }
     this.#deps.onTry?.(delivered.state);
-    const at = { now: this.#deps.now(), deadline: Deadline.in(WRITE_MS) };
-    await settle(ledger, message, delivered, at, async (writer) => {
-      await tellOfUndelivered(writer, message, delivered);
-      await owePackFiles(writer, message, delivered);
-      await forgetAnswered(writer, message, delivered);
-    });
+    await this.#settling.note({ message, delivered, at: this.#deps.now() });
     passing('settled');
+  }
+
+  #takesAnyOf(kinds: ReadonlySet<string>): boolean {
+    const own = this.#kinds;
+    if ('in' in own) return own.in.some((kind) => kinds.has(kind));
+    return [...kinds].some((kind) => !own.notIn.includes(kind));
   }
 
   get #kinds(): Kinds {
@@ -273,6 +276,13 @@ export class OutboxWorker {
     const deadline = Deadline.in(WRITE_MS);
     return { workspaceId, deadline, now: this.#deps.now(), actorId: null };
   }
+}
+
+/** What follows from what became of a message. */
+async function follow(writer: Writer, { message, delivered }: Done): Promise<void> {
+  await tellOfUndelivered(writer, message, delivered);
+  await owePackFiles(writer, message, delivered);
+  await forgetAnswered(writer, message, delivered);
 }
 
 /** A line that was answered, or never can be, is done with. */

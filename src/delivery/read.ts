@@ -3,7 +3,7 @@ import { type Guideline, inForce, toShow } from '../domain/guidelines.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import { notFor, type Plan } from '../domain/sign-off.ts';
 import { spentOnOwnAuthority } from '../ledger/day-so-far.ts';
-import { readGuidelines } from '../ledger/guidelines.ts';
+import { keptGuidelines, readGuidelines } from '../ledger/guidelines.ts';
 import type { Reader } from '../ledger/open.ts';
 import { holdersOf } from '../ledger/people.ts';
 import { before, planById } from '../ledger/plan-queries.ts';
@@ -69,14 +69,19 @@ export async function ruleNamed(
   return inForce(await readGuidelines(from), on, edition).find((rule) => rule.code === code);
 }
 
-/** R47: the team's own reminders that goods bring up, as they read when these were told. */
+/**
+ * R47: the team's own reminders that goods bring up, as they read when these were told.
+ *
+ * @param all every guideline as it ever read, where the caller has them at hand
+ */
 export async function remindersOf(
   from: Reader | Writer,
   told: Parameters<typeof judgeTold>[2],
   on: Day,
   edition: number | undefined,
+  all?: readonly Guideline[],
 ): Promise<Guideline[]> {
-  const rules = toShow(inForce(await readGuidelines(from), on, edition));
+  const rules = toShow(inForce(all ?? (await readGuidelines(from)), on, edition));
   if (rules.length === 0) return [];
   return (await judgeTold(from, rules, told, on)).prompts.slice();
 }
@@ -87,10 +92,12 @@ export async function readSaved(
   purchase: SavedPurchase,
   now: Date,
 ): Promise<SavedAnswer> {
-  const { timezone } = await workspace(from);
+  const team = await workspace(from);
+  const { timezone } = team;
+  const all = await keptGuidelines(from, team);
   const ofToday = purchase.day === dayOf(now, timezone);
-  const after = await readAfter(from, purchase);
-  const reminders = await remindersOf(from, purchase, purchase.day, purchase.rulesVersion);
+  const after = await readAfter(from, purchase, all);
+  const reminders = await remindersOf(from, purchase, purchase.day, purchase.rulesVersion, all);
   const said = { purchase, after, reminders };
   if (purchase.authority !== 'own' || !ofToday) return { ...said, today: undefined };
   const limits = await limitsOn(from, purchase.day);

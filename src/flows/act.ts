@@ -16,8 +16,8 @@ export interface Deps {
   readonly vocabularies: Vocabularies;
   readonly guidelines: Guidelines;
   readonly directory: Directory;
-  /** Tells the outbox that something new is owed. */
-  readonly wake: () => void;
+  /** Tells the outbox that something new is owed: of these kinds, or of whatever kind. */
+  readonly wake: (kinds?: ReadonlySet<string>) => void;
 }
 
 /** Somebody of the team doing something at a moment, to be answered by a deadline. */
@@ -50,7 +50,7 @@ export function guidelinesOf({ deps, read, workspace }: Act): Promise<readonly G
 export async function change<T>(act: Act, work: (writer: Writer) => Promise<T>): Promise<T> {
   const { deps, workspace, staff, at, deadline } = act;
   const request = { workspaceId: workspace.id, deadline, now: at, actorId: staff.id };
-  let owes = false;
+  let owes: ReadonlySet<string> = new Set();
   const result = await deps.ledger.write(request, async (writer) => {
     const done = await work(writer);
     if (writer.spending.length > 0) await tellOfPassing(writer, workspace);
@@ -58,6 +58,6 @@ export async function change<T>(act: Act, work: (writer: Writer) => Promise<T>):
     return done;
   });
   act.progress.committed = true;
-  if (owes) deps.wake();
+  if (owes.size > 0) deps.wake(owes);
   return result;
 }

@@ -1,6 +1,7 @@
 import { keepReceived } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
+import { LINES } from '../messages/ids.ts';
 import type { Deps } from './act.ts';
 import type { Caller } from './who.ts';
 
@@ -30,5 +31,5 @@ export async function keepLine(
     await owe(writer, { kind: 'line', subject: { line: id }, conversation: user });
   });
   progress.committed = true;
-  deps.wake();
+  deps.wake(new Set(LINES));
 }

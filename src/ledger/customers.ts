@@ -35,13 +35,13 @@ export async function customersByReference(
 
 /** A customer by reference; only an open one, since nothing is bought for a closed case. */
 export async function openCustomer(
-  from: Reader | Writer,
+  { db, workspaceId }: Reader | Writer,
   reference: string,
 ): Promise<Customer | undefined> {
-  const row = await from.db.customer.findFirst({
-    where: { workspaceId: from.workspaceId, lookup: lookupOf(reference), closedOn: null },
-  });
-  return row === null ? undefined : toCustomer(row);
+  const [row] = await db.$queryRaw<Pick<CustomerModel, 'id' | 'reference'>[]>`
+    SELECT "id", "reference" FROM "Customer" WHERE "workspaceId" = ${workspaceId}
+      AND "lookup" = ${lookupOf(reference)} AND "closedOn" IS NULL`;
+  return row === undefined ? undefined : toCustomer(row);
 }
 
 /** Every reference there is, in capitals; none is given twice. */

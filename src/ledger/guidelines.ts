@@ -50,6 +50,15 @@ export class Guidelines {
   }
 }
 
+const OF_LEDGERS = new WeakMap<Reader['keys'], Guidelines>();
+
+/** The same, for whoever has but a reader; what is kept is the ledger's. */
+export function keptGuidelines(from: Reader, workspace: Workspace): Promise<readonly Guideline[]> {
+  const kept = OF_LEDGERS.get(from.keys) ?? new Guidelines();
+  OF_LEDGERS.set(from.keys, kept);
+  return kept.of(from, workspace);
+}
+
 /** Every guideline as it ever read, in the order in which they were made. */
 export async function readGuidelines({ db, workspaceId }: Reader | Writer): Promise<Guideline[]> {
   const rows = await db.guideline.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } });

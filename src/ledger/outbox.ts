@@ -2,6 +2,7 @@ import { isDueBy, type Kinds } from './across.ts';
 import type { Deadline } from './deadline.ts';
 import type { OutboxMessageModel } from './generated/models.ts';
 import type { Ledger, Reader } from './open.ts';
+import { insertRow } from './rows.ts';
 import type { Writer } from './writer.ts';
 
 /** What Slack is owed: the kind of message and the ids it is about, never its text (design 3). */
@@ -47,20 +48,18 @@ const LEASE_MS = 45_000;
 
 /** Writes down what Slack is owed, in the transaction that causes it; returns the row's id. */
 export async function owe(writer: Writer, owed: Owed): Promise<number> {
-  writer.owes = true;
-  const { id } = await writer.db.outboxMessage.create({
-    data: {
-      workspaceId: writer.workspaceId,
-      kind: owed.kind,
-      subject: JSON.stringify(owed.subject),
-      conversation: owed.conversation,
-      changes: owed.changes ?? null,
-      dueAt: writer.now,
-      createdAt: writer.now,
-    },
-    select: { id: true },
+  writer.owes.add(owed.kind);
+  return insertRow(writer.db, 'OutboxMessage', {
+    workspaceId: writer.workspaceId,
+    kind: owed.kind,
+    subject: JSON.stringify(owed.subject),
+    conversation: owed.conversation,
+    changes: owed.changes ?? null,
+    state: 'due',
+    attempts: 0,
+    dueAt: writer.now,
+    createdAt: writer.now,
   });
-  return id;
 }
 
 /** The first messages of a kind about something, which may be changed; oldest first. */
@@ -169,32 +168,27 @@ export async function isStillTaken(
   { db, workspaceId }: Reader | Writer,
   { id, attempts }: Pick<Taken, 'id' | 'attempts'>,
 ): Promise<boolean> {
-  const where = { workspaceId, id, attempts, state: 'sending' };
-  return (await db.outboxMessage.count({ where })) > 0;
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    SELECT "id" FROM "OutboxMessage" WHERE "workspaceId" = ${workspaceId} AND "id" = ${id}
+      AND "attempts" = ${attempts} AND "state" = 'sending'`;
+  return rows.length > 0;
 }
 
 /**
- * Notes what became of a delivery, and does what else follows from it, in one transaction. Whoever
- * comes back after its time was over, when another has taken the message, changes nothing.
+ * Notes what became of a delivery. Whoever comes back after its time was over, when another has
+ * taken the message, changes nothing.
  *
  * @returns whether it was noted
  */
 export async function settle(
-  ledger: Ledger,
-  message: Taken,
+  { db, workspaceId }: Writer,
+  { id, attempts }: Pick<Taken, 'id' | 'attempts'>,
   delivered: Delivered,
-  at: { now: Date; deadline: Deadline },
-  follow: (writer: Writer) => Promise<void>,
+  now: Date,
 ): Promise<boolean> {
-  const request = { ...at, workspaceId: message.workspaceId, actorId: null };
-  return ledger.write(request, async (writer) => {
-    const data = columns(delivered, at.now);
-    const { id, attempts } = message;
-    const where = { id, attempts, state: 'sending' };
-    const { count } = await writer.db.outboxMessage.updateMany({ where, data });
-    if (count > 0) await follow(writer);
-    return count > 0;
-  });
+  const where = { workspaceId, id, attempts, state: 'sending' };
+  const data = columns(delivered, now);
+  return (await db.outboxMessage.updateMany({ where, data })).count > 0;
 }
 
 /** Notes the file that was uploaded for a message, so that another try does not upload it again. */

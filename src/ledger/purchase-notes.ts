@@ -4,6 +4,7 @@ import { WENT, type Went } from '../domain/pack.ts';
 import type { Colleague } from '../domain/sign-off.ts';
 import { UNLOCKED, type Unlocked } from '../domain/unlocked.ts';
 import { purchaseNoteFacts } from './facts.ts';
+import { Prisma } from './generated/client.ts';
 import { newSalt } from './history.ts';
 import type { Reader } from './open.ts';
 import { colleagues } from './people.ts';
@@ -74,10 +75,9 @@ export async function toldAfter(
   reference: string,
 ): Promise<Omit<AfterAnswers, 'source'>> {
   const kinds = ['receipt', 'contact', 'idea'];
-  const rows = await db.purchaseNote.findMany({
-    where: { workspaceId, reference, kind: { in: kinds } },
-    orderBy: { id: 'asc' },
-  });
+  const rows = await db.$queryRaw<{ kind: string; value: string }[]>`
+    SELECT "kind", "value" FROM "PurchaseNote" WHERE "workspaceId" = ${workspaceId}
+      AND "reference" = ${reference} AND "kind" IN (${Prisma.join(kinds)}) ORDER BY "id"`;
   const last = (kind: string) => rows.findLast((row) => row.kind === kind)?.value;
   return {
     receipt: (['yes', 'no'] as const).find((one) => one === last('receipt')),

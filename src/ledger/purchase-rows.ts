@@ -3,7 +3,7 @@ import { pence } from '../domain/money.ts';
 import type { More } from '../domain/more.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { Authority, SavedPurchase } from '../domain/purchase.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 import type { Reader } from './open.ts';
 import type { Writer } from './writer.ts';
 
@@ -15,23 +15,8 @@ export async function toPurchases(
   from: Reader | Writer,
   rows: readonly Row[],
 ): Promise<SavedPurchase[]> {
-  const ids = (pick: (row: Row) => number | null | undefined) => [
-    ...new Set(rows.map(pick).filter((id) => typeof id === 'number')),
-  ];
-  const { workspaceId } = from;
-  const [customers, categories, areas, buyers] = await Promise.all([
-    from.db.customer.findMany({ where: { workspaceId, id: { in: ids((r) => r.customerId) } } }),
-    from.db.category.findMany({ where: { workspaceId } }),
-    from.db.outcomeArea.findMany({ where: { workspaceId } }),
-    from.db.person.findMany({ where: { workspaceId, id: { in: ids((r) => r.buyerId) } } }),
-  ]);
-  const byId = <T extends { id: number }>(list: T[]) => new Map(list.map((one) => [one.id, one]));
-  const names = {
-    customers: byId(customers),
-    categories: byId(categories),
-    areas: byId(areas),
-    buyers: byId(buyers),
-  };
+  if (rows.length === 0) return [];
+  const names = await namesFor(from, rows);
   return rows.map((row) => toPurchase(row, names));
 }
 
@@ -39,7 +24,35 @@ interface Names {
   readonly customers: ReadonlyMap<number, { id: number; reference: string }>;
   readonly categories: ReadonlyMap<number, { id: number; label: string }>;
   readonly areas: ReadonlyMap<number, { id: number; label: string }>;
-  readonly buyers: ReadonlyMap<number, { slackId: string | null }>;
+  readonly buyers: ReadonlyMap<number, string>;
+}
+
+/** What is called by its name in purchases; in one statement, since every confirmation asks. */
+async function namesFor(
+  { db, workspaceId }: Reader | Writer,
+  rows: readonly Row[],
+): Promise<Names> {
+  const ids = (pick: (row: Row) => number | null) =>
+    Prisma.join([...new Set(rows.map((row) => pick(row) ?? 0))]);
+  const found = await db.$queryRaw<{ kind: string; id: number | bigint; name: string | null }[]>`
+    SELECT 'customer' AS "kind", "id", "reference" AS "name" FROM "Customer"
+    WHERE "workspaceId" = ${workspaceId} AND "id" IN (${ids((row) => row.customerId)})
+    UNION ALL SELECT 'category', "id", "label" FROM "Category" WHERE "workspaceId" = ${workspaceId}
+    UNION ALL SELECT 'area', "id", "label" FROM "OutcomeArea" WHERE "workspaceId" = ${workspaceId}
+    UNION ALL SELECT 'buyer', "id", "slackId" FROM "Person"
+    WHERE "workspaceId" = ${workspaceId} AND "id" IN (${ids((row) => row.buyerId)})`;
+  const of = (kind: string) =>
+    found.flatMap((one) =>
+      one.kind === kind && one.name !== null ? [{ id: Number(one.id), name: one.name }] : [],
+    );
+  const labelled = (kind: string) =>
+    new Map(of(kind).map(({ id, name: label }) => [id, { id, label }]));
+  return {
+    customers: new Map(of('customer').map(({ id, name: reference }) => [id, { id, reference }])),
+    categories: labelled('category'),
+    areas: labelled('area'),
+    buyers: new Map(of('buyer').map(({ id, name }) => [id, name])),
+  };
 }
 
 function toPurchase(row: Row, names: Names): SavedPurchase {
@@ -51,7 +64,7 @@ function toPurchase(row: Row, names: Names): SavedPurchase {
     kind: row.kind as SavedPurchase['kind'],
     customer: named(names.customers, row.customerId) ?? { id: 0, reference: '—' },
     buyerId: row.buyerId,
-    buyerSlackId: names.buyers.get(row.buyerId)?.slackId ?? undefined,
+    buyerSlackId: names.buyers.get(row.buyerId),
     day: row.day as Day,
     recordedAt: row.recordedAt,
     recordedOn: row.recordedOn as Day,

@@ -1,6 +1,8 @@
 import type { Day, Days } from '../domain/day.ts';
 import type { SourceAnswer, SourceCheck } from '../domain/other-source.ts';
 import { sourceCheckFacts } from './facts.ts';
+import { Prisma } from './generated/client.ts';
+import type { SourceCheckModel } from './generated/models.ts';
 import { newSalt } from './history.ts';
 import type { Reader } from './open.ts';
 import type { Writer } from './writer.ts';
@@ -25,13 +27,14 @@ export async function addSourceCheck(
 
 /** What was answered for purchases or requests, oldest first; the last of each is what holds. */
 export async function sourceChecks(
-  from: Reader | Writer,
+  { db, workspaceId }: Reader | Writer,
   references: readonly string[],
 ): Promise<SourceCheck[]> {
-  const rows = await from.db.sourceCheck.findMany({
-    where: { workspaceId: from.workspaceId, reference: { in: [...references] } },
-    orderBy: { id: 'asc' },
-  });
+  if (references.length === 0) return [];
+  const rows = await db.$queryRaw<Pick<SourceCheckModel, 'reference' | 'source' | 'answer'>[]>`
+    SELECT "reference", "source", "answer" FROM "SourceCheck"
+    WHERE "workspaceId" = ${workspaceId} AND "reference" IN (${Prisma.join([...references])})
+    ORDER BY "id"`;
   return rows.map(({ reference, source, answer }) => {
     return { reference, source, answer: answer as SourceAnswer };
   });

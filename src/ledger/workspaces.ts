@@ -97,9 +97,11 @@ export async function workspacesSetUp(ledger: Ledger): Promise<Workspace[]> {
 }
 
 /** A workspace by its id. */
-export async function workspace(from: Reader | Writer): Promise<Workspace> {
-  const where = { id: from.workspaceId };
-  return toWorkspace(await from.db.workspace.findUniqueOrThrow({ where }));
+export async function workspace({ db, workspaceId }: Reader | Writer): Promise<Workspace> {
+  const [row] = await db.$queryRaw<WorkspaceModel[]>`
+    SELECT * FROM "Workspace" WHERE "id" = ${workspaceId}`;
+  if (row === undefined) throw new Error(`There is no workspace ${workspaceId} in the ledger`);
+  return toWorkspace(row);
 }
 
 function toWorkspace(row: WorkspaceModel): Workspace {

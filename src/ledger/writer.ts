@@ -77,8 +77,8 @@ export class Writer {
   readonly #workspace: Counters;
 
   readonly #history: ChainedEntry[] = [];
-  /** Whether this transaction owes Slack something, so that the outbox is to look. */
-  owes = false;
+  /** The kinds of what this transaction owes, so that the outbox is to look for those. */
+  readonly owes = new Set<string>();
   /** What this transaction spent, as far as it counts in sums. */
   readonly spending: Spent[] = [];
   #purchaseNumber: number;
