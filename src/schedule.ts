@@ -2,24 +2,26 @@ import { type ScheduledTask, schedule } from 'node-cron';
 import PQueue from 'p-queue';
 import type { Clients } from './delivery/clients.ts';
 import type { Deps } from './flows/act.ts';
-import { askFollowUps } from './flows/ask-follow-ups.ts';
-import { askOfPatterns } from './flows/ask-pattern.ts';
-import { beginMonthlyAudit } from './flows/audit-monthly.ts';
-import { fadeMessages } from './flows/fade-messages.ts';
-import { followFirstUses } from './flows/follow-first-uses.ts';
-import { forgetMonthly } from './flows/forget-monthly.ts';
-import { passAuditsOn } from './flows/pass-audits-on.ts';
-import { postDueDigests } from './flows/post-digest.ts';
-import { postManagersDigests } from './flows/post-managers-digest.ts';
-import { postDuePack } from './flows/post-pack.ts';
-import { remindManagers } from './flows/remind-managers.ts';
-import { remindToFinish } from './flows/remind-to-finish.ts';
-import { handOverDue } from './flows/stand-in.ts';
+import { askFollowUps, followUpsToAsk } from './flows/ask-follow-ups.ts';
+import { askOfPatterns, patternsToAsk } from './flows/ask-pattern.ts';
+import { beginMonthlyAudit, roundsToBegin } from './flows/audit-monthly.ts';
+import { type Faded, fadeMessages, messagesToFade } from './flows/fade-messages.ts';
+import { firstUsesToFollow, followFirstUses } from './flows/follow-first-uses.ts';
+import { forgetMonthly, monthsToForget } from './flows/forget-monthly.ts';
+import { auditsToPassOn, passAuditsOn } from './flows/pass-audits-on.ts';
+import { type DigestPosted, digestsToPost, postDigest } from './flows/post-digest.ts';
+import { managersDigestsToPost, postManagersDigest } from './flows/post-managers-digest.ts';
+import { packsToPost, postDuePack } from './flows/post-pack.ts';
+import { type Quiet, remindManagers, teamsToRemind } from './flows/remind-managers.ts';
+import { remindersToFinish, remindToFinish } from './flows/remind-to-finish.ts';
+import { handOverDue, teamsWithAbsences } from './flows/stand-in.ts';
+import type { Ledger } from './ledger/open.ts';
 import { type Workspace, workspacesSetUp } from './ledger/workspaces.ts';
 import type { Logger } from './logger.ts';
 
-/** Workspaces looked at at once: most of a tick is waiting, for the ledger or for Slack. */
-const AT_ONCE = 8;
+/** Teams served at once: most of it is waiting, for the ledger or for Slack. */
+const AT_ONCE = 16;
+const AGAIN = 'Scheduled work broke; it is tried again in a minute';
 
 /** What the schedule needs from outside. */
 export interface ScheduleDeps extends Deps {
@@ -30,9 +32,16 @@ export interface ScheduleDeps extends Deps {
   readonly log: Logger;
 }
 
+/** Something that is due in a team. */
+interface DueIn {
+  readonly team: Workspace;
+}
+
 /** Ticks once a minute and does what is due; what is due is asked of the ledger, not of the tick. */
 export class Schedule {
   readonly #deps: ScheduleDeps;
+  readonly #quiet: Quiet = new Map();
+  readonly #faded: Faded = new Map();
   #task: ScheduledTask | undefined;
   #running: Promise<void> | undefined;
 
@@ -66,65 +75,107 @@ export class Schedule {
     await this.#running;
   }
 
-  /** Whatever breaks in one team's work holds up no other team's. */
   async #run(): Promise<void> {
     const { ledger, log, reached } = this.#deps;
-    const again = 'Scheduled work broke; it is tried again in a minute';
     try {
-      const workspaces = await reached(await workspacesSetUp(ledger));
-      const works = workspaces.map(
-        (workspace) => () =>
-          this.#doWhatIsDue(workspace).catch((error: unknown) =>
-            log.error({ err: error, workspace: workspace.id }, again),
-          ),
-      );
+      const teams = await reached(await workspacesSetUp(ledger));
+      await this.#doWhatIsDue(teams);
+    } catch (error) {
+      log.error({ err: error }, AGAIN);
+    }
+  }
+
+  /** One kind of work after the other, so that what comes first is done in all teams first. */
+  async #doWhatIsDue(teams: readonly Workspace[]): Promise<void> {
+    const deps = this.#deps;
+    const [quiet, faded] = [this.#quiet, this.#faded];
+    const each = <T extends DueIn>(
+      find: (ledger: Ledger, teams: readonly Workspace[], now: Date) => Promise<readonly T[]>,
+      work: (due: T) => Promise<unknown>,
+    ) => this.#each(teams, find, work);
+    await each(digestsToPost, async (due) => this.#tell(await postDigest(deps, due, deps.now())));
+    await each(managersDigestsToPost, async (due) =>
+      this.#tell(await postManagersDigest(deps, due, deps.now())),
+    );
+    await each(packsToPost, (due) => this.#postPack(due));
+    await each(remindersToFinish, (due) => remindToFinish(deps, due, deps.now()));
+    await each(
+      (...asked) => teamsToRemind(...asked, quiet),
+      (due) => remindManagers(deps, due, deps.now(), quiet),
+    );
+    await each(firstUsesToFollow, (due) => followFirstUses(deps, due, deps.now()));
+    await each(followUpsToAsk, (due) => askFollowUps(deps, due, deps.now()));
+    await each(patternsToAsk, (due) => askOfPatterns(deps, due, deps.now()));
+    await each(teamsWithAbsences, (due) => handOverDue(deps, due, deps.now()));
+    await each(roundsToBegin, (due) => this.#beginAudit(due));
+    await each(auditsToPassOn, (due) => this.#passAuditsOn(due));
+    await each(
+      (...asked) => messagesToFade(...asked, faded),
+      (due) => fadeMessages(deps, due, deps.now(), faded),
+    );
+    await each(monthsToForget, (due) => this.#forget(due));
+  }
+
+  /**
+   * Asks in which teams something is due and does it there, a team's own in its order. Whatever
+   * breaks in one team's work holds up no other team's, and no other work.
+   */
+  async #each<T extends DueIn>(
+    teams: readonly Workspace[],
+    find: (ledger: Ledger, teams: readonly Workspace[], now: Date) => Promise<readonly T[]>,
+    work: (due: T) => Promise<unknown>,
+  ): Promise<void> {
+    const { ledger, now, log } = this.#deps;
+    try {
+      const byTeam = new Map<number, T[]>();
+      for (const due of await find(ledger, teams, now())) {
+        const own = byTeam.get(due.team.id);
+        if (own === undefined) byTeam.set(due.team.id, [due]);
+        else own.push(due);
+      }
+      const works = [...byTeam].map(([workspace, all]) => async () => {
+        try {
+          for (const due of all) await work(due);
+        } catch (error) {
+          log.error({ err: error, workspace }, AGAIN);
+        }
+      });
       await new PQueue({ concurrency: AT_ONCE }).addAll(works);
     } catch (error) {
-      log.error({ err: error }, again);
+      log.error({ err: error }, AGAIN);
     }
   }
 
-  async #doWhatIsDue(workspace: Workspace): Promise<void> {
-    const { now, log } = this.#deps;
-    for (const digest of [
-      ...(await postDueDigests(this.#deps, workspace, now())),
-      ...(await postManagersDigests(this.#deps, workspace, now())),
-    ]) {
-      if (digest.kind === 'posted') log.info(digest, 'A weekly digest is on its way');
-      else log.warn(digest, 'A weekly digest was not posted');
-    }
-    await this.#postPack(workspace);
-    await remindToFinish(this.#deps, workspace, now());
-    await remindManagers(this.#deps, workspace, now());
-    await followFirstUses(this.#deps, workspace, now());
-    await askFollowUps(this.#deps, workspace, now());
-    await askOfPatterns(this.#deps, workspace, now());
-    await handOverDue(this.#deps, workspace, now());
-    await this.#audit(workspace);
-    await fadeMessages(this.#deps, workspace, now());
-    await this.#forget(workspace);
+  #tell(digest: DigestPosted): void {
+    const { log } = this.#deps;
+    if (digest.kind === 'posted') log.info(digest, 'A weekly digest is on its way');
+    else log.warn(digest, 'A weekly digest was not posted');
   }
 
-  async #audit(workspace: Workspace): Promise<void> {
+  async #beginAudit(due: Parameters<typeof beginMonthlyAudit>[1]): Promise<void> {
     const { log, now } = this.#deps;
-    const begun = await beginMonthlyAudit(this.#deps, workspace, now());
+    const begun = await beginMonthlyAudit(this.#deps, due, now());
     if (begun !== undefined) log.info(begun, 'A round of peer audit began by itself');
-    const entries = await passAuditsOn(this.#deps, workspace, now());
+  }
+
+  async #passAuditsOn(due: Parameters<typeof passAuditsOn>[1]): Promise<void> {
+    const { log, now } = this.#deps;
+    const entries = await passAuditsOn(this.#deps, due, now());
     if (entries > 0) log.info({ entries }, 'Entries to audit went to somebody else');
   }
 
-  async #forget(workspace: Workspace): Promise<void> {
+  async #forget(due: Parameters<typeof forgetMonthly>[1]): Promise<void> {
     const { log, now } = this.#deps;
-    const month = await forgetMonthly(this.#deps, workspace, now());
+    const month = await forgetMonthly(this.#deps, due, now());
     if (month?.kind === 'forgotten') log.info(month, 'What was due was forgotten');
     if (month?.kind === 'not-begun') {
       log.warn(month, 'Something is due to be forgotten: read `oatcake forget --dry-run`');
     }
   }
 
-  async #postPack(workspace: Workspace): Promise<void> {
+  async #postPack(due: Parameters<typeof postDuePack>[1]): Promise<void> {
     const { log, now } = this.#deps;
-    const pack = await postDuePack(this.#deps, workspace, now());
+    const pack = await postDuePack(this.#deps, due, now());
     if (pack === undefined) return;
     if ('why' in pack) log.warn(pack, 'The pack for the meeting was not posted');
     else log.info(pack, 'The pack for the meeting, or its reminder, is on its way');

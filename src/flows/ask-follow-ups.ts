@@ -1,8 +1,6 @@
 import { followedPurchase } from '../delivery/follow-ups.ts';
-import { dayOf } from '../domain/day.ts';
 import type { SavedPurchase } from '../domain/purchase.ts';
 import type { Colleague } from '../domain/sign-off.ts';
-import { isAtWork } from '../domain/working-time.ts';
 import { leadOnTeam } from '../ledger/customers.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import {
@@ -12,13 +10,29 @@ import {
   type FollowUp,
   markAsked,
 } from '../ledger/follow-ups.ts';
+import type { Ledger } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
 import { colleagues, hasLeft } from '../ledger/people.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Deps } from './act.ts';
+import { type AtWork, teamsAtWork } from './at-work.ts';
 
 const WRITE_MS = 10_000;
+
+/** The teams at work that have something to be asked. */
+export async function followUpsToAsk(
+  { across }: Ledger,
+  teams: readonly Workspace[],
+  now: Date,
+): Promise<AtWork[]> {
+  const atWork = teamsAtWork(teams, now);
+  const days = [...new Set(atWork.map(({ day }) => day))];
+  const having = new Map(
+    await Promise.all(days.map(async (day) => [day, await across.due.followUps(day)] as const)),
+  );
+  return atWork.filter(({ team, day }) => having.get(day)?.has(team.id));
+}
 
 /**
  * R46, R66: asks what was bought some weeks ago what it unlocked, or how it went, each once, on the
@@ -26,11 +40,11 @@ const WRITE_MS = 10_000;
  *
  * @returns how many were asked
  */
-export async function askFollowUps(deps: Deps, workspace: Workspace, now: Date): Promise<number> {
-  const { id: workspaceId, timezone, hours } = workspace;
-  if (!isAtWork(now, hours, timezone)) return 0;
-  const day = dayOf(now, timezone);
-  if ((await dueFollowUps(deps.ledger.reader(workspaceId), day)).length === 0) return 0;
+export async function askFollowUps(
+  deps: Deps,
+  { team: { id: workspaceId }, day }: AtWork,
+  now: Date,
+): Promise<number> {
   const deadline = Deadline.in(WRITE_MS);
   const request = { workspaceId, deadline, now, actorId: null };
   const asked = await deps.ledger.write(request, async (writer) => {

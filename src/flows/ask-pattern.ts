@@ -1,9 +1,9 @@
-import { type Day, dayOf, mondayOf } from '../domain/day.ts';
+import { type Day, mondayOf } from '../domain/day.ts';
 import { type PatternAnswer, patternDays, regularPatterns } from '../domain/pattern.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
-import { isAtWork } from '../domain/working-time.ts';
-import { claim, isClaimed } from '../ledger/claims.ts';
+import { claim, unclaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
+import type { Ledger } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
 import {
   addPatternAsk,
@@ -20,6 +20,7 @@ import type { Writer } from '../ledger/writer.ts';
 import { patternForm, patternMessage, patternWords } from '../messages/pattern.ts';
 import { type Act, change, type Deps } from './act.ts';
 import { type Answer, say, showView } from './answer.ts';
+import { type AtWork, teamsAtWork } from './at-work.ts';
 import { isRefused } from './own-draft.ts';
 
 /** The kind of claim by which a week's patterns are looked for once, and of the message. */
@@ -27,17 +28,26 @@ const CLAIM = 'regular_patterns';
 const KIND = 'pattern';
 const WRITE_MS = 10_000;
 
+/** The teams at work for which this week's patterns were not looked for. */
+export async function patternsToAsk(
+  ledger: Ledger,
+  teams: readonly Workspace[],
+  now: Date,
+): Promise<AtWork[]> {
+  return unclaimed(ledger, CLAIM, teamsAtWork(teams, now), ({ day }) => mondayOf(day));
+}
+
 /**
  * R71: once a week, when its work begins, asks about regular patterns: each time one worker alone,
  * each worker about one customer at most.
  *
  * @returns how many were asked
  */
-export async function askOfPatterns(deps: Deps, workspace: Workspace, now: Date): Promise<number> {
-  const { id: workspaceId, timezone, hours } = workspace;
-  if (!isAtWork(now, hours, timezone)) return 0;
-  const day = dayOf(now, timezone);
-  if (await isClaimed(deps.ledger.reader(workspaceId), CLAIM, mondayOf(day))) return 0;
+export async function askOfPatterns(
+  deps: Deps,
+  { team: { id: workspaceId }, day }: AtWork,
+  now: Date,
+): Promise<number> {
   const request = { workspaceId, deadline: Deadline.in(WRITE_MS), now, actorId: null };
   const asked = await deps.ledger.write(request, async (writer) =>
     (await claim(writer, CLAIM, mondayOf(day))) ? askAll(writer, day) : 0,

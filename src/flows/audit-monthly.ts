@@ -1,10 +1,12 @@
 import { AUDIT_SIZE } from '../domain/audit-sample.ts';
 import { addDays, type Day, dayOf, monthsBefore } from '../domain/day.ts';
 import { auditItems, lastRoundBySomebody, roundOver } from '../ledger/audits.ts';
-import { claim, isClaimed } from '../ledger/claims.ts';
+import { claim, unclaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
+import type { Ledger } from '../ledger/open.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
+import { alike } from './alike.ts';
 import { auditorsFor } from './auditors.ts';
 import { workBegins } from './coming-up.ts';
 import { drawRound, seedAt } from './draw-audit.ts';
@@ -20,6 +22,35 @@ export interface BegunRound {
   readonly seed: number;
 }
 
+/** A month, by its first day, in which a team is to look back at the one before. */
+export interface RoundDue {
+  readonly team: Workspace;
+  readonly first: Day;
+}
+
+/** The teams in which this month's round may begin by itself and did not. */
+export async function roundsToBegin(
+  ledger: Ledger,
+  teams: readonly Workspace[],
+  now: Date,
+): Promise<RoundDue[]> {
+  const monthBegun = alike(
+    ({ timezone, hours }: Workspace) => [timezone, hours],
+    (team) => {
+      const first = monthsBefore(dayOf(now, team.timezone), 0);
+      return now < workBegins(first, team) ? undefined : first;
+    },
+  );
+  const having = await ledger.across.due.having('qa');
+  const begun = teams.flatMap((team) => {
+    const { setUpAt, timezone } = team;
+    const first = having.has(team.id) ? monthBegun(team) : undefined;
+    if (first === undefined || setUpAt === undefined) return [];
+    return dayOf(setUpAt, timezone) < first ? [{ team, first }] : [];
+  });
+  return unclaimed(ledger, CLAIM, begun, ({ first }) => month(first));
+}
+
 /**
  * R74: on the first working day of a month a round about the month before begins by itself, as soon
  * as somebody is of quality assurance; none when one about that month was begun by hand. Workers take
@@ -27,16 +58,12 @@ export interface BegunRound {
  */
 export async function beginMonthlyAudit(
   deps: Deps,
-  workspace: Workspace,
+  { team: workspace, first }: RoundDue,
   now: Date,
 ): Promise<BegunRound | undefined> {
-  const { id: workspaceId, timezone, setUpAt } = workspace;
-  const first = monthsBefore(dayOf(now, timezone), 0);
+  const { id: workspaceId, timezone } = workspace;
   const days = { from: monthsBefore(first, 1), to: addDays(first, -1) };
-  if (setUpAt === undefined || dayOf(setUpAt, timezone) > days.to) return undefined;
-  if (now < workBegins(first, workspace)) return undefined;
   const read = deps.ledger.reader(workspaceId);
-  if (await isClaimed(read, CLAIM, month(first))) return undefined;
   const on = { deps, workspace, read, at: now, deadline: Deadline.in(WRITE_MS) };
   if ((await auditorsFor(on, true)).length === 0) return undefined;
   const people = await auditorsFor(on, !(await haveWorkersLooked(on)));

@@ -1,14 +1,60 @@
-import { addDays, dayOf, instantAt } from '../domain/day.ts';
+import { addDays, type Day, dayOf, instantAt } from '../domain/day.ts';
 import { Deadline } from '../ledger/deadline.ts';
+import type { Ledger } from '../ledger/open.ts';
 import { owe, postedBefore } from '../ledger/outbox.ts';
 import { waitingPlanIds } from '../ledger/plan-queries.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import { FADING } from '../messages/inventory.ts';
 import type { Deps } from './act.ts';
+import { alike } from './alike.ts';
 
 /** A few at each tick, so that Slack's limits are left to what presses. */
 const MOST = 5;
 const WRITE_MS = 10_000;
+
+/**
+ * The days on which a team had nothing more to edit: what is old enough changes with the day, and
+ * not before.
+ */
+export type Faded = Map<number, Day>;
+
+/** A day on which a team may have something to edit. */
+export interface FadingDue {
+  readonly team: Workspace;
+  readonly today: Day;
+}
+
+/** The teams that may have something to edit today. */
+export async function messagesToFade(
+  { across }: Ledger,
+  teams: readonly Workspace[],
+  now: Date,
+  faded: Faded,
+): Promise<FadingDue[]> {
+  const day = alike(
+    ({ timezone }: Workspace) => timezone,
+    ({ timezone }) => dayOf(now, timezone),
+  );
+  const until = alike(
+    ({ timezone, retention }: Workspace) => [timezone, retention.channelDays],
+    (team) => oldBefore(team, day(team)),
+  );
+  const open = teams.filter((team) => faded.get(team.id) !== day(team));
+  const having = new Map<Date, Set<number>>();
+  for (const before of new Set(open.map(until))) {
+    having.set(before, await across.due.posted(FADING, before));
+  }
+  return open.flatMap((team) => {
+    const today = day(team);
+    if (having.get(until(team))?.has(team.id)) return [{ team, today }];
+    faded.set(team.id, today);
+    return [];
+  });
+}
+
+function oldBefore({ timezone, retention }: Workspace, today: Day): Date {
+  return instantAt(addDays(today, -retention.channelDays), '00:00', timezone);
+}
 
 /**
  * R147: what Oatcake posted in the managers' channel about one thing, or a list of them, is edited
@@ -16,20 +62,20 @@ const WRITE_MS = 10_000;
  */
 export async function fadeMessages(
   { ledger, wake }: Pick<Deps, 'ledger' | 'wake'>,
-  { id, timezone, retention }: Workspace,
+  { team, today }: FadingDue,
   now: Date,
+  faded: Faded,
 ): Promise<number> {
-  const before = instantAt(
-    addDays(dayOf(now, timezone), -retention.channelDays),
-    '00:00',
-    timezone,
-  );
+  const { id } = team;
+  const before = oldBefore(team, today);
   const reader = ledger.reader(id);
   const old = await postedBefore(reader, FADING, before);
-  if (old.length === 0) return 0;
   const waiting = new Set(await waitingPlanIds(reader));
   const due = old.filter(({ subject }) => !waiting.has(Number(subject.plan))).slice(0, MOST);
-  if (due.length === 0) return 0;
+  if (due.length === 0) {
+    faded.set(id, today);
+    return 0;
+  }
   const request = { workspaceId: id, deadline: Deadline.in(WRITE_MS), now, actorId: null };
   await ledger.write(request, async (writer) => {
     const still = await postedBefore(writer, FADING, before);

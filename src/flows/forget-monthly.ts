@@ -1,9 +1,11 @@
-import { dayOf } from '../domain/day.ts';
-import { claim, isClaimed } from '../ledger/claims.ts';
+import { type Day, dayOf } from '../domain/day.ts';
+import { claim, unclaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { customersDue, forgetDue, hasBegun } from '../ledger/forget-run.ts';
+import type { Ledger } from '../ledger/open.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
+import { alike } from './alike.ts';
 
 /** The kind of claim by which a month is looked after once. */
 const CLAIM = 'forget';
@@ -15,19 +17,41 @@ export interface ForgottenMonth {
   readonly customers: number;
 }
 
+/** A day in a month that was not looked after yet. */
+export interface ForgettingDue {
+  readonly team: Workspace;
+  readonly on: Day;
+}
+
+/** The teams whose month was not looked after. */
+export async function monthsToForget(
+  ledger: Ledger,
+  teams: readonly Workspace[],
+  now: Date,
+): Promise<ForgettingDue[]> {
+  const day = alike(
+    ({ timezone }: Workspace) => timezone,
+    ({ timezone }) => dayOf(now, timezone),
+  );
+  const all = teams.map((team) => {
+    return { team, on: day(team) };
+  });
+  return unclaimed(ledger, CLAIM, all, ({ on }) => monthOf(on));
+}
+
+const monthOf = (on: Day) => on.slice(0, 7);
+
 /**
  * R139: forgets once a month what is due. The first time somebody does it by hand, having read what
  * will go (`oatcake forget --dry-run`); until then the log says that something is due.
  */
 export async function forgetMonthly(
   { ledger }: Pick<Deps, 'ledger'>,
-  { id, timezone }: Workspace,
+  { team: { id }, on }: ForgettingDue,
   now: Date,
 ): Promise<ForgottenMonth | undefined> {
-  const on = dayOf(now, timezone);
-  const month = on.slice(0, 7);
+  const month = monthOf(on);
   const reader = ledger.reader(id);
-  if (await isClaimed(reader, CLAIM, month)) return undefined;
   const mayForget = await hasBegun(reader);
   if (mayForget) {
     const done = await forgetDue(ledger, id, { on, now, claimed: { kind: CLAIM, key: month } });

@@ -1,15 +1,17 @@
 import { may } from '../domain/access.ts';
-import { dayOf } from '../domain/day.ts';
+import { type Day, dayOf } from '../domain/day.ts';
 import type { Staff } from '../domain/staff.ts';
 import { auditCandidate } from '../ledger/audit-candidates.ts';
 import { type AuditItem, auditItems, openItems, passItemOn } from '../ledger/audits.ts';
-import { claim, isClaimed } from '../ledger/claims.ts';
+import { claim, unclaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
+import type { Ledger } from '../ledger/open.ts';
 import { owe, postedAbout } from '../ledger/outbox.ts';
 import { colleagues } from '../ledger/people.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Deps } from './act.ts';
+import { alike } from './alike.ts';
 import { auditorsFor } from './auditors.ts';
 import { workBegins } from './coming-up.ts';
 import { type OnTeam, teamMember } from './who.ts';
@@ -18,6 +20,33 @@ import { type OnTeam, teamMember } from './who.ts';
 const CLAIM = 'audit_pass_on';
 const WRITE_MS = 10_000;
 
+/** A working day on which a team's open entries are looked through. */
+export interface PassOnDue {
+  readonly team: Workspace;
+  readonly day: Day;
+}
+
+/** The teams with entries to audit that were not looked through yet today. */
+export async function auditsToPassOn(
+  ledger: Ledger,
+  teams: readonly Workspace[],
+  now: Date,
+): Promise<PassOnDue[]> {
+  const dayBegun = alike(
+    ({ timezone, hours }: Workspace) => [timezone, hours],
+    (team) => {
+      const day = dayOf(now, team.timezone);
+      return now < workBegins(day, team) ? undefined : day;
+    },
+  );
+  const having = await ledger.across.due.auditsOpen();
+  const open = teams.flatMap((team) => {
+    const day = having.has(team.id) ? dayBegun(team) : undefined;
+    return day === undefined ? [] : [{ team, day }];
+  });
+  return unclaimed(ledger, CLAIM, open, ({ day }) => day);
+}
+
 /**
  * R74: each working day, when work begins: what was given to somebody who has left since, or who holds
  * the case by now, goes to whoever else may look and has least to look at. What nobody may look at
@@ -25,11 +54,13 @@ const WRITE_MS = 10_000;
  *
  * @returns how many entries were passed on
  */
-export async function passAuditsOn(deps: Deps, workspace: Workspace, now: Date): Promise<number> {
-  const { id: workspaceId, timezone } = workspace;
-  const day = dayOf(now, timezone);
+export async function passAuditsOn(
+  deps: Deps,
+  { team: workspace, day }: PassOnDue,
+  now: Date,
+): Promise<number> {
+  const { id: workspaceId } = workspace;
   const read = deps.ledger.reader(workspaceId);
-  if (now < workBegins(day, workspace) || (await isClaimed(read, CLAIM, day))) return 0;
   const on = { deps, workspace, read, at: now, deadline: Deadline.in(WRITE_MS) };
   const open = await openItems(read);
   if (open.length === 0) return 0;

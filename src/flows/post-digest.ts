@@ -9,12 +9,14 @@ import {
   WEEKDAYS,
   weekdayOf,
 } from '../domain/day.ts';
-import { claim, isClaimed } from '../ledger/claims.ts';
+import { claim, unclaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
+import type { Ledger } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
 import { showNextStory } from '../ledger/stories.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
+import { alike } from './alike.ts';
 
 /** The kind of claim by which a week is posted once, whoever tries (R58). */
 const CLAIM = 'weekly_digest';
@@ -28,20 +30,53 @@ export type DigestPosted =
   | { readonly kind: 'refused'; readonly monday: Day; readonly why: string }
   | { readonly kind: 'later'; readonly monday: Day; readonly why: string };
 
+/** The digest of a week, which a team is to have. */
+export interface DigestDue {
+  readonly team: Workspace;
+  readonly monday: Day;
+}
+
+/** The digests of all teams that are due by now and were not posted. */
+export async function digestsToPost(
+  ledger: Ledger,
+  teams: readonly Workspace[],
+  now: Date,
+): Promise<DigestDue[]> {
+  return unclaimed(ledger, CLAIM, allDigestsDue(teams, now), ({ monday }) => monday);
+}
+
+/** The digests of all teams that are due by now, posted or not; each team's oldest first. */
+export function allDigestsDue(teams: readonly Workspace[], now: Date): DigestDue[] {
+  const weeksOver = alike(({ timezone, digest }: Workspace) => [timezone, digest], weeksDue(now));
+  return teams.flatMap((team) =>
+    since(team, weeksOver(team)).map((monday) => {
+      return { team, monday };
+    }),
+  );
+}
+
 /**
  * Mondays of the weeks whose digest is due by now, oldest first: late rather than never, and none
  * that ended before the team was set up.
  */
 export function digestsDue(workspace: Workspace, now: Date): Day[] {
-  const { setUpAt, timezone, digest } = workspace;
-  if (setUpAt === undefined || workspace.digestChannel === undefined) return [];
+  return allDigestsDue([workspace], now).map(({ monday }) => monday);
+}
+
+function since({ setUpAt, timezone, digestChannel }: Workspace, weeks: readonly Day[]): Day[] {
+  if (setUpAt === undefined || digestChannel === undefined) return [];
   const setUp = dayOf(setUpAt, timezone);
-  const last = lastFullWeekBefore(dayOf(now, timezone)).from;
-  const weeks = Array.from({ length: MOST_WEEKS_LATE }, (_, back) => addDays(last, -7 * back));
-  return weeks
-    .filter((monday) => addDays(monday, 6) >= setUp)
-    .filter((monday) => instantAt(postingDay(monday, digest.day), digest.time, timezone) <= now)
-    .reverse();
+  return weeks.filter((monday) => addDays(monday, 6) >= setUp);
+}
+
+function weeksDue(now: Date) {
+  return ({ timezone, digest }: Workspace): Day[] => {
+    const last = lastFullWeekBefore(dayOf(now, timezone)).from;
+    const weeks = Array.from({ length: MOST_WEEKS_LATE }, (_, back) => addDays(last, -7 * back));
+    return weeks
+      .filter((monday) => instantAt(postingDay(monday, digest.day), digest.time, timezone) <= now)
+      .reverse();
+  };
 }
 
 /** The first such weekday after the week is over. */
@@ -50,24 +85,10 @@ function postingDay(monday: Day, weekday: Workspace['digest']['day']): Day {
   return addDays(next, WEEKDAYS.indexOf(weekday) - WEEKDAYS.indexOf(weekdayOf(next)));
 }
 
-/** Posts every digest that is due and was not posted; the channel is looked at first (design 6). */
-export async function postDueDigests(
+/** Posts a digest that is due; the channel is looked at first (design 6). */
+export async function postDigest(
   deps: Deps & { clients: Clients },
-  workspace: Workspace,
-  now: Date,
-): Promise<DigestPosted[]> {
-  const done: DigestPosted[] = [];
-  for (const monday of digestsDue(workspace, now)) {
-    const before = await isClaimed(deps.ledger.reader(workspace.id), CLAIM, monday);
-    if (!before) done.push(await postOne(deps, workspace, monday, now));
-  }
-  return done;
-}
-
-async function postOne(
-  deps: Deps & { clients: Clients },
-  workspace: Workspace,
-  monday: Day,
+  { team: workspace, monday }: DigestDue,
   now: Date,
 ): Promise<DigestPosted> {
   const { digestChannel: channel = '', slackTeam: team = '' } = workspace;

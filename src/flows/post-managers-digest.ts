@@ -1,13 +1,13 @@
 import { checkPrivateChannel } from '../delivery/channel-check.ts';
 import type { Clients } from '../delivery/clients.ts';
-import type { Day } from '../domain/day.ts';
-import { claim, isClaimed } from '../ledger/claims.ts';
+import { claim, unclaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
+import type { Ledger } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
 import { holdersOf } from '../ledger/people.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
-import { type DigestPosted, digestsDue } from './post-digest.ts';
+import { allDigestsDue, type DigestDue, type DigestPosted } from './post-digest.ts';
 
 /** The kind of claim by which a week's copy is posted once, whoever tries (R58). */
 const CLAIM = 'managers_digest';
@@ -15,32 +15,26 @@ const WRITE_MS = 10_000;
 
 type PostDeps = Deps & { readonly clients: Clients };
 
-/**
- * Posts the managers' copy of every digest that is due, by a claim of its own: neither channel keeps
- * the other waiting. Theirs must be private and theirs alone (R68); else each manager is told why.
- */
-export async function postManagersDigests(
-  deps: PostDeps,
-  workspace: Workspace,
+/** The managers' copies of all teams that are due by now and were not posted. */
+export async function managersDigestsToPost(
+  ledger: Ledger,
+  teams: readonly Workspace[],
   now: Date,
-): Promise<DigestPosted[]> {
-  const { managersChannel } = workspace;
-  if (managersChannel === undefined) return [];
-  const done: DigestPosted[] = [];
-  for (const monday of digestsDue(workspace, now)) {
-    if (await isClaimed(deps.ledger.reader(workspace.id), CLAIM, monday)) continue;
-    done.push(await postOne(deps, { ...workspace, managersChannel }, monday, now));
-  }
-  return done;
+): Promise<DigestDue[]> {
+  const reachable = teams.filter(({ managersChannel }) => managersChannel !== undefined);
+  return unclaimed(ledger, CLAIM, allDigestsDue(reachable, now), ({ monday }) => monday);
 }
 
-async function postOne(
+/**
+ * Posts the managers' copy of a digest that is due, by a claim of its own: neither channel keeps the
+ * other waiting. Theirs must be private and theirs alone (R68); else each manager is told why.
+ */
+export async function postManagersDigest(
   deps: PostDeps,
-  workspace: Workspace & { managersChannel: string },
-  monday: Day,
+  { team: workspace, monday }: DigestDue,
   now: Date,
 ): Promise<DigestPosted> {
-  const { managersChannel, slackTeam = '' } = workspace;
+  const { managersChannel = '', slackTeam = '' } = workspace;
   const { posting } = await deps.clients(workspace.id);
   const check = await checkPrivateChannel(posting, deps.directory, managersChannel, slackTeam);
   if (!check.ok && check.why === 'cannot-check') {

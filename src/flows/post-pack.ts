@@ -5,11 +5,13 @@ import type { MeetingAhead } from '../domain/meeting-due.ts';
 import { claim } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { aheadOf } from '../ledger/meeting-ahead.ts';
+import type { Ledger } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
 import { markReminded, type PackRecord, packOfMeeting } from '../ledger/packs.ts';
 import { holdersOf } from '../ledger/people.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
+import { alike } from './alike.ts';
 import { queuePack } from './queue-pack.ts';
 
 /** The kind of claim by which managers are told once why a pack is not posted (R68). */
@@ -23,6 +25,36 @@ export type PackPosted =
 
 type PostDeps = Deps & { readonly clients: Clients };
 
+/** A team's meeting, for which its pack or the reminder is to go out. */
+export interface PackDue {
+  readonly team: Workspace;
+  readonly ahead: MeetingAhead;
+}
+
+/** The meetings of all teams that lie ahead and whose pack, or its reminder, is due by now. */
+export async function packsToPost(
+  { across }: Ledger,
+  teams: readonly Workspace[],
+  now: Date,
+): Promise<PackDue[]> {
+  const next = alike(
+    ({ meeting, packDays, digest, timezone }: Workspace) => [meeting, packDays, digest, timezone],
+    (team) => aheadOf(team, now),
+  );
+  const near = teams.flatMap((team) => {
+    const ahead = team.setUpAt === undefined ? undefined : next(team);
+    return ahead !== undefined && ahead.packAt <= now ? [{ team, ahead }] : [];
+  });
+  const days = [...new Set(near.map(({ ahead }) => ahead.meeting.day))];
+  const made = new Map(
+    await Promise.all(days.map(async (day) => [day, await across.due.packs(day)] as const)),
+  );
+  return near.filter(({ team, ahead }) => {
+    const isReminded = made.get(ahead.meeting.day)?.get(team.id);
+    return isDue(ahead, isReminded === undefined ? undefined : { isReminded }, now);
+  });
+}
+
 /**
  * R63: posts the pack of the meeting that lies ahead, and later its reminder, when they are due:
  * each once, late rather than never, and nothing of a meeting that has begun. The channel is looked
@@ -30,11 +62,9 @@ type PostDeps = Deps & { readonly clients: Clients };
  */
 export async function postDuePack(
   deps: PostDeps,
-  workspace: Workspace,
+  { team: workspace, ahead }: PackDue,
   now: Date,
 ): Promise<PackPosted | undefined> {
-  const ahead = aheadOf(workspace, now);
-  if (workspace.setUpAt === undefined || ahead === undefined) return undefined;
   const meeting = ahead.meeting.day;
   const made = await packOfMeeting(deps.ledger.reader(workspace.id), meeting);
   if (!isDue(ahead, made, now)) return undefined;
@@ -50,7 +80,11 @@ export async function postDuePack(
   return (await queuePack(deps, workspace, ahead, now)) ? { kind: 'posted', meeting } : undefined;
 }
 
-function isDue(ahead: MeetingAhead, made: PackRecord | undefined, now: Date): boolean {
+function isDue(
+  ahead: MeetingAhead,
+  made: Pick<PackRecord, 'isReminded'> | undefined,
+  now: Date,
+): boolean {
   if (made === undefined) return ahead.packAt <= now;
   return !made.isReminded && ahead.reminderAt <= now;
 }

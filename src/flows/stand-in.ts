@@ -1,9 +1,10 @@
 import type { Absence } from '../domain/absence.ts';
-import { dayOf, instantAt } from '../domain/day.ts';
+import { addDays, dayOf, instantAt } from '../domain/day.ts';
 import { notFor } from '../domain/sign-off.ts';
 import { absencesFrom } from '../ledger/absences.ts';
 import { claim, isClaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
+import type { Ledger } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
 import { plansWaiting } from '../ledger/plan-queries.ts';
 import { passOn } from '../ledger/waiting-plans.ts';
@@ -17,10 +18,21 @@ import { oweCardChange } from './card.ts';
 const CLAIM = 'hand_over';
 const WRITE_MS = 10_000;
 
+/** The teams in which somebody is away, or will be. */
+export async function teamsWithAbsences(
+  { across }: Ledger,
+  teams: readonly Workspace[],
+  now: Date,
+): Promise<{ team: Workspace }[]> {
+  // Whatever their time zone, nobody has yesterday's yesterday any more.
+  const having = await across.due.absences(addDays(dayOf(now, 'UTC'), -1));
+  return teams.filter(({ id }) => having.has(id)).map((team) => ({ team }));
+}
+
 /** On the first day of a time away, when work begins: what waits is with the stand-in, who is told. */
 export async function handOverDue(
   deps: Pick<Deps, 'ledger' | 'wake'>,
-  { id, timezone, hours }: Workspace,
+  { team: { id, timezone, hours } }: { team: Workspace },
   now: Date,
 ): Promise<void> {
   const read = deps.ledger.reader(id);

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { BEGUN } from './beginning.ts';
 import { type BoundWriting, bind } from './bound.ts';
+import { type Due, due } from './due.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 import type { WorkspaceModel } from './generated/models.ts';
 import type { Keys } from './keys.ts';
@@ -15,6 +16,8 @@ export interface Across {
   workspaceOfTeam(team: string): Promise<WorkspaceModel | null>;
   /** The workspaces whose teams have installed the app. */
   installed(): Promise<Set<number>>;
+  /** In which workspaces something may be due by the clock. */
+  readonly due: Due;
   /** The workspaces that owe something of these kinds by now. */
   owing(kind: Kinds, now: Date): Promise<number[]>;
   /** How many messages are in each state of not being sent, and since when the oldest. */
@@ -47,6 +50,7 @@ export function across(reading: PrismaClient): Across {
   const workspaces = (where: Prisma.WorkspaceWhereInput = {}) =>
     reading.workspace.findMany({ where, orderBy: { id: 'asc' } });
   return {
+    due: due(reading),
     workspaces: () => workspaces(),
     workspacesSetUp: () => workspaces({ setUpAt: { not: null } }),
     workspaceOfTeam: async (team) => {

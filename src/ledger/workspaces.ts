@@ -9,6 +9,8 @@ import type { Writer } from './writer.ts';
 /** A team's settings. */
 export interface Workspace {
   readonly id: number;
+  /** How often anything of it was changed. */
+  readonly revision: number;
   /** Undefined until set up. */
   readonly slackTeam: string | undefined;
   readonly timezone: string;
@@ -107,6 +109,7 @@ export async function workspace({ db, workspaceId }: Reader | Writer): Promise<W
 function toWorkspace(row: WorkspaceModel): Workspace {
   return {
     id: row.id,
+    revision: row.revision,
     slackTeam: row.slackTeam ?? undefined,
     timezone: row.timezone,
     digestChannel: row.digestChannel ?? undefined,

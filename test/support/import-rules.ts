@@ -116,7 +116,7 @@ const environment: Rule = ({ path, text }) =>
 
 /** Where the client is bound to a workspace, and what is done with a ledger as a whole. */
 const WHOLE =
-  /^src\/ledger\/(open|open-keys|bound|across|seed|reseal|copy-ledger|tables|database|sqlite|postgresql)\.ts$/;
+  /^src\/ledger\/(open|open-keys|bound|across|due|seed|reseal|copy-ledger|tables|database|sqlite|postgresql)\.ts$/;
 
 const UNBOUND = /\b(?:PrismaClient|TransactionClient)\b|\.client\('(?:read|write)'\)/;
 
