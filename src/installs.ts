@@ -67,7 +67,7 @@ function providerFor(needs: InstallNeeds): InstallProvider {
     authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href,
     installUrlOptions: { scopes: [...SCOPES] },
     renderHtmlForInstallPath: installPage,
-    logger: boltLogger(log),
+    logger: quiet(boltLogger(log)),
     clientOptions: { slackApiUrl: apiUrl, timeout: CALL_MS, retryConfig: { retries: 0 } },
     installationStore: {
       storeInstallation: (installation) => keep(needs, installation),
@@ -76,6 +76,11 @@ function providerFor(needs: InstallNeeds): InstallProvider {
       },
     },
   });
+}
+
+/** Anybody may come with a made-up answer: what is wrong with one is told of once, and as no error. */
+function quiet(logger: ReturnType<typeof boltLogger>): ReturnType<typeof boltLogger> {
+  return { ...logger, error: logger.info, warn: logger.info };
 }
 
 async function begin(
@@ -99,21 +104,33 @@ async function finish(
       response.writeHead(200, HEADERS).end(installedPage(team?.name));
     },
     failure: (error) => {
-      const why = faultIn(error);
-      log.warn({ why, code: error.code }, 'A team could not install the app');
+      const slack = saidBySlack(error, request);
+      const why = faultIn(error, slack);
+      log.warn({ why, code: error.code, slack }, 'A team could not install the app');
       const isOurs = why === 'not-now';
       response.writeHead(isOurs ? 503 : 400, HEADERS).end(notInstalledPage(why));
     },
   });
 }
 
-function faultIn({ code }: { readonly code: string }): InstallFault {
+/** The word by which Slack refuses: on the way back in the address, or when the code is handed in. */
+function saidBySlack(error: object, { url = '' }: IncomingMessage): string | undefined {
+  const { data } = error as { data?: { error?: unknown } };
+  const word = data?.error ?? new URLSearchParams(url.split('?')[1]).get('error');
+  return typeof word === 'string' && /^[a-z_]{1,80}$/.test(word) ? word : undefined;
+}
+
+const USED_UP = ['invalid_code', 'code_already_used', 'code_expired'];
+
+function faultIn({ code }: { readonly code: string }, slack: string | undefined): InstallFault {
   if (code === 'org_wide') return 'org-wide';
   if (code === ErrorCode.AuthorizationError) return 'cancelled';
+  if (slack !== undefined) return USED_UP.includes(slack) ? 'too-late' : 'refused';
   const isStale = [
     ErrorCode.InvalidStateError,
     ErrorCode.MissingStateError,
     ErrorCode.MissingCodeError,
+    'ERR_INVALID_URL', // by a host's name that is none
   ].some((one) => one === code);
   return isStale ? 'too-late' : 'not-now';
 }
@@ -122,7 +139,7 @@ async function answered(work: Promise<void>, response: ServerResponse): Promise<
   try {
     await work;
   } catch {
-    // The library has logged it.
+    // The library has told the log.
     if (!response.headersSent) response.writeHead(503, HEADERS).end(notInstalledPage('not-now'));
   }
 }

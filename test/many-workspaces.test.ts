@@ -89,6 +89,29 @@ describe('installing', () => {
     expect(many.teams.exchanges).toEqual([]);
   });
 
+  it.each([
+    ['error=invalid_scope', 'Slack did not allow it', 'invalid_scope'],
+    ['error=<b>', 'Please begin again', undefined],
+    ['code=1.2.used-up', 'Please begin again', 'invalid_code'],
+  ])(
+    'Slack answers %s: the page says so, and one line of the log, which is no error',
+    async (said, heading, word) => {
+      const many = await startMany();
+      const page = await fetch(`${many.url}/slack/install`);
+      const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
+      const state = cookie.split('=')[1] ?? '';
+      many.logs.length = 0;
+      const back = `${many.url}/slack/oauth_redirect?${said}&state=${state}`;
+      const answer = await fetch(back, { headers: { cookie } });
+      const text = await answer.text();
+      expect([answer.status, text.includes(`<h1>${heading}</h1>`)]).toEqual([400, true]);
+      const lines = many.logs.map((line) => JSON.parse(line)).filter(({ level }) => level > 30);
+      expect(lines).toMatchObject([{ level: 40, msg: 'A team could not install the app' }]);
+      expect(lines[0].slack).toBe(word);
+      expect(text + many.logs.join('')).not.toContain('<b>');
+    },
+  );
+
   it('what one copy of the app began another ends', async () => {
     const many = await startMany();
     const copy = await many.copy();

@@ -1,5 +1,5 @@
 /** Why a team could not install the app. */
-export type InstallFault = 'cancelled' | 'too-late' | 'org-wide' | 'not-now';
+export type InstallFault = 'cancelled' | 'too-late' | 'org-wide' | 'refused' | 'not-now';
 
 const FAULTS: Readonly<Record<InstallFault, readonly [heading: string, words: string]>> = {
   cancelled: [
@@ -13,6 +13,10 @@ const FAULTS: Readonly<Record<InstallFault, readonly [heading: string, words: st
   'org-wide': [
     'One workspace, please',
     'Oatcake is installed in one workspace at a time, not in a whole organisation. Begin again and choose the workspace of the team. Nothing was kept.',
+  ],
+  refused: [
+    'Slack did not allow it',
+    'Nothing was installed. Tell whoever runs Oatcake: its log has the word that Slack gave.',
   ],
   'not-now': [
     'That did not work',

@@ -1,5 +1,6 @@
 import type { Entrance, Finding } from './entrance.ts';
 import { inSlack } from './in-slack.ts';
+import { installing } from './installing.ts';
 import { overHttp } from './over-http.ts';
 import { readers } from './readers.ts';
 import { openStage } from './stage.ts';
@@ -33,17 +34,25 @@ export async function fuzz(
   const stop = hearUnhandled(found);
   const stage = await openStage();
   const web = await overHttp(stage);
+  const pages = await installing();
   const tried: Tried[] = [];
   try {
-    for (const entrance of [...readers(), ...inSlack(stage), ...web.entrances]) {
+    for (const entrance of [
+      ...readers(),
+      ...inSlack(stage),
+      ...web.entrances,
+      ...pages.entrances,
+    ]) {
       if (!entrance.name.includes(only)) continue;
       tried.push(await tries(entrance, inputs, seed, found));
       const { inputs: count, seconds } = tried.at(-1) as Tried;
       print(`${String(count).padStart(7)}  ${entrance.name}, ${seconds.toFixed(1)} s`);
     }
-    const wrong = await stage.misfit();
-    if (wrong !== undefined) found({ entrance: 'the ledger', input: '', wrong });
+    for (const wrong of [await stage.misfit(), await pages.misfit()]) {
+      if (wrong !== undefined) found({ entrance: 'the ledger', input: '', wrong });
+    }
   } finally {
+    await pages.close();
     await web.close();
     await stage.close();
     stop();

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Health } from '../../src/health.ts';
+import { type Health, healthRoute } from '../../src/health.ts';
 import { keyFileOf } from '../../src/ledger/key.ts';
 import type { Ledger } from '../../src/ledger/open.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { createLogger } from '../../src/logger.ts';
+import { Metrics } from '../../src/metrics.ts';
 import { startOatcake } from '../../src/oatcake.ts';
 import { Drawing } from '../../src/pictures/draw.ts';
 import { SocketCarrier } from '../../src/practice/delivery/sockets.ts';
@@ -43,6 +44,8 @@ export interface Many {
   readonly encryptionKey: string;
   /** Where browsers and, in HTTP mode, Slack reach the app: in front of its copies. */
   readonly url: string;
+  /** Where the first copy in this process listens itself. */
+  readonly address: string;
   /** Gives what comes to one copy or another. */
   readonly balancer: Balancer;
   /** Of the first copy in this process. */
@@ -97,13 +100,14 @@ export async function openMany(
   const logs: string[] = [];
   const ends: (() => Promise<unknown>)[] = [];
   const copy = async (own: Ledger) => {
-    const routes: Routes = { http: [], upgrade: [] };
-    const server = await listen(routes, 0, '127.0.0.1');
     const health: Health = { ledger: true, slack: false };
+    const metrics = new Metrics(health);
+    const routes: Routes = { http: [healthRoute(health), metrics.route()], upgrade: [] };
+    const server = await listen(routes, 0, '127.0.0.1');
     const log = createLogger('debug', { write: (line) => void logs.push(line) });
     const { signal } = new AbortController();
     const now = () => new Date();
-    const ground = { slack: how, ledger: own, routes, health, log, now, signal, drawing };
+    const ground = { slack: how, ledger: own, routes, health, log, now, signal, drawing, metrics };
     const running = await startOatcake(ground);
     ends.unshift(async () => {
       await running.stop();
@@ -114,12 +118,13 @@ export async function openMany(
     return { health, url: server.url };
   };
   const isRunning = options.running !== false;
-  const { health } = isRunning ? await copy(ledger) : { health: { ledger: false, slack: false } };
+  const none = { health: { ledger: false, slack: false }, url: '' };
+  const { health, url: address } = isRunning ? await copy(ledger) : none;
   // Slack and browsers know the first until a test says otherwise.
   if (isRunning) balancer.only(0);
   return {
     ...{ teams, one: slack.one, other: slack.other, ledger, ledgerUrl, encryptionKey },
-    ...{ url, balancer, health, logs, env: { ...env, DATABASE_URL: ledgerUrl } },
+    ...{ url, address, balancer, health, logs, env: { ...env, DATABASE_URL: ledgerUrl } },
     install: (team, how_) => install(url, team, how_),
     setUp: (team, now = new Date()) => setUp(ledger, team, now),
     copy: async () => (await copy(await openAt(ledgerUrl, 'live'))).url,
