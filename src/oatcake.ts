@@ -7,6 +7,7 @@ import type { Clients, Reach } from './delivery/clients.ts';
 import { Directory } from './delivery/directory.ts';
 import type { Errand } from './delivery/errands.ts';
 import { keepPhoto } from './delivery/keep-photo.ts';
+import { shareLedgerFile } from './delivery/ledger-file.ts';
 import { OutboxWorker } from './delivery/outbox-worker.ts';
 import { sharePackFile } from './delivery/pack-file.ts';
 import { type Health, Standing } from './health.ts';
@@ -155,9 +156,12 @@ function outboxWorkers(ground: Ground, teams: Teams, deps: ListenerDeps): Worker
   const files = errandBy(clients, ({ posting: client }) =>
     sharePackFile({ ledger, client, drawing, now }),
   );
+  const ledgers = errandBy(clients, ({ posting: client }) =>
+    shareLedgerFile({ ledger, client, now }),
+  );
   const errands = new OutboxWorker({
     ...common,
-    errands: { receipt_photo: photos, pack_file: files },
+    errands: { receipt_photo: photos, pack_file: files, ledger_file: ledgers },
   });
   const lines = new OutboxWorker({ ledger, clients, now, log, answers: answerLine(deps, log) });
   const all = [messages, pictured, errands, lines];

@@ -42,6 +42,7 @@ const NOT_SAVED = [
   'its reason',
   'look: refused',
   'audit: a seed',
+  'file: refused',
   'a CSV with faults',
   'its purpose',
   'hold: a second',
@@ -53,6 +54,7 @@ const NOTHING_PLANTED = [
   'Purchase.planItem', // Its number in the support plan alone; words are refused.
   'StagedPurchase.item', // Rows of an import that is under way.
   'StagedPurchase.purpose',
+  'ExportedFile.studyKey', // Made at random.
   'InboxEntry.event', // Forgotten as soon as the line is answered.
 ];
 
@@ -130,11 +132,18 @@ it('R92, R94, R96: a full run leaves no typed word and no customer where they do
 function wordsOf({ places }: Planted): Record<string, readonly string[]> {
   const audit = ['audit: finding', 'audit: reply'];
   const unseen = ['look: words', 'hold: reason', 'subject: purpose'];
-  const told = [...audit, ...unseen, STORY, GUIDELINE_PLACE, 'decided', ...NOT_SAVED];
+  const files = [
+    'file: purpose',
+    'file: at the machine',
+    'evaluation: purpose',
+    'evaluation: recipient',
+  ];
+  const told = [...audit, ...unseen, ...files, STORY, GUIDELINE_PLACE, 'decided', ...NOT_SAVED];
   return {
     'Words that were typed': places.filter((place) => !told.includes(place)),
     'Words of what a peer audit': audit,
     'Words of what a meeting decided': ['decided'],
+    'What a file out of the ledger was for': files,
     'Words that nobody is shown': unseen,
   };
 }
@@ -383,7 +392,12 @@ async function commands(team: Team, planted: Planted, folder: string) {
       ...days,
     ]),
     ['report', '--by', 'no-such', ...days],
-    ['export', 'ledger', ...days],
+    ['export', 'ledger', ...days, '--purpose', planted.word('file: at the machine')],
+    [
+      ...['export', 'evaluation', ...days, '--purpose', planted.word('evaluation: purpose')],
+      ...['--recipient', planted.word('evaluation: recipient')],
+      ...['--out', join(await elsewhere(), 'given')],
+    ],
     ['digest', 'weekly', '--dry-run'],
     ['digest', 'pack', '--json'],
     ['import', 'purchases', faulty],

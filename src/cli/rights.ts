@@ -10,6 +10,7 @@ export const COMMAND_RIGHTS: Readonly<Record<string, MachineRight>> = {
   'digest weekly': 'figures',
   'digest pack': 'figures',
   'export ledger': 'export',
+  'export evaluation': 'export',
   receipt: 'receipt',
   verify: 'check',
   doctor: 'check',

@@ -8,6 +8,8 @@ export interface Place {
   /** A channel's or a person's Slack id. */
   readonly conversation: string;
   readonly threadTs?: string | undefined;
+  /** What the message with the file says. */
+  readonly comment?: string | undefined;
 }
 
 /** What an earlier try has left, and where this one leaves its own. */
@@ -39,7 +41,8 @@ export async function shareFile(
   const files: [{ id: string; title: string }] = [{ id, title: upload.title }];
   const thread = place.threadTs === undefined ? {} : { thread_ts: place.threadTs };
   try {
-    await client.files.completeUploadExternal({ files, channel_id: channel, ...thread });
+    const says = place.comment === undefined ? {} : { initial_comment: place.comment };
+    await client.files.completeUploadExternal({ files, channel_id: channel, ...thread, ...says });
   } catch (error) {
     if (faultOf(error).kind !== 'unknown' || !(await isShared(client, id, channel))) throw error;
   }

@@ -18,6 +18,8 @@ export const REACHES = {
   figures: 'figures',
   /** R27 */
   others: 'not own',
+  /** R95 */
+  money: 'money and categories, no customers, goods, areas or reasons',
   /** R108 */
   merged: 'small figures merged, no areas or reasons',
   /** R108 */
@@ -38,6 +40,7 @@ type Otherwise = Extract<
   | 'not-for-forecast'
   | 'not-finance'
   | 'not-for-reports'
+  | 'not-for-export'
   | 'not-for-pack'
   | 'not-for-audit'
   | 'not-your-audit'
@@ -178,6 +181,12 @@ export const ACCESS = {
     who: { manager: 'all', finance: 'merged' },
     otherwise: 'not-for-reports',
   },
+  export: {
+    does: 'Get the ledger as a file, for a purpose that is kept',
+    who: { manager: 'all', finance: 'money' },
+    otherwise: 'not-for-export',
+    waitsForSlack: true,
+  },
   audit: {
     does: 'See a round of peer audit, and what was found',
     who: { worker: 'given', manager: 'figures', qa: 'all' },
@@ -248,7 +257,8 @@ function seatsOf({ roles }: Pick<Staff, 'roles'>, isLead: boolean): readonly Sea
 export const AT_THE_MACHINE = {
   'set up by file': 'Set the team up, bring customers and purchases in',
   figures: 'Print reports, digests and the pack',
-  export: 'Write the ledger out for the case system, and for finance',
+  export:
+    'Write the ledger out for the case system, for finance, and de-identified for an evaluator',
   receipt: 'Take a receipt’s photo out',
   check: 'Check the ledger and the installation',
   keep: 'Back up, restore, move, change the key',

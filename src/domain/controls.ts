@@ -1,4 +1,5 @@
 import { addDays, type Day, type Days, parseDay } from './day.ts';
+import type { GivenFile } from './given-file.ts';
 import type { Pence } from './money.ts';
 import type { Colleague } from './sign-off.ts';
 import type { Role } from './staff.ts';
@@ -27,6 +28,8 @@ export interface ControlCheck {
   /** R143: requests in whose supplier the buyer or a manager has an interest. */
   readonly interests: { readonly buyers: number; readonly managers: number };
   readonly duplicates: readonly Duplicate[];
+  /** R93, R105: files out of the ledger, newest first. */
+  readonly files: readonly (GivenFile & { readonly on: Day })[];
   /** Messages that Slack refused for good. */
   readonly parked: number;
 }

@@ -39,6 +39,7 @@ export type Refusal =
   | { readonly why: 'opens-again' }
   | { readonly why: 'not-for-forecast' }
   | { readonly why: 'not-for-reports' }
+  | { readonly why: 'not-for-export' }
   | { readonly why: 'not-finance' }
   | { readonly why: 'not-yours' }
   | { readonly why: 'not-your-action' }

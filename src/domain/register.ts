@@ -43,7 +43,7 @@ export function fieldsOf({ fields }: RegisterEntry): string[] {
 }
 
 /** Reaches that hide of whom and what for: nobody's customer is seen by them. */
-const WITHOUT_CUSTOMERS: readonly Reach[] = ['merged', 'figures', 'copy'];
+const WITHOUT_CUSTOMERS: readonly Reach[] = ['merged', 'figures', 'copy', 'money'];
 const WITHIN: Readonly<Partial<Record<Reach, Reach>>> = { own: 'caseload', led: 'caseload' };
 
 /** Who in Slack sees the fields of an entry, and how far: all, or each way that they have. */

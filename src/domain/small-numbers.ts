@@ -18,7 +18,7 @@ export interface Cell {
 }
 
 /** What small cells are called together. */
-export type SmallNoun = 'areas' | 'categories' | 'components' | 'months' | 'bands';
+export type SmallNoun = 'areas' | 'categories' | 'components' | 'months' | 'bands' | 'values';
 
 /** What becomes one row: a cell, or several small ones together. */
 export interface DigestGroup {

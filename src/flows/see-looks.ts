@@ -1,4 +1,5 @@
 import { type Day, day, instantAt, monthsBefore } from '../domain/day.ts';
+import { countFiles } from '../ledger/exported-files.ts';
 import { countLooks } from '../ledger/looks.ts';
 import { looksCounted, type MonthOfLooks } from '../messages/looks.ts';
 import { monthName } from '../messages/pack-spending-lines.ts';
@@ -19,5 +20,6 @@ async function month(act: Act, first: Day, until: Date): Promise<MonthOfLooks> {
   return {
     name: `${monthName(first)} ${first.slice(0, 4)}`,
     counts: await countLooks(act.read, { since, until }),
+    files: await countFiles(act.read, { since, until }),
   };
 }

@@ -10,6 +10,7 @@ import { pence } from '../domain/money.ts';
 import type { Colleague } from '../domain/sign-off.ts';
 import { ROLES, type Role } from '../domain/staff.ts';
 import { duplicates } from './duplicates.ts';
+import { filesGiven } from './exported-files.ts';
 import type { Reader } from './open.ts';
 import { ownDecisions } from './own-decisions.ts';
 import { colleagues, toColleague } from './people.ts';
@@ -44,6 +45,7 @@ export async function controlCheck(
     overrides: await overrides(asked),
     interests: await interests(asked),
     duplicates: await duplicates(reader, days),
+    files: await files(asked),
     parked: await reader.db.outboxMessage.count({
       where: { workspaceId: reader.workspaceId, state: 'parked', createdAt: asked.at },
     }),
@@ -178,6 +180,11 @@ async function overrides({ reader, days, at }: Asked): Promise<Record<Override, 
     }),
     corrected: corrections.filter(({ buyerId, recordedById }) => buyerId !== recordedById).length,
   };
+}
+
+async function files({ reader, at, timezone }: Asked): Promise<ControlCheck['files']> {
+  const given = await filesGiven(reader, { since: at.gte, until: at.lt });
+  return given.map((one) => ({ ...one, on: dayOf(one.at, timezone) }));
 }
 
 async function interests({ reader, days, at }: Asked): Promise<ControlCheck['interests']> {

@@ -36,6 +36,20 @@ export async function* exportPages(
   }
 }
 
+/**
+ * All lines of a span of days as they stand, in memory. An entry that is corrected meanwhile is
+ * there once: as it stands then.
+ */
+export async function standingLines(reader: Reader, days: Days): Promise<ExportedLine[]> {
+  const entries = new Map<string, ExportedLine[]>();
+  for await (const { rows } of exportPages(reader, days, 'standing')) {
+    const page = new Map<string, ExportedLine[]>();
+    for (const row of rows) page.set(row.reference, [...(page.get(row.reference) ?? []), row]);
+    for (const [reference, own] of page) entries.set(reference, own);
+  }
+  return [...entries.values()].flat();
+}
+
 async function entriesAfter(
   { db, workspaceId }: Reader,
   { from, to }: Days,

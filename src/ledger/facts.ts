@@ -3,6 +3,7 @@ import type {
   CustomerChangeModel,
   DecisionModel,
   DraftModel,
+  ExportedFileModel,
   FollowUpModel,
   GuidelineModel,
   InterestModel,
@@ -332,5 +333,18 @@ export function lookFacts(row: Omit<LookModel, 'id'>): Facts {
     purpose: row.purpose,
     customer: digest(row.salt, 'customer', row.customerId),
     words: digest(row.salt, 'words', row.words),
+  };
+}
+
+/** What the history keeps of a file that somebody was given (R93, R105). */
+export function exportedFileFacts(row: Omit<ExportedFileModel, 'id'>): Facts {
+  return {
+    kind: row.kind,
+    by: row.byId,
+    from: row.fromDay,
+    to: row.toDay,
+    purpose: digest(row.salt, 'purpose', row.purpose),
+    recipient: digest(row.salt, 'recipient', row.recipient),
+    studyKey: digest(row.salt, 'studyKey', row.studyKey),
   };
 }

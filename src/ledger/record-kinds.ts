@@ -9,6 +9,7 @@ import {
   customerChangeFacts,
   decisionFacts,
   draftFacts,
+  exportedFileFacts,
   followUpFacts,
   guidelineFacts,
   holdFacts,
@@ -197,6 +198,10 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   kind('Look', 'look', 'customer.looked-at', {
     rows: ({ look }, page) => look.findMany(page),
     facts: lookFacts,
+  }),
+  kind('Exported file', 'exported-file', 'file.asked', {
+    rows: ({ exportedFile }, page) => exportedFile.findMany(page),
+    facts: exportedFileFacts,
   }),
   kind('Legal hold', 'hold', 'hold.set', {
     rows: ({ legalHold }, page) => legalHold.findMany(page),

@@ -21,6 +21,7 @@ export const SEALED = {
   Look: ['words'],
   LegalHold: ['reason'],
   AuditItem: ['finding', 'reply'],
+  ExportedFile: ['purpose', 'recipient', 'studyKey'],
   InboxEntry: ['event'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -61,6 +61,7 @@ const LINKS: readonly (readonly [table: string, from: string, to: string])[] = [
   ['ReceiptPhoto', 'byId', 'Person'],
   ['Look', 'customerId', 'Customer'],
   ['Look', 'byId', 'Person'],
+  ['ExportedFile', 'byId', 'Person'],
   ['LegalHold', 'customerId', 'Customer'],
   ['LegalHold', 'setById', 'Person'],
   ['LegalHold', 'endedById', 'Person'],

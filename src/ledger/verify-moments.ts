@@ -157,6 +157,12 @@ const TABLES: readonly Table[] = [
     effects: { 'customer.looked-at': at },
   },
   {
+    name: 'Exported file',
+    subject: 'exported-file',
+    rows: ({ exportedFile }, page) => exportedFile.findMany(page),
+    effects: { 'file.asked': at },
+  },
+  {
     name: 'Legal hold',
     subject: 'hold',
     rows: ({ legalHold }, page) => legalHold.findMany(page),

@@ -10,6 +10,7 @@ import { caseClosed, customerAdded, handedOver, marksSent, toldSent } from './cu
 import { ownWeek, storyClicked, storySent, storyTakenBack } from './digest-clicks.ts';
 import { directMessage } from './direct-message.ts';
 import * as draft from './draft-clicks.ts';
+import { exportAsked } from './export.ts';
 import * as guideline from './guidelines.ts';
 import { homeOpened } from './home-opened.ts';
 import { lookSent } from './looks.ts';
@@ -176,6 +177,7 @@ export function bindListeners(app: App, deps: ListenerDeps): void {
   app.view(VIEWS.withdraw, own.withdrawn(deps));
   app.view(VIEWS.budget, budgetSent(deps));
   app.view(VIEWS.report, reportAsked(deps));
+  app.view(VIEWS.export, exportAsked(deps));
 
   app.action(ACTIONS.auditStart, audit.startAudit(deps));
   app.action(ACTIONS.auditBegin, audit.begin(deps));

@@ -128,6 +128,7 @@ export const VIEW_RIGHTS: Readonly<Record<keyof typeof VIEWS, Right>> = {
   year: 'details',
   budget: 'budget',
   report: 'report',
+  export: 'export',
   caseload: 'customers',
   addCustomer: 'customers',
   marks: 'customers',

@@ -7,6 +7,7 @@ import { openAway } from '../flows/away.ts';
 import { bringByWord } from '../flows/bring-to-meeting.ts';
 import { openConfirm } from '../flows/confirm.ts';
 import { seeDuty } from '../flows/duty.ts';
+import { openExport } from '../flows/export-ledger.ts';
 import { keepOwnCard } from '../flows/own-card.ts';
 import { seeWaiting } from '../flows/own-request.ts';
 import { switchSignposts } from '../flows/own-signposts.ts';
@@ -55,6 +56,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   forecast: { right: 'forecast', story: seeForecast },
   budget: { right: 'forecast', story: openBudget },
   report: { right: 'report', story: openReport },
+  export: { right: 'export', before: /^$/, story: openExport },
   audit: { right: 'audit', before: /^$/, story: openAudit },
   history: { right: 'history', opensView: /./, story: openHistory },
   looks: { right: 'looks', before: /^$/, story: seeLooks },

@@ -1,5 +1,6 @@
 import type { ControlCheck, Duplicate, Override, Pending, RoleChange } from '../domain/controls.ts';
 import { formatDay } from '../domain/day.ts';
+import type { FileKind, MadeFile } from '../domain/given-file.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Colleague } from '../domain/sign-off.ts';
 import type { Role } from '../domain/staff.ts';
@@ -7,7 +8,10 @@ import { type Message, paragraphs, section } from './blocks.ts';
 import { counted, mention, shortPounds, typed } from './text.ts';
 
 /** Lines of a kind that are listed in Slack; the command line lists all. */
-const MOST = 8;
+const MOST = 6;
+
+/** Files are told of with words, and so of fewer. */
+const MOST_FILES = 4;
 
 const ROLES: Readonly<Record<Role, string>> = {
   worker: 'Workers',
@@ -24,6 +28,12 @@ const OVERRIDE_LINES: Readonly<Record<Override, string>> = {
   beyond: 'bought beyond what was approved',
   backdated: 'told more than a week late, each with its why',
   corrected: 'corrected by somebody else than the buyer',
+};
+
+const FILES: Readonly<Record<FileKind, string>> = {
+  ledger: 'the ledger',
+  finance: 'the ledger’s money',
+  evaluation: 'rows for an evaluator',
 };
 
 type Named = (who: Colleague) => string;
@@ -63,9 +73,9 @@ type Parts = [string, ...(readonly [string, ...string[]])[]];
 function controlParts(check: ControlCheck, name: Named, most: number): Parts {
   const { days, retrospective, interests, unfinished } = check;
   const others = overridesOf(check, Number.isFinite(most));
-  const list = <T>(all: readonly T[], line: (one: T) => string) => [
-    ...all.slice(0, most).map(line),
-    ...(all.length > most ? [`and ${all.length - most} more: oatcake controls lists all`] : []),
+  const list = <T>(all: readonly T[], line: (one: T) => string, shown = most) => [
+    ...all.slice(0, shown).map(line),
+    ...(all.length > shown ? [`and ${all.length - shown} more: oatcake controls lists all`] : []),
   ];
   const oldest =
     unfinished.oldest === undefined ? '' : `, the oldest of ${formatDay(unfinished.oldest)}`;
@@ -114,6 +124,14 @@ function controlParts(check: ControlCheck, name: Named, most: number): Parts {
       `Same buyer, amount and words within a week: ${check.duplicates.length}`,
       ...list(check.duplicates, (one) => duplicateLine(one, name)),
     ],
+    [
+      `Files out of the ledger: ${check.files.length}`,
+      ...list(
+        check.files,
+        (one) => fileLine(one, name, Number.isFinite(most)),
+        Math.min(most, MOST_FILES),
+      ),
+    ],
     [`Messages that Slack would not take: ${check.parked}`],
   ];
 }
@@ -140,6 +158,36 @@ function overridesOf({ overrides }: ControlCheck, inBrief: boolean): [number, st
 function pendingLine({ reference, askedOn, age, overdue }: Pending): string {
   const late = overdue ? ', overdue' : '';
   return `${reference}: asked ${formatDay(askedOn)}, ${counted(age, 'day')} ago${late}`;
+}
+
+/** Who had what, when, what for, how much of it, and by which checksum it is known again. */
+function fileLine(
+  { on, by, atTheMachine, ...file }: ControlCheck['files'][number],
+  name: Named,
+  inBrief: boolean,
+): string {
+  const { kind, days, purpose, recipient, made } = file;
+  const who = by === undefined ? (atTheMachine ? 'at the machine' : 'somebody') : name(by);
+  const words = (all: string) => (inBrief ? typed(cut(all)) : all);
+  const given = recipient === undefined ? '' : `, for ${words(recipient)}`;
+  const why = purpose === undefined ? '' : `; what for: ${words(purpose)}`;
+  const what = `${FILES[kind]} of ${formatDay(days.from)} to ${formatDay(days.to)}`;
+  return `${formatDay(on)}: ${who}, ${what}${given}${why}; ${made === undefined ? 'not finished' : madeLine(made, inBrief)}`;
+}
+
+/** On a phone: characters of a checksum that are enough to know a file by, and of words. */
+const SHORT = 12;
+const SHORT_WORDS = 30;
+
+function cut(words: string): string {
+  const letters = [...words];
+  return letters.length > SHORT_WORDS ? `${letters.slice(0, SHORT_WORDS).join('')}…` : words;
+}
+
+function madeLine({ rows, leftOut, sha256 }: MadeFile, inBrief: boolean): string {
+  const left = leftOut ? `, ${leftOut} left out` : '';
+  const sum = inBrief ? `${sha256.slice(0, SHORT)}…` : sha256;
+  return `${counted(rows, 'row')}${left}, SHA-256 ${sum}`;
 }
 
 function duplicateLine(

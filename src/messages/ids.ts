@@ -127,6 +127,7 @@ export const VIEWS = {
   year: 'view.year',
   budget: 'form.budget',
   report: 'form.report',
+  export: 'form.export',
   caseload: 'view.caseload',
   addCustomer: 'form.add_customer',
   marks: 'form.marks',
@@ -251,6 +252,9 @@ export const CUSTOMER = {
 
 /** Inputs of the form for a report. */
 export const REPORT = { by: 'report_by', from: 'report_from', to: 'report_to' } as const;
+
+/** Inputs of the form for the ledger as a file. */
+export const EXPORT = { from: 'export_from', to: 'export_to', purpose: 'export_purpose' } as const;
 
 /** Inputs of the budget's form. */
 export const BUDGET = { year: 'budget_year', amount: 'budget_amount' } as const;
@@ -402,7 +406,7 @@ export type MessageKind = (typeof MESSAGES)[number];
 export const PICTURED: readonly MessageKind[] = ['weekly_digest', 'report'];
 
 /** Kinds in the outbox that are work to be done, and no messages. */
-export const ERRANDS = ['receipt_photo', 'pack_file'] as const;
+export const ERRANDS = ['receipt_photo', 'pack_file', 'ledger_file'] as const;
 export type ErrandKind = (typeof ERRANDS)[number];
 
 /** Lines that came as messages: each is handled and then answered, by a worker of their own. */

@@ -54,6 +54,8 @@ export interface MonthOfLooks {
     readonly looks: number;
     readonly outside: number;
   }[];
+  /** R93: how many files out of the ledger each person had. */
+  readonly files: readonly { readonly person: Colleague | undefined; readonly files: number }[];
 }
 
 /** Slack shows so many people of a month at most; those who looked most often. */
@@ -65,8 +67,12 @@ export function looksCounted(months: readonly MonthOfLooks[]): Message {
     text: 'Looks at customers’ histories',
     blocks: [
       section('*Looks at customers’ histories*'),
-      ...months.flatMap(({ name, counts }) => paragraphs(`*${name}*`, ...lines(counts))),
-      context('Each look is in the ledger with who and what for; here only how many.'),
+      ...months.flatMap(({ name, counts, files }) =>
+        paragraphs(`*${name}*`, ...lines(counts), ...fileLines(files)),
+      ),
+      context(
+        'Each look is in the ledger with who and what for; here only how many. What files were for: `/spend controls`.',
+      ),
     ],
   };
 }
@@ -78,4 +84,12 @@ function lines(counts: MonthOfLooks['counts']): string[] {
     return `${who}  ${looks}, outside their own caseload ${outside}`;
   });
   return counts.length > SHOWN ? [...told, `and ${counts.length - SHOWN} more people`] : told;
+}
+
+function fileLines(files: MonthOfLooks['files']): string[] {
+  if (files.length === 0) return [];
+  const each = files.slice(0, SHOWN).map(({ person, files: count }) => {
+    return `${person === undefined ? 'on the command line' : mention(person)} ${count}`;
+  });
+  return [`Files out of the ledger: ${each.join(', ')}`];
 }

@@ -73,6 +73,8 @@ export function refusalSentence(refusal: Refusal): string {
       return 'The forecast and the budget are for managers and finance. Ask a manager if you need a figure.';
     case 'not-for-reports':
       return 'Reports are for managers and finance. Your own week is under `/spend week`; ask a manager if you need another figure.';
+    case 'not-for-export':
+      return 'The ledger as a file is for managers, and without customers for finance. Ask a manager if you need it.';
     case 'not-finance':
       return 'Only finance sets the budget. Ask whoever does finance for the team.';
     case 'not-yours':

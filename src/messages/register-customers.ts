@@ -6,8 +6,19 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
     what: 'The customer’s reference',
     purpose:
       'to say for whom something was bought, without saying who that is: the list of names stays in the case system (R91)',
-    seenBy: ['log', 'ask', 'week', 'correct', 'history', 'customers', 'details', 'look for audit'],
-    besides: 'never in a shared channel, a notification or a log',
+    seenBy: [
+      'log',
+      'ask',
+      'week',
+      'correct',
+      'history',
+      'customers',
+      'details',
+      'look for audit',
+      'export',
+    ],
+    besides:
+      'never in a shared channel, a notification, a log or an evaluator’s file, which calls them by a study id',
     kept: 'words',
     about: 'customer',
     sealed: false,
@@ -18,6 +29,7 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
     purpose:
       'the caseload, and spending by phase (R113); two yes or no with their days, no details',
     seenBy: ['customers'],
+    besides: 'an evaluator’s file has which of the two had come by each purchase',
     kept: 'words',
     about: 'customer',
     sealed: false,
@@ -51,8 +63,10 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
       'meeting',
       'look for audit',
       'customers',
+      'export',
     ],
-    besides: 'never finance; in the team’s channel as totals by area, of five customers at least',
+    besides:
+      'never finance; in the team’s channel as totals by area, of five customers at least; an evaluator’s file by study id',
     kept: 'words',
     about: 'customer',
     sealed: false,

@@ -16,6 +16,7 @@ const KINDS: Readonly<Partial<Record<MessageKind | ErrandKind | (typeof LINES)[n
     pattern: 'a question to a worker',
     to_finish: 'a reminder of lines to finish',
     pack_file: 'a file of the pack',
+    ledger_file: 'the ledger as a file, which was asked for',
     weekly_digest: 'the weekly digest',
     managers_digest: 'the managers’ copy of the weekly digest',
     managers_digest_refused: 'word that the managers’ copy was not posted',

@@ -69,7 +69,7 @@ describe('R92: the register of what is stored', () => {
     if (words === undefined || money === undefined) throw new Error('They are in the register');
     expect(seenWords(words)).toMatch(/^workers \(own and own caseload.*given.*managers, quality/);
     expect(seatsSeeing(words).has('finance')).toBe(false);
-    expect(seatsSeeing(money).get('finance')).toEqual(['merged']);
+    expect(seatsSeeing(money).get('finance')).toEqual(['merged', 'money']);
   });
 
   it('R139: says as long as forgetting makes it, and no longer', () => {

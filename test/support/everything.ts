@@ -20,6 +20,7 @@ import { confirm } from '../../src/ledger/confirmations.ts';
 import { addCustomer, changeCustomer } from '../../src/ledger/customer-changes.ts';
 import { askNext, closeDraft, completeDraft, keepDraft } from '../../src/ledger/drafts.ts';
 import { markExported } from '../../src/ledger/export-marks.ts';
+import { addExportedFile, recordMade } from '../../src/ledger/exported-files.ts';
 import { addFollowUp, closeFollowUp, markAsked } from '../../src/ledger/follow-ups.ts';
 import { forgetCustomers } from '../../src/ledger/forget.ts';
 import { addGuideline } from '../../src/ledger/guidelines.ts';
@@ -346,6 +347,11 @@ async function owed(writer: Writer, { buyerId }: Telling): Promise<void> {
   await setPackMessage(writer, 1, cardId);
   await keepAnswer(writer, 'command-1', { kind: 'saved', id: buyerId });
   await claim(writer, 'digest', '2019-01-07');
+  const days = { from: TODAY, to: TODAY };
+  await addExportedFile(writer, { kind: 'ledger', days, purpose: undefined });
+  const given = { purpose: 'a study', recipient: 'a university', studyKey: 'a key' };
+  const file = await addExportedFile(writer, { kind: 'evaluation', days, ...given });
+  recordMade(writer, file, { rows: 1, sha256: '00', customers: 1, leftOut: 0 });
   const marked = await writer.db.purchase.findMany({ take: 2, orderBy: { id: 'asc' } });
   await markExported(
     writer,

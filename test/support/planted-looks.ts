@@ -15,6 +15,7 @@ export async function looksAndAudits(team: Team, planted: Planted): Promise<void
   await audit(team, planted);
   await objection(team);
   await budget(team);
+  await file(team, planted);
 }
 
 async function looks(team: Team, planted: Planted): Promise<void> {
@@ -88,6 +89,16 @@ async function budget(team: Team): Promise<void> {
   await finance.command('dm', '/spend budget');
   await finance.fill({ 'Budget in pounds': '777777' });
   await sent(finance);
+}
+
+async function file(team: Team, planted: Planted): Promise<void> {
+  await team.manager.command('team', '/spend export');
+  const days = { From: '2026-06-01', To: '2026-06-30' };
+  await team.manager.fill({ ...days, 'What for': `${planted.word('file: refused')} of ST4 2DQ` });
+  await team.manager.submit();
+  await team.manager.fill({ 'What for': planted.word('file: purpose') });
+  await sent(team.manager);
+  await team.manager.waitFor(() => team.manager.dm().find(({ files }) => files.length > 0));
 }
 
 async function sent(person: Person): Promise<void> {

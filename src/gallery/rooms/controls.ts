@@ -1,5 +1,6 @@
 import { type ControlCheck, OVERRIDES } from '../../domain/controls.ts';
 import { addDays } from '../../domain/day.ts';
+import { MOST_FILE_WORDS } from '../../domain/given-file.ts';
 import { ROLES } from '../../domain/staff.ts';
 import { controlsHelp, controlsMessage } from '../../messages/controls.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
@@ -26,6 +27,16 @@ const checkOf = (sample: Sample): ControlCheck => {
     duplicates: some(sample).map((n) => ({
       ...{ references: [`P0000${n}`, `P0010${n}`], buyer: person, pence: amount },
       ...{ from: addDays(day, -2), to: day, clearedBy: flag ? 'receipts' : undefined },
+    })),
+    files: some(sample).map((n) => ({
+      ...{ kind: flag ? 'ledger' : 'evaluation', at: new Date(0), on: day, by: person },
+      ...{
+        days: { from: day, to: day },
+        atTheMachine: false,
+        purpose: sample.line.slice(0, MOST_FILE_WORDS),
+      },
+      recipient: flag ? undefined : sample.line.slice(0, MOST_FILE_WORDS),
+      made: n % 2 === 0 ? undefined : { rows: n, leftOut: n, sha256: 'a'.repeat(64) },
     })),
     parked: count,
   };

@@ -170,8 +170,8 @@ export const CORRECTIONS: readonly Exhibit[] = [
       const one = { person, looks: count + 1, outside: count };
       const counts = Array.from({ length: Math.min(count, 60) }, () => one);
       return looksCounted([
-        { name: 'June 2026 so far', counts },
-        { name: 'May 2026', counts: [] },
+        { name: 'June 2026 so far', counts, files: [{ person, files: count + 1 }] },
+        { name: 'May 2026', counts: [], files: [] },
       ]);
     },
   },

@@ -72,6 +72,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'opens-again': plain('opens-again'),
   'not-for-forecast': plain('not-for-forecast'),
   'not-for-reports': plain('not-for-reports'),
+  'not-for-export': plain('not-for-export'),
   'not-for-audit': plain('not-for-audit'),
   'not-your-audit': plain('not-your-audit'),
   'own-entry': plain('own-entry'),

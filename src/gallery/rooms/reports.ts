@@ -1,6 +1,7 @@
 import type { FairnessRow } from '../../domain/fairness.ts';
 import { type Pence, ZERO } from '../../domain/money.ts';
 import { type Report, type ReportRow, reportRows } from '../../domain/report.ts';
+import { exportForm } from '../../messages/export-form.ts';
 import { reportMessage, reportTooSmall } from '../../messages/report.ts';
 import { reportForm } from '../../messages/report-form.ts';
 import type { Exhibit, Sample } from '../exhibit.ts';
@@ -107,6 +108,13 @@ export const REPORTS: readonly Exhibit[] = [
         days: daysOf(sample),
         wholeMonths: sample.flag,
       }),
+  },
+  {
+    name: '/spend export',
+    by: exportForm,
+    readBy: 'one',
+    make: (sample) =>
+      exportForm({ kind: sample.flag ? 'ledger' : 'finance', days: daysOf(sample) }),
   },
   shown('By category, for a manager', byCategory, true),
   shown('By category, for finance', byCategory, false),

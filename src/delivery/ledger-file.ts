@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import { EXPORT_COLUMNS, exportCells, FINANCE_COLUMNS } from '../domain/ledger-export.ts';
+import { readTrial } from '../ledger/confirmations.ts';
+import { Deadline } from '../ledger/deadline.ts';
+import { standingLines } from '../ledger/export-ledger.ts';
+import { exportedFileById, recordMade } from '../ledger/exported-files.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { keepFile, type Taken } from '../ledger/outbox.ts';
+import { workspace } from '../ledger/workspaces.ts';
+import { ledgerCsv, ledgerFileComment, ledgerFileTitle } from '../messages/ledger-file.ts';
+import type { Errand } from './errands.ts';
+import { shareFile } from './share-file.ts';
+
+/** What sharing the ledger needs from outside. */
+export interface LedgerFileDeps {
+  readonly ledger: Ledger;
+  readonly client: WebClient;
+  readonly now: () => Date;
+}
+
+const WRITE_MS = 5_000;
+
+/**
+ * R93: makes the ledger's lines into a file, as they stand now, and shares it with whoever asked, in
+ * their own messages. What it came to is on file before anybody can see it.
+ */
+export function shareLedgerFile(deps: LedgerFileDeps): Errand {
+  return { run: (owed) => share(deps, owed), giveUp: async () => undefined };
+}
+
+async function share({ ledger, client, now }: LedgerFileDeps, owed: Taken): Promise<void> {
+  const { workspaceId, subject, conversation } = owed;
+  const reader = ledger.reader(workspaceId);
+  const asked = await exportedFileById(reader, Number(subject.file));
+  if (asked === undefined) return;
+  const { kind, days, byId: actorId } = asked;
+  const columns = kind === 'finance' ? FINANCE_COLUMNS : EXPORT_COLUMNS;
+  const lines = await standingLines(reader, days);
+  const bytes = Buffer.from(
+    ledgerCsv([columns, ...lines.map((line) => exportCells(line, columns))]),
+  );
+  const isTrial = (await readTrial(reader, await workspace(reader))) !== undefined;
+  const file = { kind, days, rows: lines.length, isTrial };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const keep = async (id: string) => {
+    const at = () => ({ now: now(), deadline: Deadline.in(WRITE_MS) });
+    await ledger.write({ workspaceId, actorId, ...at() }, async (writer) =>
+      recordMade(writer, Number(subject.file), { rows: file.rows, sha256 }),
+    );
+    await keepFile(ledger, owed, id, at());
+  };
+  const name = `${kind === 'finance' ? 'money' : 'ledger'}-${days.from}-to-${days.to}.csv`;
+  const upload = { name, title: ledgerFileTitle(file), bytes };
+  const place = { conversation, comment: ledgerFileComment(file) };
+  await shareFile(client, upload, place, { begun: owed.file, keep });
+}
