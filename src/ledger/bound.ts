@@ -3,6 +3,7 @@ import { type Bound, boundOf } from './bound-sql.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import type { Keys } from './keys.ts';
 import { openedFor, sealedFor } from './sealed.ts';
+import { straightFor } from './straight.ts';
 
 declare const isBound: unique symbol;
 
@@ -37,6 +38,7 @@ export interface Binding {
  * table to the workspace itself. Typed text is sealed on its way in and opened on its way out.
  */
 export function bind(client: PrismaClient, binding: Binding, keys?: Keys): BoundWriting {
+  const straight = straightFor(client);
   const extended = client.$extends({
     query: {
       async $allOperations({ model, operation, args, query }) {
@@ -46,8 +48,8 @@ export function bind(client: PrismaClient, binding: Binding, keys?: Keys): Bound
           throw new WrongWorkspace('there is none yet');
         }
         if (model === undefined) {
-          refuseLoose(operation, args, workspaceId);
-          return query(args);
+          const plain = heldPlain(operation, args, workspaceId);
+          return straight?.(operation, plain) ?? query(args);
         }
         const bound = boundArgs(model, operation, args, workspaceId);
         if (keys === undefined) return query(bound);
@@ -66,7 +68,8 @@ function isBirth(args: unknown): boolean {
 
 const RAW = new Set(['$queryRaw', '$executeRaw']);
 
-function refuseLoose(operation: string, args: unknown, workspaceId: number): void {
+/** @throws WrongWorkspace for what is not held to the workspace */
+function heldPlain(operation: string, args: unknown, workspaceId: number): Prisma.Sql {
   if (!RAW.has(operation) || !(args instanceof Prisma.Sql)) {
     throw new WrongWorkspace(`${operation} is plain text`);
   }
@@ -74,6 +77,7 @@ function refuseLoose(operation: string, args: unknown, workspaceId: number): voi
   if ('fault' in found) throw new WrongWorkspace(`${found.fault}, in ${args.sql.trim()}`);
   const other = found.own.find((place) => args.values[place] !== workspaceId);
   if (other !== undefined) throw new WrongWorkspace(`value ${other + 1} in ${args.sql.trim()}`);
+  return args;
 }
 
 /** What was found of statements; most are sent again and again. Long ones are lists, each its own. */

@@ -8,6 +8,7 @@ import { keepStatements } from './kept-statements.ts';
 import { lackingMigrations, migrate } from './migrate.ts';
 import { DATABASES } from './migrations.ts';
 import { receiptFolder } from './receipt-files.ts';
+import { goStraight } from './straight.ts';
 
 /** Milliseconds that SQLite may wait for another process's lock; longer waits are retries outside. */
 const BUSY_MS = 100;
@@ -33,9 +34,13 @@ export function sqlite(url: string): Database {
     copying: COPYING_SQLITE,
     lacking: () => lackingMigrations(new LedgerSqlite(file, 'copy'), DATABASES.sqlite),
     migrate: () => migrate(new LedgerSqlite(file, 'write'), DATABASES.sqlite),
-    client: async (access) =>
+    client: async (access) => {
+      const adapter = new LedgerSqlite(file, access);
       // The longer forms of errors quote what people typed.
-      new PrismaClient({ adapter: new LedgerSqlite(file, access), errorFormat: 'minimal' }),
+      const client = new PrismaClient({ adapter, errorFormat: 'minimal' });
+      goStraight(client, () => adapter.ready);
+      return client;
+    },
     opening: () => Prisma.empty,
     // Nothing lies between us and the file in which an answer could be lost.
     outcomeOf: async () => 'not known yet',
@@ -49,9 +54,14 @@ export function sqlite(url: string): Database {
   };
 }
 
+type Connection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+
 /** What the adapter has and does not tell of: its driver. */
 interface OnDriver {
-  readonly client: Parameters<typeof keepStatements>[0];
+  readonly client: Parameters<typeof keepStatements>[0] & {
+    readonly open: boolean;
+    readonly inTransaction: boolean;
+  };
 }
 
 /**
@@ -59,19 +69,32 @@ interface OnDriver {
  * so every connection is told again: what is committed is on disk.
  */
 export class LedgerSqlite extends PrismaBetterSqlite3 {
-  readonly #pragmas: string;
+  readonly #access: 'write' | 'read' | 'copy';
+  #connection: (Connection & OnDriver) | undefined;
 
   /** @param access `copy` leaves the file's own settings as they are */
   constructor(url: string, access: 'write' | 'read' | 'copy') {
     super({ url, timeout: BUSY_MS });
-    this.#pragmas = PRAGMAS[access];
+    this.#access = access;
   }
 
-  override async connect(): ReturnType<PrismaBetterSqlite3['connect']> {
-    const adapter = await super.connect();
-    keepStatements((adapter as unknown as OnDriver).client);
-    if (this.#pragmas !== '') await adapter.executeScript(this.#pragmas);
+  override async connect(): Promise<Connection> {
+    const adapter = (await super.connect()) as Connection & OnDriver;
+    keepStatements(adapter.client);
+    const pragmas = PRAGMAS[this.#access];
+    if (pragmas !== '') await adapter.executeScript(pragmas);
+    this.#connection = adapter;
     return adapter;
+  }
+
+  /**
+   * The connection, once it is there. One that writes is ready within a transaction alone: of one
+   * whose time was over nothing more may be written.
+   */
+  get ready(): Connection | undefined {
+    const driver = this.#connection?.client;
+    const isReady = this.#access === 'write' ? driver?.inTransaction : driver?.open;
+    return isReady === true ? this.#connection : undefined;
   }
 }
 
