@@ -7,7 +7,7 @@ import type { Clients, Reach } from './delivery/clients.ts';
 import { Directory } from './delivery/directory.ts';
 import type { Errand } from './delivery/errands.ts';
 import { keepPhoto } from './delivery/keep-photo.ts';
-import { shareLedgerFile } from './delivery/ledger-file.ts';
+import { removeLedgerFile, shareLedgerFile } from './delivery/ledger-file.ts';
 import { OutboxWorker } from './delivery/outbox-worker.ts';
 import { sharePackFile } from './delivery/pack-file.ts';
 import { type Health, Standing } from './health.ts';
@@ -159,9 +159,13 @@ function outboxWorkers(ground: Ground, teams: Teams, deps: ListenerDeps): Worker
   const ledgers = errandBy(clients, ({ posting: client }) =>
     shareLedgerFile({ ledger, client, now }),
   );
+  const removals = errandBy(clients, ({ posting: client }) => removeLedgerFile({ client }));
   const errands = new OutboxWorker({
     ...common,
-    errands: { receipt_photo: photos, pack_file: files, ledger_file: ledgers },
+    errands: {
+      ...{ receipt_photo: photos, pack_file: files },
+      ...{ ledger_file: ledgers, ledger_file_gone: removals },
+    },
   });
   const lines = new OutboxWorker({ ledger, clients, now, log, answers: answerLine(deps, log) });
   const all = [messages, pictured, errands, lines];

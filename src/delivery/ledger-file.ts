@@ -7,9 +7,11 @@ import { standingLines } from '../ledger/export-ledger.ts';
 import { exportedFileById, recordMade } from '../ledger/exported-files.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { keepFile, type Taken } from '../ledger/outbox.ts';
+import { hasLeft } from '../ledger/people.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import { ledgerCsv, ledgerFileComment, ledgerFileTitle } from '../messages/ledger-file.ts';
 import type { Errand } from './errands.ts';
+import { faultOf } from './faults.ts';
 import { shareFile } from './share-file.ts';
 
 /** What sharing the ledger needs from outside. */
@@ -35,13 +37,16 @@ async function share({ ledger, client, now }: LedgerFileDeps, owed: Taken): Prom
   const asked = await exportedFileById(reader, Number(subject.file));
   if (asked === undefined) return;
   const { kind, days, byId: actorId } = asked;
+  // Slack may have been out of reach for a day.
+  if (actorId !== null && (await hasLeft(reader, actorId))) return;
   const columns = kind === 'finance' ? FINANCE_COLUMNS : EXPORT_COLUMNS;
   const lines = await standingLines(reader, days);
   const bytes = Buffer.from(
     ledgerCsv([columns, ...lines.map((line) => exportCells(line, columns))]),
   );
-  const isTrial = (await readTrial(reader, await workspace(reader))) !== undefined;
-  const file = { kind, days, rows: lines.length, isTrial };
+  const team = await workspace(reader);
+  const isTrial = (await readTrial(reader, team)) !== undefined;
+  const file = { kind, days, rows: lines.length, isTrial, goes: team.retention.channelDays };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const keep = async (id: string) => {
     const at = () => ({ now: now(), deadline: Deadline.in(WRITE_MS) });
@@ -54,4 +59,19 @@ async function share({ ledger, client, now }: LedgerFileDeps, owed: Taken): Prom
   const upload = { name, title: ledgerFileTitle(file), bytes };
   const place = { conversation, comment: ledgerFileComment(file) };
   await shareFile(client, upload, place, { begun: owed.file, keep });
+}
+
+/** R147: takes such a file out of somebody's messages; one that is gone already is gone. */
+export function removeLedgerFile({ client }: Pick<LedgerFileDeps, 'client'>): Errand {
+  return {
+    run: async ({ subject }) => {
+      try {
+        await client.files.delete({ file: String(subject.file) });
+      } catch (error) {
+        const { code } = faultOf(error);
+        if (code !== 'file_not_found' && code !== 'file_deleted') throw error;
+      }
+    },
+    giveUp: async () => undefined,
+  };
 }

@@ -1,13 +1,14 @@
 import { addDays, type Day, dayOf, instantAt } from '../domain/day.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { owe, postedBefore } from '../ledger/outbox.ts';
+import { type Owed, owe, type PostedMessage, postedBefore } from '../ledger/outbox.ts';
 import { waitingPlanIds } from '../ledger/plan-queries.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
-import { FADING } from '../messages/inventory.ts';
+import { FADING, PASSING_FILES } from '../messages/inventory.ts';
 import type { Deps } from './act.ts';
 import { alike } from './alike.ts';
 
+const OLD = [...FADING, ...PASSING_FILES];
 /** A few at each tick, so that Slack's limits are left to what presses. */
 const MOST = 5;
 const WRITE_MS = 10_000;
@@ -42,7 +43,7 @@ export async function messagesToFade(
   const open = teams.filter((team) => faded.get(team.id) !== day(team));
   const having = new Map<Date, Set<number>>();
   for (const before of new Set(open.map(until))) {
-    having.set(before, await across.due.posted(FADING, before));
+    having.set(before, await across.due.posted(OLD, before));
   }
   return open.flatMap((team) => {
     const today = day(team);
@@ -58,7 +59,8 @@ function oldBefore({ timezone, retention }: Workspace, today: Day): Date {
 
 /**
  * R147: what Oatcake posted in the managers' channel about one thing, or a list of them, is edited
- * some weeks later to its outcome or its totals. A request that still waits keeps its card.
+ * some weeks later to its outcome or its totals. A request that still waits keeps its card. The
+ * ledger that somebody got as a file is taken out of their messages.
  */
 export async function fadeMessages(
   { ledger, wake }: Pick<Deps, 'ledger' | 'wake'>,
@@ -69,7 +71,7 @@ export async function fadeMessages(
   const { id } = team;
   const before = oldBefore(team, today);
   const reader = ledger.reader(id);
-  const old = await postedBefore(reader, FADING, before);
+  const old = await postedBefore(reader, OLD, before);
   const waiting = new Set(await waitingPlanIds(reader));
   const due = old.filter(({ subject }) => !waiting.has(Number(subject.plan))).slice(0, MOST);
   if (due.length === 0) {
@@ -78,14 +80,19 @@ export async function fadeMessages(
   }
   const request = { workspaceId: id, deadline: Deadline.in(WRITE_MS), now, actorId: null };
   await ledger.write(request, async (writer) => {
-    const still = await postedBefore(writer, FADING, before);
+    const still = await postedBefore(writer, OLD, before);
     for (const message of due) {
       if (!still.some((one) => one.id === message.id)) continue;
-      const subject = { ...message.subject, of: message.kind };
-      const { conversation, id: changes } = message;
-      await owe(writer, { kind: 'faded', subject, conversation, changes });
+      await owe(writer, leftOf(message));
     }
   });
   wake();
   return due.length;
+}
+
+function leftOf({ kind, subject, conversation, id: changes, file }: PostedMessage): Owed {
+  if (PASSING_FILES.some((one) => one === kind)) {
+    return { kind: 'ledger_file_gone', subject: { file: file ?? '' }, conversation, changes };
+  }
+  return { kind: 'faded', subject: { ...subject, of: kind }, conversation, changes };
 }

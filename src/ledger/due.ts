@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Role } from '../domain/staff.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
+import { GONE } from './outbox.ts';
 
 /**
  * In which workspaces the clock may bring something about: each is asked of all of them at once, so
@@ -53,8 +54,9 @@ export function due(reading: Pick<PrismaClient, '$queryRaw'>): Due {
       idsOf(reading.$queryRaw`
         SELECT DISTINCT "workspaceId" FROM "OutboxMessage"
         WHERE "state" = 'sent' AND "kind" IN (${Prisma.join([...kinds])}) AND "changes" IS NULL
-          AND "slackTs" IS NOT NULL AND "createdAt" < ${before} AND "id" NOT IN (
-            SELECT "changes" FROM "OutboxMessage" WHERE "kind" = 'faded' AND "changes" IS NOT NULL)`),
+          AND ("slackTs" IS NOT NULL OR "file" IS NOT NULL) AND "createdAt" < ${before}
+          AND "id" NOT IN (SELECT "changes" FROM "OutboxMessage"
+            WHERE "kind" IN (${Prisma.join([...GONE])}) AND "changes" IS NOT NULL)`),
     packs: async (meetingOn) => {
       const rows = await reading.$queryRaw<{ workspaceId: number; remindedAt: unknown }[]>`
         SELECT "workspaceId", "remindedAt" FROM "Pack" WHERE "meetingOn" = ${meetingOn}`;

@@ -89,9 +89,17 @@ export async function isOwed(
 /** A message as it was posted. */
 export interface PostedMessage extends Pick<Owed, 'kind' | 'subject' | 'conversation'> {
   readonly id: number;
+  /** Slack's id of the file that was uploaded for it. */
+  readonly file: string | undefined;
 }
 
-/** Messages of some kinds that were posted before a moment and not edited to what is left of them. */
+/** By these a message is edited to what is left of it, or its file is taken away. */
+export const GONE = ['faded', 'ledger_file_gone'] as const;
+
+/**
+ * Messages and files of some kinds that were posted before a moment and not edited to what is left of
+ * them, or taken away.
+ */
 export async function postedBefore(
   { db, workspaceId }: Reader | Writer,
   kinds: readonly string[],
@@ -99,14 +107,15 @@ export async function postedBefore(
   most = 200,
 ): Promise<PostedMessage[]> {
   const edited = await db.outboxMessage.findMany({
-    where: { workspaceId, kind: 'faded' },
+    where: { workspaceId, kind: { in: [...GONE] } },
     select: { changes: true },
   });
   const done = new Set(edited.map(({ changes }) => changes));
   const rows = await db.outboxMessage.findMany({
     where: {
       ...{ workspaceId, kind: { in: [...kinds] }, changes: null },
-      ...{ state: 'sent', createdAt: { lt: before }, slackTs: { not: null } },
+      ...{ state: 'sent', createdAt: { lt: before } },
+      OR: [{ slackTs: { not: null } }, { file: { not: null } }],
     },
     orderBy: { id: 'desc' },
     take: most,
@@ -114,8 +123,8 @@ export async function postedBefore(
   return rows
     .filter(({ id }) => !done.has(id))
     .reverse()
-    .map(({ id, kind, conversation, subject }) => ({
-      ...{ id, kind, conversation },
+    .map(({ id, kind, conversation, subject, file }) => ({
+      ...{ id, kind, conversation, file: file ?? undefined },
       subject: JSON.parse(subject) as Owed['subject'],
     }));
 }

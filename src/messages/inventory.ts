@@ -1,4 +1,4 @@
-import type { MessageKind } from './ids.ts';
+import type { ErrandKind, MessageKind } from './ids.ts';
 
 /** Who reads a message: the whole team, managers, or one person in a direct message. */
 export type ReadBy = 'team' | 'managers' | 'one';
@@ -74,3 +74,6 @@ export const INVENTORY: Readonly<
 
 /** Posted messages that are edited some weeks later; a changed card is its card. */
 export const FADING = ['card', 'pack', 'year_passed_notice'] as const satisfies MessageKind[];
+
+/** Files that Oatcake takes out of somebody’s messages as late as that: they tell of many people. */
+export const PASSING_FILES = ['ledger_file'] as const satisfies ErrandKind[];

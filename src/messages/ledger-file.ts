@@ -20,21 +20,26 @@ export interface LedgerFile {
   readonly rows: number;
   /** R144: nothing in it is real. */
   readonly isTrial: boolean;
+  /** R147: days after which Oatcake takes it out of Slack. */
+  readonly goes: number;
 }
 
 /** What the file is called in Slack. */
-export function ledgerFileTitle({ kind, days, isTrial }: LedgerFile): string {
+export function ledgerFileTitle({
+  kind,
+  days,
+  isTrial,
+}: Omit<LedgerFile, 'rows' | 'goes'>): string {
   const what = kind === 'finance' ? 'Ledger, money alone' : 'Ledger';
   return `${isTrial ? 'Trial · ' : ''}${what}: ${formatDay(days.from)} to ${formatDay(days.to)}`;
 }
 
 /** What stands with the file, in the messages of whoever asked for it. */
-export function ledgerFileComment(file: LedgerFile): string {
-  const { kind, days, rows, isTrial } = file;
+export function ledgerFileComment({ kind, days, rows, isTrial, goes }: LedgerFile): string {
   const keep =
     kind === 'finance'
-      ? 'Keep it where only finance and managers read'
-      : 'It has customers’ references and reasons: keep it where only managers read';
-  const says = `The ledger of ${formatDay(days.from)} to ${formatDay(days.to)}, as you asked: ${counted(rows, 'row')}, one for each line. It is kept that you had it, and what for. ${keep}, and delete it here once it is there.`;
+      ? 'Keep it where only finance and managers read.'
+      : 'It has customers’ references and reasons: keep it where only managers read.';
+  const says = `The ledger of ${formatDay(days.from)} to ${formatDay(days.to)}, as you asked: ${counted(rows, 'row')}, one for each line. ${keep} It goes from here after ${counted(goes, 'day')}. It is kept that you had it, and what for.`;
   return isTrial ? textAsTrial(says) : says;
 }

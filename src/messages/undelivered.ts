@@ -17,6 +17,7 @@ const KINDS: Readonly<Partial<Record<MessageKind | ErrandKind | (typeof LINES)[n
     to_finish: 'a reminder of lines to finish',
     pack_file: 'a file of the pack',
     ledger_file: 'the ledger as a file, which was asked for',
+    ledger_file_gone: 'the removal of the ledger as a file from somebody’s messages',
     weekly_digest: 'the weekly digest',
     managers_digest: 'the managers’ copy of the weekly digest',
     managers_digest_refused: 'word that the managers’ copy was not posted',

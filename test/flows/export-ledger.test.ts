@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
+import { addDays } from 'date-fns';
 import { describe, expect, it, vi } from 'vitest';
 import { EXPORT_COLUMNS, FINANCE_COLUMNS } from '../../src/domain/ledger-export.ts';
 import { EXPORT, VIEWS } from '../../src/messages/ids.ts';
@@ -154,5 +155,23 @@ describe('R93: the ledger as a file, for a purpose', () => {
     }, 20_000);
     expect(team.manager.dm().flatMap(({ files }) => files)).toHaveLength(1);
     expect(await team.reader.db.exportedFile.count()).toBe(1);
+  });
+
+  it('R93, R147: weeks later it is taken out of their messages, once', async () => {
+    const team = await startTeam();
+    await spend(team, '20 V042 boots, snow #self-care');
+    await ask(team.manager, { ...JUNE, 'What for': 'the year’s accounts' });
+    expect((await fileOf(team, team.manager)).says).toContain('It goes from here after 30 days.');
+    const start = team.slack.clock.now();
+    const gone = async () => (await owed(team)).filter(({ kind }) => kind === 'ledger_file_gone');
+    await team.moveTo(addDays(start, 29));
+    expect(await gone()).toEqual([]);
+    for (const days of [31, 32, 33]) await team.moveTo(addDays(start, days));
+    await vi.waitFor(async () => {
+      expect((await gone()).map(({ state }) => state)).toEqual(['sent']);
+    }, 20_000);
+    const there = team.manager.dm().flatMap(({ files }) => files);
+    expect(there.map(({ name }) => name)).toEqual(['A file that is gone']);
+    expect(await misfit(team)).toBeUndefined();
   });
 });

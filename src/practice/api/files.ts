@@ -10,6 +10,14 @@ export function fileInfo(world: World, args: Arguments) {
   return { file: fileShape(world, file), comments: [], response_metadata: { next_cursor: '' } };
 }
 
+/** files.delete: an app takes away its own alone. */
+export function deleteFile(world: World, args: Arguments) {
+  const { id, user } = world.files.find(textOf(args, 'file') ?? '');
+  if (user !== world.app.botUser) throw new Refusal('cant_delete_file');
+  world.files.delete(id);
+  return {};
+}
+
 /** files.getUploadURLExternal */
 export function uploadUrl(world: World, args: Arguments) {
   const name = textOf(args, 'filename');

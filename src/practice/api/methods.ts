@@ -25,6 +25,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'conversations.open': conversations.openConversation,
   'conversations.replies': conversations.replies,
   'files.completeUploadExternal': files.completeUpload,
+  'files.delete': files.deleteFile,
   'files.getUploadURLExternal': files.uploadUrl,
   'files.info': files.fileInfo,
   'usergroups.list': people.userGroups,
