@@ -21,6 +21,8 @@ import type { Logger } from './logger.ts';
 
 /** Teams served at once: most of it is waiting, for the ledger or for Slack. */
 const AT_ONCE = 16;
+/** Milliseconds for which it is gathered what is owed. */
+const WAKE_MS = 200;
 const AGAIN = 'Scheduled work broke; it is tried again in a minute';
 
 /** What the schedule needs from outside. */
@@ -37,16 +39,37 @@ interface DueIn {
   readonly team: Workspace;
 }
 
+async function bothDigestsToPost(...asked: Parameters<typeof digestsToPost>) {
+  const own = (await digestsToPost(...asked)).map((due) => ({ ...due, post: postDigest }));
+  const theirs = await managersDigestsToPost(...asked);
+  return [...own, ...theirs.map((due) => ({ ...due, post: postManagersDigest }))];
+}
+
 /** Ticks once a minute and does what is due; what is due is asked of the ledger, not of the tick. */
 export class Schedule {
   readonly #deps: ScheduleDeps;
+  readonly #wake: ScheduleDeps['wake'];
+  #waking: NodeJS.Timeout | undefined;
   readonly #quiet: Quiet = new Map();
   readonly #faded: Faded = new Map();
   #task: ScheduledTask | undefined;
   #running: Promise<void> | undefined;
 
   constructor(deps: ScheduleDeps) {
-    this.#deps = deps;
+    this.#wake = deps.wake;
+    this.#deps = { ...deps, wake: () => this.#wakeSoon() };
+  }
+
+  /** What many teams are owed within a moment is looked for once. */
+  #wakeSoon(): void {
+    this.#waking ??= setTimeout(() => this.#wakeNow(), WAKE_MS);
+  }
+
+  #wakeNow(): void {
+    if (this.#waking === undefined) return;
+    clearTimeout(this.#waking);
+    this.#waking = undefined;
+    this.#wake();
   }
 
   /** Looks at once, since something may be late, and then every minute. */
@@ -83,6 +106,7 @@ export class Schedule {
     } catch (error) {
       log.error({ err: error }, AGAIN);
     }
+    this.#wakeNow();
   }
 
   /** One kind of work after the other, so that what comes first is done in all teams first. */
@@ -93,9 +117,9 @@ export class Schedule {
       find: (ledger: Ledger, teams: readonly Workspace[], now: Date) => Promise<readonly T[]>,
       work: (due: T) => Promise<unknown>,
     ) => this.#each(teams, find, work);
-    await each(digestsToPost, async (due) => this.#tell(await postDigest(deps, due, deps.now())));
-    await each(managersDigestsToPost, async (due) =>
-      this.#tell(await postManagersDigest(deps, due, deps.now())),
+    // A team's two digests go out together: what Slack says of its people is then asked once.
+    await each(bothDigestsToPost, async ({ post, ...due }) =>
+      this.#tell(await post(deps, due, deps.now())),
     );
     await each(packsToPost, (due) => this.#postPack(due));
     await each(remindersToFinish, (due) => remindToFinish(deps, due, deps.now()));

@@ -63,7 +63,7 @@ class OrgWide extends Error {
   override readonly name = 'OrgWide';
 }
 
-const MOST_KNOWN = 10_000;
+const MOST_KNOWN = 20_000;
 
 /** Every team that has installed the app, by the tokens in the ledger. */
 export function manyTeams(needs: Needs & { oauth: OAuth; now: () => Date }): Teams {
@@ -88,6 +88,9 @@ export function manyTeams(needs: Needs & { oauth: OAuth; now: () => Date }): Tea
     },
     reached: async (workspaces) => {
       const installed = await ledger.across.installed();
+      for (const { id, slackTeam } of workspaces) {
+        if (slackTeam !== undefined) ids.set(slackTeam, id);
+      }
       return workspaces.filter(({ id }) => installed.has(id));
     },
     forget: (workspaceId) => tokens.forget(workspaceId),

@@ -21,17 +21,24 @@ export async function checkChannel(
   team: string,
 ): Promise<ChannelCheck> {
   try {
-    if (await isShared(client, channel)) return { ok: false, why: 'shared' };
+    const { channel: info } = await client.conversations.info({ channel });
+    if (isShared(info)) return { ok: false, why: 'shared' };
     return await checkMembers(client, directory, channel, team);
   } catch (error) {
-    const { code } = faultOf(error);
-    return code === 'unknown_method' ? { ok: true } : { ok: false, why: 'cannot-check', code };
+    return notTold(error);
   }
 }
 
-async function isShared(client: WebClient, channel: string): Promise<boolean> {
-  const { channel: info } = await client.conversations.info({ channel });
+type Info = Awaited<ReturnType<WebClient['conversations']['info']>>['channel'];
+
+function isShared(info: Info): boolean {
   return Boolean(info?.is_ext_shared || info?.is_pending_ext_shared || info?.is_shared);
+}
+
+/** A server that does not know such questions has no channels but the team's. */
+function notTold(error: unknown): ChannelCheck {
+  const { code } = faultOf(error);
+  return code === 'unknown_method' ? { ok: true } : { ok: false, why: 'cannot-check', code };
 }
 
 async function checkMembers(
@@ -85,12 +92,16 @@ export async function checkPrivateChannel(
     const { channel: info } = await client.conversations.info({ channel });
     if (info?.is_private === false) return { ok: false, why: 'public' };
     if (info?.is_archived || info?.is_member === false) return { ok: false, why: 'not-in' };
+    if (isShared(info)) return { ok: false, why: 'shared' };
   } catch (error) {
-    const { code } = faultOf(error);
-    if (code === 'channel_not_found') return { ok: false, why: 'not-in' };
-    if (code !== 'unknown_method') return { ok: false, why: 'cannot-check', code };
+    if (faultOf(error).code === 'channel_not_found') return { ok: false, why: 'not-in' };
+    return notTold(error);
   }
-  return checkChannel(client, directory, channel, team);
+  try {
+    return await checkMembers(client, directory, channel, team);
+  } catch (error) {
+    return notTold(error);
+  }
 }
 
 /** What Slack says of a channel itself. Where it cannot be seen, the app is not in it. */

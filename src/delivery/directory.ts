@@ -11,7 +11,7 @@ const KEPT_MS = 5 * 60_000;
 /** What must be asked of Slack about people, kept for five minutes and refreshed by its events. */
 export class Directory {
   readonly #clientOf: (team: string) => Promise<WebClient>;
-  readonly #standings = new LRUCache<string, Promise<Standing>>({ max: 10_000, ttl: KEPT_MS });
+  readonly #standings = new LRUCache<string, Promise<Standing>>({ max: 50_000, ttl: KEPT_MS });
   readonly #groups = new LRUCache<string, Promise<readonly string[]>>({ max: 1_000, ttl: KEPT_MS });
 
   /** @param clientOf how the Slack of a team is asked */

@@ -23,7 +23,7 @@ import { storyById, storyFor } from '../ledger/stories.ts';
 import { readTeam } from '../ledger/team-now.ts';
 import { readVocabulary } from '../ledger/vocabulary.ts';
 import { weeklyDigest } from '../ledger/weekly-digest.ts';
-import { workspace } from '../ledger/workspaces.ts';
+import { type Workspace, workspace } from '../ledger/workspaces.ts';
 import { recordedAgainst } from '../messages/against.ts';
 import { alreadyPaid, saved } from '../messages/answers.ts';
 import { budgetAsked } from '../messages/ask-finance.ts';
@@ -79,9 +79,14 @@ import {
 } from './render-meeting.ts';
 import { askedReport } from './render-report.ts';
 import { nudgeMessage, ringMessage } from './render-waiting.ts';
-import { asItStands } from './trial.ts';
+import { asItStands, type Settings } from './trial.ts';
 
-type Renderer = (from: Reader, ids: Taken['subject'], now: Date) => Promise<Message | undefined>;
+type Renderer = (
+  from: Reader,
+  ids: Taken['subject'],
+  now: Date,
+  team: Settings,
+) => Promise<Message | undefined>;
 
 /** From the kind and ids in the outbox to what a person sees, as the ledger stands now. */
 const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
@@ -162,16 +167,17 @@ const RENDERERS: Readonly<Record<MessageKind, Renderer>> = {
     const drafts = await openDrafts(from, Number(ids.buyer), day);
     return drafts.length === 0 ? undefined : toFinishMessage(drafts, day);
   },
-  weekly_digest: async (from, ids, now) => {
-    const { timezone, digestPicture } = await workspace(from);
+  weekly_digest: async (from, ids, now, team) => {
+    const { timezone, digestPicture } = await team();
     const monday = toDay(String(ids.monday));
     const digest = await weeklyDigest(from, addDays(monday, 7), dayOf(now, timezone));
     const story = (await storyFor(from, monday))?.text;
     return digestMessage(digest, { story, hasPicture: digestPicture });
   },
-  managers_digest: async (from, ids, now) => {
+  managers_digest: async (from, ids, now, team) => {
     const on = addDays(toDay(String(ids.monday)), 7);
-    return managersDigestMessage(await managersDigest(from, on, dayOf(now, await zone(from))));
+    const { timezone } = await team();
+    return managersDigestMessage(await managersDigest(from, on, dayOf(now, timezone)));
   },
   managers_digest_refused: async (_from, ids) =>
     managersDigestRefused(String(ids.why), toDay(String(ids.monday))),
@@ -271,8 +277,10 @@ async function team(from: Reader, now: Date) {
 /** Renders an owed message; undefined when there is nothing left to say. */
 export async function render(from: Reader, owed: Taken, now: Date): Promise<Message | undefined> {
   const renderer = RENDERERS[owed.kind as MessageKind];
-  const message = await renderer(from, owed.subject, now);
-  return message && asItStands(from, owed.kind, message);
+  let read: Promise<Workspace> | undefined;
+  const team = () => (read ??= workspace(from));
+  const message = await renderer(from, owed.subject, now, team);
+  return message && asItStands(from, owed.kind, message, team);
 }
 
 async function cardMessage(from: Reader, ids: Taken['subject'], now: Date): Promise<Message> {

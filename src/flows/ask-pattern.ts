@@ -57,8 +57,10 @@ export async function askOfPatterns(
 }
 
 async function askAll(writer: Writer, on: Day): Promise<number> {
-  const resting = await restingCustomers(writer, on);
   const all = await boughtRegularly(writer, patternDays(on));
+  // Most weeks there is none, whoever may be asked and whoever was asked about before.
+  if (regularPatterns(all, new Set(all.map(({ buyerId }) => buyerId))).length === 0) return 0;
+  const resting = await restingCustomers(writer, on);
   const bought = all.filter(({ customerId }) => !resting.has(customerId));
   const ids = bought.map(({ buyerId }) => buyerId);
   const onTeam = await buyersOnTeam(writer, ids);

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { BEGUN } from './beginning.ts';
 import { type BoundWriting, bind } from './bound.ts';
 import { type Due, due } from './due.ts';
-import type { Prisma, PrismaClient } from './generated/client.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
 import type { WorkspaceModel } from './generated/models.ts';
 import type { Keys } from './keys.ts';
 
@@ -41,9 +41,15 @@ export interface Unsent {
 const FARTHEST_MS = 2 * 3_600_000;
 
 /** Whether a message may be taken by now. One that was never tried may at once. */
-export function isDueBy(now: Date): { OR: object[] } {
+export function dueBy(now: Date): Prisma.Sql {
   const farthest = new Date(now.getTime() + FARTHEST_MS);
-  return { OR: [{ dueAt: { lte: now } }, { attempts: 0 }, { dueAt: { gt: farthest } }] };
+  return Prisma.sql`("dueAt" <= ${now} OR "attempts" = 0 OR "dueAt" > ${farthest})`;
+}
+
+/** Whether it is of these kinds; `notIn` none is of any. */
+export function ofKind(kind: Kinds): Prisma.Sql {
+  if ('in' in kind) return Prisma.sql`"kind" IN (${Prisma.join([...kind.in])})`;
+  return Prisma.sql`"kind" NOT IN (${Prisma.join([...kind.notIn, ''])})`;
 }
 
 export function across(reading: PrismaClient): Across {
@@ -63,11 +69,10 @@ export function across(reading: PrismaClient): Across {
       return new Set(rows.map(({ workspaceId }) => workspaceId));
     },
     owing: async (kind, now) => {
-      const rows = await reading.outboxMessage.groupBy({
-        by: ['workspaceId'],
-        where: { kind, state: { in: ['due', 'sending'] }, ...isDueBy(now) },
-      });
-      return rows.map(({ workspaceId }) => workspaceId);
+      const rows = await reading.$queryRaw<{ workspaceId: number }[]>`
+        SELECT DISTINCT "workspaceId" FROM "OutboxMessage"
+        WHERE "state" IN ('due', 'sending') AND ${ofKind(kind)} AND ${dueBy(now)}`;
+      return rows.map(({ workspaceId }) => Number(workspaceId));
     },
     unsent: async () => {
       const rows = await reading.$queryRaw<Record<keyof Unsent, bigint | string>[]>`

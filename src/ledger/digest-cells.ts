@@ -15,6 +15,7 @@ import {
   SMALLEST_CELL,
 } from '../domain/small-numbers.ts';
 import { usualRange } from '../domain/trends.ts';
+import type { Key } from './grouping.ts';
 import type { Reader } from './open.ts';
 import { type Asked, type Lens, peopleOver, type Sums, sumsOver } from './sums.ts';
 
@@ -50,16 +51,21 @@ type Shown = Pick<CellSums, 'label' | 'recent' | 'before'> & { readonly merged: 
 type Cell = CellSums & { readonly recent: Sums; readonly before: Sums };
 type Groups = readonly Pick<DigestGroup, 'label' | 'ids'>[];
 
-/** The cells of both vocabularies, and as rows: each by itself, or small ones merged (R108). */
+/**
+ * The cells of both vocabularies, and as rows: each by itself, or small ones merged (R108).
+ *
+ * @param also what else is asked of the lines, answered by the same statement
+ */
 export async function readCells(
   reader: Reader,
   windows: WindowsRead,
   vocabularies: { readonly areas: Vocabulary; readonly categories: Vocabulary },
   readers: DigestReaders,
-): Promise<{ areas: CellsRead; categories: CellsRead }> {
+  also: readonly Asked[] = [],
+): Promise<{ areas: CellsRead; categories: CellsRead; also: Map<Key, Sums>[] }> {
   const both = [vocabularies.areas, vocabularies.categories];
   const groups = both.map(({ items }) => idsByLabel(items));
-  const cells = await sumsOf(reader, windows, both, groups);
+  const { cells, others } = await sumsOf(reader, windows, both, groups, also);
   const shown =
     readers.for === 'managers'
       ? cells.map((own) => own.filter(isPresent).map((cell) => ({ ...cell, merged: false })))
@@ -67,7 +73,7 @@ export async function readCells(
   const read = (at: number) => {
     return { cells: cells[at] ?? [], rows: digestRows((shown[at] ?? []).map(toRow)) };
   };
-  return { areas: read(0), categories: read(1) };
+  return { areas: read(0), categories: read(1), also: others };
 }
 
 function toRow({ label, recent, before, merged }: Shown): DigestRow {
@@ -95,7 +101,7 @@ async function withSmallMerged(
   const sums = await sumsOf(reader, windows, vocabularies, merged);
   return groups.map((own, at) =>
     own.flatMap((group) => {
-      const all = group.merged ? sums[at] : cells[at];
+      const all = group.merged ? sums.cells[at] : cells[at];
       const found = all?.find(({ label }) => label === group.label);
       return found === undefined ? [] : [{ ...found, merged: group.merged }];
     }),
@@ -107,15 +113,17 @@ async function sumsOf(
   windows: WindowsRead,
   vocabularies: readonly Vocabulary[],
   groups: readonly Groups[],
-): Promise<Cell[][]> {
-  const sums = await sumsOver(reader, questions(windows, vocabularies, groups));
-  return groups.map((own, at) =>
+  also: readonly Asked[] = [],
+): Promise<{ cells: Cell[][]; others: Map<Key, Sums>[] }> {
+  const sums = await sumsOver(reader, [...questions(windows, vocabularies, groups), ...also]);
+  const cells = groups.map((own, at) =>
     own.map(({ label, ids }, key) => ({
       ...{ label, ids },
       recent: sums[2 * at]?.get(key) ?? NONE,
       before: sums[2 * at + 1]?.get(key) ?? NONE,
     })),
   );
+  return { cells, others: sums.slice(2 * groups.length) };
 }
 
 /** Who the people are where they are few; of the others their number is enough. */

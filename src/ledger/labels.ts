@@ -15,12 +15,23 @@ export interface Labels {
 
 /** All areas, those of the newest edition first, and all categories, in their own order. */
 export async function labels(from: Reader): Promise<Labels> {
-  const where = { workspaceId: from.workspaceId };
-  const [areas, categories] = await Promise.all([
-    from.db.outcomeArea.findMany({ where, orderBy: [{ edition: 'desc' }, { position: 'asc' }] }),
-    from.db.category.findMany({ where, orderBy: { position: 'asc' } }),
-  ]);
-  return { areas, categories };
+  const { db, workspaceId } = from;
+  const rows = await db.$queryRaw<Record<'id' | 'code' | 'label' | 'component', string | null>[]>`
+    SELECT "id", "code", "label", NULL AS "component", "edition", "position" FROM "OutcomeArea"
+    WHERE "workspaceId" = ${workspaceId}
+    UNION ALL
+    SELECT "id", "code", "label", "component", 0, "position" FROM "Category"
+    WHERE "workspaceId" = ${workspaceId}
+    ORDER BY "edition" DESC, "position", "id"`;
+  const found = rows.map(({ id, code, label, component }) => {
+    return { id: Number(id), code: String(code), label: String(label), component };
+  });
+  return {
+    areas: found.filter(({ component }) => component === null),
+    categories: found.flatMap(({ component, ...one }) =>
+      component === null ? [] : [{ ...one, component }],
+    ),
+  };
 }
 
 /** The codes of categories by their ids; in plain SQL, since every entry asks. */

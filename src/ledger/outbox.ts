@@ -1,4 +1,4 @@
-import { isDueBy, type Kinds } from './across.ts';
+import { dueBy, type Kinds, ofKind } from './across.ts';
 import type { Deadline } from './deadline.ts';
 import type { OutboxMessageModel } from './generated/models.ts';
 import type { Ledger, Reader } from './open.ts';
@@ -149,17 +149,13 @@ export async function takeDue(
   kind: Kinds = { notIn: [] },
 ): Promise<Taken[]> {
   const { db, workspaceId } = writer;
-  const firsts = await db.outboxMessage.groupBy({
-    by: ['conversation'],
-    where: { workspaceId, kind, state: { in: ['due', 'sending'] } },
-    _min: { id: true },
-  });
-  const ids = firsts.flatMap(({ _min: { id } }) => (id === null ? [] : [id]));
-  const taken = await db.outboxMessage.findMany({
-    where: { id: { in: ids }, ...isDueBy(writer.now) },
-    orderBy: { id: 'asc' },
-    take: most,
-  });
+  const taken = await db.$queryRaw<OutboxMessageModel[]>`
+    SELECT * FROM "OutboxMessage" WHERE "workspaceId" = ${workspaceId} AND ${dueBy(writer.now)}
+      AND "id" IN (
+        SELECT MIN("id") FROM "OutboxMessage"
+        WHERE "workspaceId" = ${workspaceId} AND "state" IN ('due', 'sending') AND ${ofKind(kind)}
+        GROUP BY "conversation")
+    ORDER BY "id" LIMIT ${most}`;
   if (taken.length === 0) return [];
   await db.outboxMessage.updateMany({
     where: { id: { in: taken.map(({ id }) => id) } },

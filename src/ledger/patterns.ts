@@ -9,6 +9,7 @@ import {
 } from '../domain/pattern.ts';
 import type { Customer } from '../domain/purchase.ts';
 import { patternAnswerFacts, patternAskFacts } from './facts.ts';
+import { Prisma } from './generated/client.ts';
 import type { PatternAskModel } from './generated/models.ts';
 import { newSalt } from './history.ts';
 import type { Reader } from './open.ts';
@@ -29,25 +30,22 @@ export interface PatternAsk {
 /** Food and first conversations of some days, for customers whose case is open; as it stands now. */
 export async function boughtRegularly(from: Reader | Writer, days: Days): Promise<BoughtOn[]> {
   const { db, workspaceId } = from;
-  const codes = [...PATTERN_CATEGORIES];
-  const [categories, open] = await Promise.all([
-    db.category.findMany({ where: { workspaceId, code: { in: codes } }, select: { id: true } }),
-    db.customer.findMany({ where: { workspaceId, closedOn: null }, select: { id: true } }),
-  ]);
-  const isOpen = new Set(open.map(({ id }) => id));
-  const lines = await db.purchaseLine.findMany({
-    where: {
-      ...{ workspaceId, counts: true, tally: 1, correctedOn: null },
-      day: { gte: days.from, lte: days.to },
-      categoryId: { in: categories.map(({ id }) => id) },
-    },
-    select: { customerId: true, day: true, purchase: { select: { buyerId: true, source: true } } },
-  });
-  return lines.flatMap(({ customerId, day, purchase: { buyerId, source } }) =>
-    customerId === null || buyerId === null || !isOpen.has(customerId)
-      ? []
-      : [{ customerId, buyerId, day: day as Day, imported: source === 'import' }],
-  );
+  const lines = await db.$queryRaw<
+    { customerId: number; buyerId: number; day: Day; source: string }[]
+  >`
+    SELECT l."customerId", p."buyerId", l."day", p."source" FROM "PurchaseLine" l
+    JOIN "Purchase" p ON p."id" = l."purchaseId" AND +p."workspaceId" = l."workspaceId"
+    JOIN "Category" g ON g."id" = l."categoryId" AND +g."workspaceId" = l."workspaceId"
+    JOIN "Customer" c ON c."id" = l."customerId" AND +c."workspaceId" = l."workspaceId"
+    WHERE l."workspaceId" = ${workspaceId} AND l."counts" = TRUE AND l."tally" = 1
+      AND l."correctedOn" IS NULL AND l."day" >= ${days.from} AND l."day" <= ${days.to}
+      AND g."code" IN (${Prisma.join([...PATTERN_CATEGORIES])})
+      AND c."closedOn" IS NULL AND p."buyerId" IS NOT NULL
+    ORDER BY l."id"`;
+  return lines.map(({ customerId, buyerId, day, source }) => ({
+    ...{ customerId: Number(customerId), buyerId: Number(buyerId), day },
+    imported: source === 'import',
+  }));
 }
 
 /**

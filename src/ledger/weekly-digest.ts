@@ -11,10 +11,11 @@ import {
 import { ZERO } from '../domain/money.ts';
 import { trendsIn, usualRange } from '../domain/trends.ts';
 import { type CellsRead, isPresent, readCells, type WindowsRead } from './digest-cells.ts';
+import type { Key } from './grouping.ts';
 import { labels } from './labels.ts';
 import type { Reader } from './open.ts';
-import { firstDay, sumsOver } from './sums.ts';
-import { linesToFinish, signOffsWaiting } from './waiting.ts';
+import { type Asked, firstDay, type Sums } from './sums.ts';
+import { whatWaits } from './waiting.ts';
 
 /** R61: the category behind the standing line. */
 const TRANSPORT = 'transport';
@@ -36,28 +37,30 @@ export async function weeklyDigest(
   readers: DigestReaders = { for: 'team' },
 ): Promise<WeeklyDigest> {
   const windows = digestWindows(on);
-  const totals = await totalsOf(reader, windows);
-  const [toFinish, askedOn] = [await linesToFinish(reader, today), await signOffsWaiting(reader)];
+  const { byCell, also } = await readByCell(reader, windows, readers, totalsAsked(windows));
+  const { askedOn, toFinish } = await whatWaits(reader, today);
   return {
     week: windows.week,
-    ...totals,
-    ...(await readByCell(reader, windows, readers)),
+    ...totalsOf(also),
+    ...byCell,
     waiting: waitingOn(today, askedOn, toFinish),
   };
 }
 
-async function totalsOf(
-  reader: Reader,
-  { week, fourWeeks, before }: DigestWindows,
-): Promise<Pick<WeeklyDigest, 'total' | 'fourWeeks' | 'usual' | 'coded'>> {
+function totalsAsked({ week, fourWeeks, before }: DigestWindows): Asked[] {
   const all = { by: 'all' } as const;
   const people = 'none';
-  const sums = await sumsOver(reader, [
+  return [
     { lens: { days: week }, grouping: all },
     { lens: { days: fourWeeks }, grouping: all, people },
     { lens: { days: before }, grouping: all, people },
     { lens: { days: fourWeeks }, grouping: { by: 'all', coded: true }, people },
-  ]);
+  ];
+}
+
+function totalsOf(
+  sums: readonly Map<Key, Sums>[],
+): Pick<WeeklyDigest, 'total' | 'fourWeeks' | 'usual' | 'coded'> {
   const [own, recent, earlier, coded] = sums.map((rows) => rows.get(0) ?? NONE);
   const counted = ({ pence, purchases } = NONE) => ({ pence, purchases });
   return {
@@ -75,8 +78,8 @@ async function totalsOf(
  */
 export async function trendsOn(reader: Reader, on: Day, asOf?: Day): Promise<readonly Trend[]> {
   const windows = { ...digestWindows(on), asOf };
-  const { trends } = await readByCell(reader, windows, { for: 'managers' });
-  return trends;
+  const { byCell } = await readByCell(reader, windows, { for: 'managers' });
+  return byCell.trends;
 }
 
 type ByCell = Pick<WeeklyDigest, 'areas' | 'categories' | 'transport' | 'trends' | 'isComparable'>;
@@ -85,23 +88,26 @@ async function readByCell(
   reader: Reader,
   windows: WindowsRead,
   readers: DigestReaders,
-): Promise<ByCell> {
+  asked: readonly Asked[] = [],
+): Promise<{ byCell: ByCell; also: Map<Key, Sums>[] }> {
   const known = await labels(reader);
   const standing = known.categories.find(({ code }) => code === TRANSPORT)?.label;
   const vocabularies = {
     areas: { by: 'area', items: known.areas },
     categories: { by: 'category', items: known.categories, standing },
   } as const;
-  const { areas, categories } = await readCells(reader, windows, vocabularies, readers);
+  const read = await readCells(reader, windows, vocabularies, readers, asked);
+  const { areas, categories, also } = read;
   const isComparable = await reachesBack(reader, windows);
   const trends = isComparable ? trendsShown(areas, categories) : [];
-  return {
+  const byCell = {
     areas: areas.rows,
     categories: categories.rows,
     transport: standingLine(categories, trends, standing),
     isComparable,
     trends,
   };
+  return { byCell, also };
 }
 
 function standingLine(

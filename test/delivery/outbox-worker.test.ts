@@ -14,7 +14,9 @@ describe('what Slack is owed', () => {
     const kept = await owed(team);
     expect(kept.map(({ kind }) => kind)).toEqual(['card', 'card_changed', 'decision', 'saved']);
     for (const { subject } of kept) expect(subject).toMatch(/^\{("[a-z]+":\d+,?)+\}$/);
-    expect(JSON.stringify(kept)).not.toMatch(/Travelodge|coffee|sister|V0\d\d|624|tenancy/i);
+    // The moments that stand there may have any figure.
+    const words = JSON.stringify(kept).replaceAll(/"\d{4}-[^"]+Z"/g, '');
+    expect(words).not.toMatch(/Travelodge|coffee|sister|V0\d\d|624|tenancy/i);
   });
 
   it('is given in order within a conversation', async () => {

@@ -222,7 +222,7 @@ describe('Slack cannot be reached when the digest is due', () => {
         await team.moveTo(new Date(MONDAY.getTime() + minute * 60_000));
       }
       await inTime(team, () => digest(team));
-      await quiet(team);
+      await inTime(team, () => quiet(team));
       expect(posted(team)).toHaveLength(1);
     },
   );
