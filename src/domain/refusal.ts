@@ -48,6 +48,8 @@ export type Refusal =
   | { readonly why: 'own-entry' }
   | { readonly why: 'audit-words' }
   | { readonly why: 'gone' }
+  /** Somebody typed a reference that no purchase has. */
+  | { readonly why: 'no-such-purchase' }
   | { readonly why: 'too-late-to-change'; readonly reference: string }
   | { readonly why: 'not-editable'; readonly reference: string }
   | { readonly why: 'no-reason' }

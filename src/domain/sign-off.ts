@@ -12,6 +12,16 @@ export interface Colleague {
   readonly name: string | undefined;
 }
 
+const names = new Intl.Collator('en-GB', { numeric: true });
+
+/** The order in which people are listed: by name; who has none last, in the order they came. */
+export function byName(one: Colleague, other: Colleague): number {
+  if (one.name === undefined || other.name === undefined) {
+    return Number(one.name === undefined) - Number(other.name === undefined) || one.id - other.id;
+  }
+  return names.compare(one.name, other.name) || one.id - other.id;
+}
+
 /**
  * `ahead`: not bought yet. The others tell of money that has gone and counts, an exception until
  * decided: `already_paid` over a limit (R31), `beyond` what was approved (R25), `raised` by a

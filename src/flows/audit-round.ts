@@ -3,6 +3,7 @@ import { auditResults, isFinding } from '../domain/audit.ts';
 import { AUDIT_SIZE, MOST_AUDITED } from '../domain/audit-sample.ts';
 import { addDays, type Days, daysBetween, monthsBefore, parseDay } from '../domain/day.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
+import { byName } from '../domain/sign-off.ts';
 import type { Staff } from '../domain/staff.ts';
 import { auditEntry } from '../ledger/audit-entry.ts';
 import {
@@ -152,12 +153,14 @@ async function shown({ read }: Act, round: AuditRound): Promise<AuditShown> {
     ...{ number: round.number, days: round.days, seed: round.seed },
     isByItself: round.madeById === undefined,
     results: auditResults(items.map(found)),
-    people: ids.map((id) => {
-      const own = items.filter(({ auditorId }) => auditorId === id);
-      const who = people.get(id) ?? { id, slackId: undefined, name: undefined };
-      const looked = own.filter(({ audited }) => audited !== undefined).length;
-      return { who, looked, of: own.length };
-    }),
+    people: ids
+      .map((id) => {
+        const own = items.filter(({ auditorId }) => auditorId === id);
+        const who = people.get(id) ?? { id, slackId: undefined, name: undefined };
+        const looked = own.filter(({ audited }) => audited !== undefined).length;
+        return { who, looked, of: own.length };
+      })
+      .sort((one, other) => byName(one.who, other.who)),
     findings: await findingsOf(read, items),
     nobody: await namesOf(read, await passedOver(read, round.id)),
   };

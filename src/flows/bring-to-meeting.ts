@@ -40,9 +40,9 @@ export async function bringByWord(act: Act, typed: string, key: string): Promise
   const reference = (typed.trim().split(/\s+/)[0] ?? '').toUpperCase();
   if (reference === '') return seeMeeting(act);
   const entry = await bring(act, { reference, words: undefined, key, byMessage: false });
-  return isRefused(entry)
-    ? entry
-    : say(broughtMessage(await readBrought(act.read, entry, looking(act))));
+  if (isRefused(entry))
+    return entry.refusal.why === 'gone' ? refused({ why: 'no-such-purchase' }) : entry;
+  return say(broughtMessage(await readBrought(act.read, entry, looking(act))));
 }
 
 interface Told {

@@ -34,7 +34,7 @@ export async function openHistory(
   if (!may(act.staff, 'history')) return refused({ why: 'not-yours-to-see' });
   const versions = await readVersions(act, reference);
   const last = versions.at(-1);
-  if (last === undefined) return refused({ why: 'gone' });
+  if (last === undefined) return refused({ why: 'no-such-purchase' });
   const plans = await plansOf(act, versions);
   const asked = await asksWhatFor(act, sightOf(act, versions, plans), key, why);
   return asked ?? showView(historyView(await seeHistory(act, versions, last, plans)));

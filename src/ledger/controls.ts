@@ -7,7 +7,7 @@ import type {
 } from '../domain/controls.ts';
 import { addDays, type Day, type Days, dayOf, daysBetween, instantAt } from '../domain/day.ts';
 import { pence } from '../domain/money.ts';
-import type { Colleague } from '../domain/sign-off.ts';
+import { byName, type Colleague } from '../domain/sign-off.ts';
 import { ROLES, type Role } from '../domain/staff.ts';
 import { duplicates } from './duplicates.ts';
 import { filesGiven } from './exported-files.ts';
@@ -60,7 +60,10 @@ async function rolesNow({ db, workspaceId }: Reader): Promise<ControlCheck['role
   });
   return ROLES.map((role) => ({
     role,
-    people: rows.filter((row) => row.role === role).map(({ person }) => toColleague(person)),
+    people: rows
+      .filter((row) => row.role === role)
+      .map(({ person }) => toColleague(person))
+      .sort(byName),
   }));
 }
 

@@ -69,7 +69,7 @@ export function newUsesLine(uses: readonly NewUse[]): string {
 
 /** One new use: `Dog sitter £325 · worked well`. */
 export function newUseLine({ item, pence, why, went, askedOn }: NewUse): string {
-  const asked = askedOn === undefined ? 'not told yet' : `asked on ${formatDay(askedOn)}`;
+  const asked = askedOn === undefined ? 'not told yet' : `will be asked on ${formatDay(askedOn)}`;
   const first = why === 'first' ? 'first of its kind in a year' : undefined;
   return words(
     `${item} ${shortPounds(pence)}`,

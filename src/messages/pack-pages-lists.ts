@@ -91,7 +91,7 @@ export function newUsesOnPages(newUses: readonly NewUse[]): PagePart[] {
 
 function wentWords({ went, askedOn }: NewUse): string {
   const said = went === undefined ? 'not said yet' : WENT_WORDS[went];
-  const next = askedOn === undefined ? '' : `; asked on ${formatDay(askedOn)}`;
+  const next = askedOn === undefined ? '' : `; will be asked on ${formatDay(askedOn)}`;
   return `${sentenceCase(said)}${next}.`;
 }
 

@@ -91,6 +91,8 @@ export function refusalSentence(refusal: Refusal): string {
       return 'You wrote a few words, so nothing was answered yet. Close this and send the form to keep them, or clear them first.';
     case 'gone':
       return 'This is no longer in the ledger. Log it again with `/spend`.';
+    case 'no-such-purchase':
+      return 'No purchase has that reference. It looks like `P05485`: you read it when the purchase was saved. For a customer, type `/spend customers`.';
     case 'too-late-to-change':
       return `${refusal.reference} is more than a day old and can no longer be changed here. Ask a manager to correct it, with \`/spend history ${refusal.reference}\`.`;
     case 'not-editable':

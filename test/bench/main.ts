@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { benchImport } from './import.ts';
 import { benchLoad } from './load.ts';
 import { benchMonday } from './monday.ts';
+import { benchMove } from './move.ts';
 import { benchReport } from './report.ts';
 import { benchSoak } from './soak.ts';
 import { benchStart } from './start.ts';
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   import: benchImport,
   load: benchLoad,
   monday: benchMonday,
+  move: benchMove,
   report: benchReport,
   soak: benchSoak,
   start: benchStart,

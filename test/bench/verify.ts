@@ -1,11 +1,7 @@
 import Database from 'better-sqlite3';
-import { purchaseFacts } from '../../src/ledger/facts.ts';
-import { chain, newSalt } from '../../src/ledger/history.ts';
-import { IMPORTED_LINE, IMPORTED_PURCHASE } from '../../src/ledger/import-history.ts';
-import { sealedIn } from '../../src/ledger/sealed.ts';
-import { setUpTeam } from '../../src/ledger/setup.ts';
 import { verify } from '../../src/ledger/verify.ts';
-import { addCustomers, NOW, openTestLedger, type TestLedger } from '../support/ledger.ts';
+import type { TestLedger } from '../support/ledger.ts';
+import { wholeLedger } from './whole-ledger.ts';
 
 const MILLION = 1_000_000;
 /** How many purchases, each with its history entry; fewer for a quick look. */
@@ -13,13 +9,8 @@ const ENTRIES = Number(process.env.OATCAKE_BENCH_ENTRIES ?? MILLION);
 
 /** Proves a million history entries with their purchases, every word of them sealed. */
 export async function benchVerify(print: (line: string) => void): Promise<void> {
-  const opened = await openTestLedger();
+  const opened = await wholeLedger(ENTRIES);
   try {
-    await addCustomers(opened, ['V001', 'V002']);
-    const worker = { slackId: 'U1', isGroup: false, name: undefined, card: undefined };
-    const people = [{ ...worker, roles: ['worker'] as const }];
-    await setUpTeam(opened.ledger, { slackTeam: 'T1', people }, NOW);
-    await fill(opened);
     const reading = time(() => readAll(opened));
     const [before, began] = [process.cpuUsage(), performance.now()];
     const memory = [process.memoryUsage.rss()];
@@ -52,72 +43,4 @@ function readAll({ url }: TestLedger): void {
     for (const _ of db.prepare(`SELECT * FROM "${table}" ORDER BY "id"`).raw().iterate());
   }
   db.close();
-}
-
-/** Purchases as the app writes them, without the app: it takes a minute instead of an hour. */
-async function fill({ url, ledger, reader, workspaceId }: TestLedger): Promise<void> {
-  const { historySequence, historyHash } = await reader.db.workspace.findFirstOrThrow();
-  const [customer, category, area] = [
-    await reader.db.customer.findFirstOrThrow(),
-    await reader.db.category.findFirstOrThrow(),
-    await reader.db.outcomeArea.findFirstOrThrow(),
-  ];
-  const { id: buyerId } = await reader.db.person.findFirstOrThrow({ where: { slackId: 'U1' } });
-  const db = new Database(url.replace('file:', ''));
-  db.pragma('synchronous = OFF');
-  const insert = inserter(db);
-  let [sequence, previousHash] = [historySequence, historyHash];
-  const all = db.transaction(() => {
-    for (let at = 1; at <= ENTRIES; at += 1) {
-      const repeated = { workspaceId, customerId: customer.id, day: '2019-01-07' };
-      const row = {
-        ...IMPORTED_PURCHASE,
-        ...{ ...repeated, reference: `P${String(at).padStart(7, '0')}`, buyerId, pence: 420 },
-        ...{ paidBy: 'cash', authority: 'own', policyId: 1, rulesVersion: 1, source: 'slack' },
-        ...{ signedOffById: null, recordedById: buyerId, recordedOn: '2019-01-07' },
-        salt: newSalt(),
-      };
-      const line = {
-        ...{ ...IMPORTED_LINE, unitPence: 420, pence: 420 },
-        ...{ categoryId: category.id, areaId: area.id, item: 'Day bus pass', purpose: 'clinic' },
-      };
-      const entry = chain(
-        { kind: 'purchase.saved', subject: `purchase:${at}`, facts: purchaseFacts(row, [line]) },
-        { sequence: sequence + 1, at: NOW, actorId: buyerId, previousHash },
-      );
-      insert('Purchase', { ...row, id: at, recordedAt: NOW });
-      insert('PurchaseLine', {
-        ...{ ...sealedIn(line, ledger.keys), ...repeated, purchaseId: at },
-        ...{ tally: 1, counts: true, recordedOn: row.recordedOn },
-      });
-      insert('HistoryEntry', { ...entry, workspaceId });
-      [sequence, previousHash] = [entry.sequence, entry.hash];
-    }
-  });
-  all();
-  db.prepare('UPDATE Workspace SET historySequence = ?, historyHash = ?, purchaseNumber = ?').run(
-    sequence,
-    previousHash,
-    ENTRIES,
-  );
-  // As a ledger lies there that was written over years: next to nothing in the journal.
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
-}
-
-function inserter(db: Database.Database): (table: string, row: object) => void {
-  const statements = new Map<string, Database.Statement>();
-  return (table, row) => {
-    const columns = Object.keys(row);
-    const sql = `INSERT INTO "${table}" ("${columns.join('", "')}") VALUES (${columns.map(() => '?')})`;
-    const statement = statements.get(table) ?? db.prepare(sql);
-    statements.set(table, statement);
-    statement.run(Object.values(row).map(stored));
-  };
-}
-
-/** As Prisma stores it. */
-function stored(value: unknown): unknown {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  return value instanceof Date ? value.toISOString().replace('Z', '+00:00') : value;
 }

@@ -87,7 +87,8 @@ describe('R11: the history of a purchase', () => {
     const team = await startTeam();
     await spend(team, COFFEE);
     expect(await history(team, '')).toContain('/spend history P05485');
-    expect(await history(team, 'P99999')).toContain('no longer in the ledger');
+    expect(await history(team, 'P99999')).toContain('No purchase has that reference');
+    expect(await history(team, 'V042')).toContain('For a customer, type `/spend customers`');
     await team.worker.openHome();
     await team.worker.click('History', { in: 'home' });
     expect(await team.worker.waitFor((me) => me.view())).toBeDefined();

@@ -81,6 +81,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'not-yours': plain('not-yours'),
   'not-your-action': plain('not-your-action'),
   gone: plain('gone'),
+  'no-such-purchase': plain('no-such-purchase'),
   'too-late-to-change': about('too-late-to-change'),
   'not-editable': about('not-editable'),
   'no-reason': plain('no-reason'),
