@@ -10,6 +10,9 @@ export const MOST_FILE_WORDS = 140;
 /** Most days that a file given out in Slack may be about: two years. */
 export const MOST_FILE_DAYS = 731;
 
+/** Most purchases of a file that is given out in Slack: made in a few seconds, while others work. */
+export const MOST_FILE_PURCHASES = 10_000;
+
 /** What a file came to. */
 export interface MadeFile {
   readonly rows: number;

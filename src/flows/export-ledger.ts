@@ -7,11 +7,17 @@ import {
   monthsBefore,
   parseDay,
 } from '../domain/day.ts';
-import { type FileKind, MOST_FILE_DAYS, MOST_FILE_WORDS } from '../domain/given-file.ts';
+import {
+  type FileKind,
+  MOST_FILE_DAYS,
+  MOST_FILE_PURCHASES,
+  MOST_FILE_WORDS,
+} from '../domain/given-file.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { addExportedFile } from '../ledger/exported-files.ts';
 import { CameBefore, keepAnswer } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
+import { totals } from '../ledger/sums.ts';
 import { EXPORT_FAULTS, exportForm } from '../messages/export-form.ts';
 import { EXPORT } from '../messages/ids.ts';
 import { type Act, change, today } from './act.ts';
@@ -50,6 +56,9 @@ export async function submitExport(
   if ('faults' in asked) return { kind: 'faults', faults: asked.faults };
   if (asked.purpose.length > MOST_FILE_WORDS) {
     return refused({ why: 'too-long', most: MOST_FILE_WORDS });
+  }
+  if ((await totals(act.read, { days: asked.days })).total.purchases > MOST_FILE_PURCHASES) {
+    return { kind: 'faults', faults: { [EXPORT.to]: EXPORT_FAULTS.tooMany } };
   }
   try {
     await change(act, async (writer) => {

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Days } from '../domain/day.ts';
-import { MOST_FILE_WORDS } from '../domain/given-file.ts';
+import { MOST_FILE_PURCHASES, MOST_FILE_WORDS } from '../domain/given-file.ts';
 import { section } from './blocks.ts';
 import { EXPORT, VIEWS } from './ids.ts';
 import { dayInput, textInput } from './inputs.ts';
@@ -47,5 +47,6 @@ export const EXPORT_FAULTS = {
   noDay: 'Choose a day.',
   backwards: 'Choose a day that is not before the first.',
   tooLong: 'Choose at most two years; whoever runs Oatcake’s machine can write out more.',
+  tooMany: `Choose fewer days: these have more than ${MOST_FILE_PURCHASES.toLocaleString('en-GB')} purchases.`,
   purpose: 'Say in a few words what it is for; without it nothing is sent.',
 } as const;

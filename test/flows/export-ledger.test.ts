@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { addDays } from 'date-fns';
 import { describe, expect, it, vi } from 'vitest';
+import { MOST_FILE_PURCHASES } from '../../src/domain/given-file.ts';
 import { EXPORT_COLUMNS, FINANCE_COLUMNS } from '../../src/domain/ledger-export.ts';
+import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { EXPORT, VIEWS } from '../../src/messages/ids.ts';
 import type { Person } from '../../src/practice/client/person.ts';
 import { misfit } from '../support/customers.ts';
+import { ON_SQLITE } from '../support/database.ts';
 import { forgedSubmit } from '../support/forged.ts';
+import { purchasesCsv } from '../support/ledger.ts';
 import { owed } from '../support/outbox.ts';
 import { runCommand } from '../support/run-cli.ts';
 import { formOf, spend } from '../support/spend.ts';
-import { startTeam, type Team } from '../support/team.ts';
+import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -110,6 +114,23 @@ describe('R93: the ledger as a file, for a purpose', () => {
     const long = { From: '2020-01-01', To: '2026-06-01', 'What for': 'accounts' };
     expect((await refused(long)).To).toContain('at most two years');
     expect(await team.reader.db.exportedFile.count()).toBe(0);
+  });
+
+  it.runIf(ON_SQLITE)('R93: more than can be made in a few seconds is refused', async () => {
+    const team = await startTeam();
+    const rows = Array.from({ length: MOST_FILE_PURCHASES + 1 }, (_, at) => ({
+      ...{ customer: 'V042', date: at === 0 ? '2026-05-31' : '2026-06-01' },
+      reference: `P${String(at + 1).padStart(5, '0')}`,
+    }));
+    const { ledger, reader } = team;
+    const file = purchasesCsv(rows);
+    const result = await importPurchases(ledger, reader.workspaceId, file, { now: WEDNESDAY });
+    expect(result.ok).toBe(true);
+    const fields = { From: '2026-05-01', To: '2026-06-30', 'What for': 'accounts' };
+    expect((await ask(team.manager, fields)).errors?.To).toContain('more than 10,000 purchases');
+    const fewer = { ...fields, From: '2026-06-01' };
+    expect((await ask(team.manager, fewer)).kind).not.toBe('errors');
+    expect(await team.reader.db.exportedFile.count()).toBe(1);
   });
 
   it('R93, R142: who had what, for what and by which checksum is on file; R124: and is counted', async () => {

@@ -53,6 +53,7 @@ export function inSlack(stage: Stage): Entrance[] {
 const SEARCHES = [ACTIONS.customer, ACTIONS.caseloadFind];
 const WORDS = [
   ...['ask', 'waiting', 'week', 'guidelines', 'help', 'customers', 'forecast', 'budget', 'report'],
+  'export',
   ...[
     'history',
     'setup',
