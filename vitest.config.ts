@@ -10,7 +10,7 @@ const LOAD = [
 /** What reads from a ledger or writes to one runs on PostgreSQL, too. */
 const ON_POSTGRES = [
   'test/{cli,delivery,flows,ledger,listeners}/**/*.test.ts',
-  'test/{agreement,http-mode,main-killed,main,many-copies,many-workspaces}.test.ts',
+  'test/{agreement,http-mode,main-fresh,main-killed,main,many-copies,many-workspaces}.test.ts',
 ];
 
 /**

@@ -325,14 +325,21 @@ export async function categoryDays(
   );
 }
 
-/** Pence that went for one customer, refunds taken off; within a transaction with what it wrote. */
+/**
+ * Pence that went for one customer, refunds taken off; within a transaction with what it wrote. Every
+ * entry asks, so the customer's entries lead to the lines, and what others bought costs nothing.
+ */
 export async function spentOnCustomer(
-  from: Reader | Writer,
+  { db, workspaceId }: Reader | Writer,
   customerId: number,
-  lens: Lens,
+  { days }: Pick<Lens, 'days'>,
 ): Promise<Pence> {
-  const [row] = await from.db.$queryRaw<{ pence: bigint | null }[]>`
-    SELECT SUM("pence") AS "pence" ${counted(from, lens)} AND "customerId" = ${customerId}`;
+  const [row] = await db.$queryRaw<{ pence: bigint | null }[]>`
+    SELECT SUM(l."pence") AS "pence" FROM "Purchase" p
+    JOIN "PurchaseLine" l ON l."purchaseId" = p."id" AND +l."workspaceId" = p."workspaceId"
+    WHERE p."workspaceId" = ${workspaceId} AND p."customerId" = ${customerId}
+      AND p."day" >= ${days.from} AND p."day" <= ${days.to}
+      AND l."counts" = TRUE AND l."correctedOn" IS NULL`;
   return pence(Number(row?.pence ?? 0));
 }
 

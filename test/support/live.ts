@@ -55,8 +55,12 @@ export async function ledgerOnDisk(kind: 'live' | 'practice' = 'live'): Promise<
 }
 
 /** Starts the app, and ends it with the test. */
-export async function launch(env: Record<string, string>): Promise<Launched> {
-  const app = await launchMain({ LOG_LEVEL: 'info', ...environment(env.DATABASE_URL), ...env });
+export async function launch(
+  env: Record<string, string>,
+  ...args: readonly string[]
+): Promise<Launched> {
+  const whole = { LOG_LEVEL: 'info', ...environment(env.DATABASE_URL), ...env };
+  const app = await launchMain(whole, undefined, args);
   onTestFinished(async () => {
     if (!app.hasExited()) await app.stop('SIGKILL');
     await rm(app.folder, { recursive: true, force: true });
@@ -70,6 +74,11 @@ export async function status(app: Launched, path: string): Promise<number> {
 }
 
 /** Waits until a path is answered so. */
-export async function answers(app: Launched, path: string, wanted: number): Promise<void> {
-  await vi.waitFor(async () => expect(await status(app, path)).toBe(wanted), 15_000);
+export async function answers(
+  app: Launched,
+  path: string,
+  wanted: number,
+  milliseconds = 15_000,
+): Promise<void> {
+  await vi.waitFor(async () => expect(await status(app, path)).toBe(wanted), milliseconds);
 }

@@ -39,11 +39,12 @@ export async function startMain(
 export async function launchMain(
   env: Record<string, string> = {},
   keep?: { folder: string },
+  args: readonly string[] = [],
 ): Promise<Launched> {
   const folder = keep?.folder ?? (await mkdtemp(join(tmpdir(), 'oatcake-')));
   const port = env.PORT ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
+  const child = spawn(process.execPath, [join(ROOT, 'dist/main.js'), ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', PORT: String(port), ...env },
   });
