@@ -56,6 +56,8 @@ const LOOK_EVERY_MS = 1_000;
 const AT_ONCE = 8;
 /** Workspaces served at once: one whose Slack is slow holds up few others. */
 const WORKSPACES_AT_ONCE = 8;
+/** Messages rendered at once: it is all reading, for which people should not have to wait. */
+const RENDERED_AT_ONCE = 3;
 /** Tries before a message is parked: with the pauses below, about a day. */
 const MOST_TRIES = 30;
 const LONGEST_PAUSE_SECONDS = 3_600;
@@ -69,6 +71,7 @@ const WRITE_MS = 10_000;
 export class OutboxWorker {
   readonly #deps: OutboxDeps;
   readonly #settling: Settling;
+  readonly #rendering = new PQueue({ concurrency: RENDERED_AT_ONCE });
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
@@ -208,7 +211,8 @@ export class OutboxWorker {
   async #send(message: Taken): Promise<Delivered> {
     const { ledger, clients, now, drawing, answers } = this.#deps;
     const reader = ledger.reader(message.workspaceId);
-    const rendered = await (answers?.(message) ?? render(reader, message, now()));
+    const words = () => render(reader, message, now());
+    const rendered = await (answers?.(message) ?? this.#rendering.add(words));
     if (rendered === undefined) return { state: 'sent' };
     const { posting: client } = await clients(message.workspaceId);
     const hold = async () => {

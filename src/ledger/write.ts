@@ -45,6 +45,8 @@ export class WriteQueue {
   readonly #keys: Keys;
   readonly #database: Beneath;
   readonly #all: PQueue;
+  /** The app's own writes: many may wait, and few are under way, so that people find it at leisure. */
+  readonly #own: PQueue;
   readonly #workspaces = new Map<number, PQueue>();
 
   constructor(clientOf: (workspaceId: number) => BoundWriting, keys: Keys, database: Beneath) {
@@ -52,6 +54,7 @@ export class WriteQueue {
     this.#keys = keys;
     this.#database = database;
     this.#all = new PQueue({ concurrency: database.writers });
+    this.#own = new PQueue({ concurrency: Math.max(1, Math.floor(database.writers / 2)) });
   }
 
   /**
@@ -90,20 +93,26 @@ export class WriteQueue {
 
   /** Resolves when no write is under way. */
   async idle(): Promise<void> {
+    await this.#own.onIdle();
     await Promise.all([...this.#workspaces.values()].map((queue) => queue.onIdle()));
     await this.#all.onIdle();
   }
 
   /** People wait for an answer and go before the app's own work, which can wait. */
   #inTurn({ workspaceId, actorId }: WriteRequest, turn: () => Promise<void>): Promise<void> {
-    let queue = this.#workspaces.get(workspaceId);
-    if (queue === undefined) {
-      queue = new PQueue({ concurrency: 1 });
-      queue.on('idle', () => this.#workspaces.delete(workspaceId));
-      this.#workspaces.set(workspaceId, queue);
-    }
     const priority = actorId === null ? 0 : 1;
-    return queue.add(() => this.#all.add(turn, { priority }), { priority });
+    const enter = () =>
+      this.#queueOf(workspaceId).add(() => this.#all.add(turn, { priority }), { priority });
+    return actorId === null ? this.#own.add(enter) : enter();
+  }
+
+  #queueOf(workspaceId: number): PQueue {
+    const before = this.#workspaces.get(workspaceId);
+    if (before !== undefined) return before;
+    const queue = new PQueue({ concurrency: 1 });
+    queue.on('idle', () => this.#workspaces.delete(workspaceId));
+    this.#workspaces.set(workspaceId, queue);
+    return queue;
   }
 
   async #untilDeadline<T>(

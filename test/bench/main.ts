@@ -18,6 +18,7 @@ export interface BenchOptions {
   readonly entries?: string | undefined;
   readonly postgresql?: boolean | undefined;
   readonly verbose?: boolean | undefined;
+  readonly minutes?: string | undefined;
 }
 
 type Bench = (print: (line: string) => void, options: BenchOptions) => Promise<void>;
@@ -42,6 +43,7 @@ const { values, positionals } = parseArgs({
     entries: { type: 'string' },
     postgresql: { type: 'boolean' },
     verbose: { type: 'boolean' },
+    minutes: { type: 'string' },
   },
 });
 const names = positionals.length === 0 ? Object.keys(BENCHES) : positionals;
