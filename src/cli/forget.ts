@@ -41,14 +41,27 @@ const FIRST =
 const BACKUPS = 'Backups made before now still hold it: throw them away when their time is over.';
 
 function told(report: ForgetReport, verb: 'would be' | 'were'): string[] {
-  const { endedBy, customers, held, entries, requests, whole, keptFrom, old } = report;
-  const n = (count: number, one: string, many: string) =>
-    `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+  const { endedBy, customers, held, keptFrom, old } = report;
   const names = customers.length === 0 ? '' : `: ${customers.join(', ')}`;
   return [
     `Cases that ended by ${endedBy}: ${customers.length} ${verb} forgotten${names}`,
-    `${n(entries, 'entry', 'entries')} and ${n(requests, 'request', 'requests')} without words, customer and area; ${n(whole, 'other record', 'other records')} whole`,
+    whatGoes(report, verb),
     `Before ${keptFrom}: ${n(old, 'entry or request', 'entries and requests')} ${verb} forgotten whole`,
     ...(held.length === 0 ? [] : [`Kept by a legal hold: ${held.join(', ')}`]),
   ];
+}
+
+/** What is lost with customers: `40 entries and 2 requests would lose their words, …`. */
+export function whatGoes(
+  { entries, requests, whole }: Pick<ForgetReport, 'entries' | 'requests' | 'whole'>,
+  verb: 'would be' | 'were',
+): string {
+  const [lose, go] = verb === 'were' ? ['lost', 'went'] : ['would lose', 'would go'];
+  const both = `${n(entries, 'entry', 'entries')} and ${n(requests, 'request', 'requests')}`;
+  const others = n(whole, 'other record', 'other records');
+  return `${both} ${lose} their words, customer and area; ${others} ${go} whole`;
+}
+
+function n(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }

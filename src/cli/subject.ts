@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { formatPounds, pence } from '../domain/money.ts';
 import type { Customer } from '../domain/purchase.ts';
 import { customersByReference } from '../ledger/customers.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { heldAmong } from '../ledger/forget-find.ts';
-import { eraseCustomer } from '../ledger/forget-run.ts';
+import { eraseCustomer, forgettableWith } from '../ledger/forget-run.ts';
 import { addLook } from '../ledger/looks.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { type Held, type HeldRow, heldAbout, openAbout } from '../ledger/subject.ts';
+import { whatGoes } from './forget.ts';
 import { withLedger } from './with-ledger.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
 
@@ -34,16 +36,25 @@ export function addSubject(program: Command, world: World, act: Act): void {
     );
 }
 
+interface Sure {
+  readonly dryRun?: true;
+  readonly yes?: true;
+}
+
 export function addErase(program: Command, world: World, act: Act): void {
   program
     .command('erase')
     .description('forget a customer now, keeping amounts, days and categories')
     .argument('<reference>', 'the customer, such as V042')
+    .option('--dry-run', 'say what would be forgotten, and forget nothing')
     .option('--yes', 'it does not come back')
-    .action((reference: string, { yes }: { yes?: true }) =>
-      act(() => ofCustomer(world, reference, (...found) => erase(world, yes === true, ...found))),
+    .action((reference: string, asked: Sure) =>
+      act(() => ofCustomer(world, reference, (...found) => erase(world, asked, ...found))),
     );
 }
+
+const NOBODY =
+  'No such customer is on file: look at the reference. Who was forgotten has none any more.';
 
 function ofCustomer(
   world: World,
@@ -52,7 +63,7 @@ function ofCustomer(
 ): Promise<Answer> {
   return withLedger(world, async (ledger, { id }) => {
     const [customer] = await customersByReference(ledger.reader(id), [reference]);
-    if (customer === undefined) return refused('No such customer is on file.');
+    if (customer === undefined) return refused(NOBODY);
     return command(ledger, id, customer);
   });
 }
@@ -88,15 +99,26 @@ function readable(reference: string, { customer, records }: Held): string {
       ...rows.flatMap((row) => ['', ...lines(row, '  ')]),
     ]),
     '',
-    'What is wrong is put right in Slack: Edit or Undo for a purchase, /spend customers for the rest. Amounts are pence.',
+    'What is wrong is put right in Slack: Edit or Undo for a purchase, /spend customers for the rest.',
   ].join('\n');
 }
 
-/** `askedBy` reads `asked by`. */
-const wordsOf = (key: string) => key.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+/** What only the ledger has a use for; the JSON has it. */
+const INNER = ['lookup', 'tally'];
+
+/** `askedBy` reads `asked by`, and `unitPence` `unit amount`. */
+const wordsOf = (key: string) =>
+  key.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`).replace(/pence$/u, 'amount');
+
+function inText(key: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'number' || !/pence$/iu.test(key)) return String(value);
+  return formatPounds(pence(value));
+}
 
 function lines(row: HeldRow, indent: string): string[] {
   return Object.entries(row).flatMap(([key, value]): string[] => {
+    if (INNER.includes(key)) return [];
     if (Array.isArray(value)) {
       return value.flatMap((one: HeldRow, at) => [
         `${indent}${wordsOf(key)} ${at + 1}`,
@@ -106,14 +128,17 @@ function lines(row: HeldRow, indent: string): string[] {
     if (typeof value === 'object' && value !== null) {
       return [`${indent}${wordsOf(key)}`, ...lines(value as HeldRow, `${indent}  `)];
     }
-    return [`${indent}${wordsOf(key)}: ${String(value)}`];
+    return [`${indent}${wordsOf(key)}: ${inText(key, value)}`];
   });
 }
+
+const FIRST =
+  'Hand over what `oatcake subject` prints if that was asked for, then add --yes: it does not come back.';
 
 /** R145: as R139 does it, at once. */
 async function erase(
   world: World,
-  isSure: boolean,
+  { dryRun, yes }: Sure,
   ledger: Ledger,
   workspaceId: number,
   { id: customerId, reference }: Customer,
@@ -129,10 +154,9 @@ async function erase(
     const waiting = [...requests, ...(drafts > 0 ? [`${drafts} kept lines`] : [])].join(', ');
     return refused(`Nothing was erased: ${waiting} must be settled in Slack first.`);
   }
-  if (!isSure) {
-    return refused(
-      'Nothing was erased. Hand over what `oatcake subject` prints if that was asked for, then add --yes: it does not come back.',
-    );
+  if (dryRun || !yes) {
+    const goes = `${whatGoes(await forgettableWith(reader, customerId), 'would be')}.`;
+    return dryRun ? answer(goes) : refused(`Nothing was erased. ${goes} ${FIRST}`);
   }
   await eraseCustomer(ledger, workspaceId, { customerId, now: world.now() });
   return answer(

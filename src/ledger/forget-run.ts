@@ -68,6 +68,14 @@ export async function forgettable(reader: Reader, on: Day): Promise<ForgetReport
   };
 }
 
+/** What would be forgotten with one customer; changes nothing. */
+export async function forgettableWith(
+  reader: Reader,
+  customerId: number,
+): Promise<Pick<ForgetReport, 'entries' | 'requests' | 'whole'>> {
+  return counted(await toldOf(reader, [customerId]));
+}
+
 function counted({ purchases, plans, whole }: Told) {
   // The customers themselves are told of by their references.
   const others = [...whole].filter(([subject]) => subject !== 'customer');
