@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
+import { may, mayAll } from '../domain/access.ts';
+import type { FileKind } from '../domain/given-file.ts';
 import { EXPORT_COLUMNS, exportCells, FINANCE_COLUMNS } from '../domain/ledger-export.ts';
 import { readTrial } from '../ledger/confirmations.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { standingLines } from '../ledger/export-ledger.ts';
 import { exportedFileById, recordMade } from '../ledger/exported-files.ts';
-import type { Ledger } from '../ledger/open.ts';
+import type { Ledger, Reader } from '../ledger/open.ts';
 import { keepFile, type Taken } from '../ledger/outbox.ts';
-import { hasLeft } from '../ledger/people.ts';
+import { ownRoles } from '../ledger/people.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import { ledgerCsv, ledgerFileComment, ledgerFileTitle } from '../messages/ledger-file.ts';
 import type { Errand } from './errands.ts';
@@ -37,8 +39,7 @@ async function share({ ledger, client, now }: LedgerFileDeps, owed: Taken): Prom
   const asked = await exportedFileById(reader, Number(subject.file));
   if (asked === undefined) return;
   const { kind, days, byId: actorId } = asked;
-  // Slack may have been out of reach for a day.
-  if (actorId !== null && (await hasLeft(reader, actorId))) return;
+  if (actorId !== null && !(await mayStill(reader, actorId, kind))) return;
   const columns = kind === 'finance' ? FINANCE_COLUMNS : EXPORT_COLUMNS;
   const lines = await standingLines(reader, days);
   const bytes = Buffer.from(
@@ -59,6 +60,13 @@ async function share({ ledger, client, now }: LedgerFileDeps, owed: Taken): Prom
   const upload = { name, title: ledgerFileTitle(file), bytes };
   const place = { conversation, comment: ledgerFileComment(file) };
   await shareFile(client, upload, place, { begun: owed.file, keep });
+}
+
+/** Slack may have been out of reach for a day, and somebody's roles be others by now. */
+async function mayStill(reader: Reader, personId: number, kind: FileKind): Promise<boolean> {
+  const roles = await ownRoles(reader, personId);
+  if (roles === undefined) return true;
+  return kind === 'finance' ? may({ roles }, 'export') : mayAll({ roles }, 'export');
 }
 
 /** R147: takes such a file out of somebody's messages; one that is gone already is gone. */

@@ -152,9 +152,24 @@ export async function colleagues(
 }
 
 /** Whether somebody had roles of their own once and has none any more: they have left the team. */
-export async function hasLeft({ db }: Reader | Writer, personId: number): Promise<boolean> {
-  const roles = await db.role.findMany({ where: { personId }, select: { until: true } });
-  return roles.length > 0 && roles.every(({ until }) => until !== null);
+export async function hasLeft(from: Reader | Writer, personId: number): Promise<boolean> {
+  return (await ownRoles(from, personId))?.length === 0;
+}
+
+/**
+ * The roles that somebody has by their own name now; undefined for whoever never had one, and is on
+ * the team through a user group alone.
+ */
+export async function ownRoles(
+  { db, workspaceId }: Reader | Writer,
+  personId: number,
+): Promise<Role[] | undefined> {
+  const rows = await db.role.findMany({
+    where: { workspaceId, personId },
+    select: { role: true, until: true },
+  });
+  if (rows.length === 0) return undefined;
+  return rows.filter(({ until }) => until === null).map(({ role }) => role as Role);
 }
 
 /**

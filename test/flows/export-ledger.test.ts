@@ -7,12 +7,13 @@ import { EXPORT_COLUMNS, FINANCE_COLUMNS } from '../../src/domain/ledger-export.
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { EXPORT, VIEWS } from '../../src/messages/ids.ts';
 import type { Person } from '../../src/practice/client/person.ts';
-import { misfit } from '../support/customers.ts';
+import { misfit, write } from '../support/customers.ts';
 import { ON_SQLITE } from '../support/database.ts';
 import { forgedSubmit } from '../support/forged.ts';
 import { purchasesCsv } from '../support/ledger.ts';
 import { owed } from '../support/outbox.ts';
 import { runCommand } from '../support/run-cli.ts';
+import { inTime } from '../support/sign-off.ts';
 import { formOf, spend } from '../support/spend.ts';
 import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
 
@@ -176,6 +177,23 @@ describe('R93: the ledger as a file, for a purpose', () => {
     }, 20_000);
     expect(team.manager.dm().flatMap(({ files }) => files)).toHaveLength(1);
     expect(await team.reader.db.exportedFile.count()).toBe(1);
+  });
+
+  it('R93: whose role is another by the time Slack takes the file does not get it', async () => {
+    const team = await startTeam();
+    await spend(team, '20 V042 boots, snow #self-care');
+    team.slack.faults.failApi('files.getUploadURLExternal', { status: 500 });
+    await ask(team.manager, { ...JUNE, 'What for': 'the year’s accounts' });
+    const files = async () => (await owed(team)).filter(({ kind }) => kind === 'ledger_file');
+    await vi.waitFor(async () => expect((await files())[0]?.fault).toBeTruthy(), 10_000);
+    await write(team, async ({ db }) => {
+      const { id } = await db.person.findFirstOrThrow({ where: { slackId: team.manager.id } });
+      await db.role.updateMany({ where: { personId: id }, data: { role: 'worker' } });
+    });
+    await inTime(team, () =>
+      vi.waitFor(async () => expect((await files())[0]?.state).toBe('sent'), 10_000),
+    );
+    expect(team.manager.dm().flatMap((one) => one.files)).toEqual([]);
   });
 
   it('R93, R147: weeks later it is taken out of their messages, once', async () => {
