@@ -29,7 +29,7 @@ export function exportForm({ kind, days }: ExportForm): ModalView {
     blocks: [
       section(
         WHAT[kind],
-        'It comes as a message to you alone. It is kept that you asked, and what for.',
+        'It comes as a message to you alone. Oatcake keeps on file that you asked, and what for.',
       ),
       dayInput(EXPORT.from, 'From', { value: days.from }),
       dayInput(EXPORT.to, 'To', { value: days.to, hint: 'Both days are in it.' }),

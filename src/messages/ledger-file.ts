@@ -40,6 +40,6 @@ export function ledgerFileComment({ kind, days, rows, isTrial, goes }: LedgerFil
     kind === 'finance'
       ? 'Keep it where only finance and managers read.'
       : 'It has customers’ references and reasons: keep it where only managers read.';
-  const says = `The ledger of ${formatDay(days.from)} to ${formatDay(days.to)}, as you asked: ${counted(rows, 'row')}, one for each line. ${keep} It goes from here after ${counted(goes, 'day')}. It is kept that you had it, and what for.`;
+  const says = `The ledger of ${formatDay(days.from)} to ${formatDay(days.to)}, as you asked: ${counted(rows, 'row')}, one for each line. ${keep} It goes from here after ${counted(goes, 'day')}. Oatcake keeps on file that you had it, and what for.`;
   return isTrial ? textAsTrial(says) : says;
 }
