@@ -28,7 +28,10 @@ export async function checkTeam(ledger: Ledger, workspace: Workspace): Promise<C
       ? good('Ledger', 'opens, and is a live one.')
       : missing('Ledger', 'is a practice ledger: set DATABASE_URL to another file.'),
     workspace.setUpAt === undefined
-      ? missing('Set-up', 'not done: run oatcake setup FILE.json.')
+      ? missing(
+          'Set-up',
+          'not done: an admin types /spend setup in Slack, or run oatcake setup FILE.json.',
+        )
       : good('Set-up', `done for the workspace ${workspace.slackTeam}.`),
     isTimeZone(workspace.timezone)
       ? good('Time zone', `${workspace.timezone}.`)

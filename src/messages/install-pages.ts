@@ -49,7 +49,7 @@ export function notInstalledPage(why: InstallFault): string {
 }
 
 const STYLE =
-  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color:#1d1c1d}.button{display:inline-block;padding:.7rem 1.2rem;border-radius:.4rem;background:#6b4423;color:#fff;text-decoration:none;font-weight:600}';
+  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color:#1d1c1d}h1{font-size:1.6rem;line-height:1.25}code{white-space:nowrap}.button{display:inline-block;padding:.7rem 1.2rem;border-radius:.4rem;background:#6b4423;color:#fff;text-decoration:none;font-weight:600}';
 
 function page(heading: string, words: string, below = ''): string {
   return `<!doctype html>

@@ -4,7 +4,7 @@ import type { Colleague } from '../domain/sign-off.ts';
 import { context, type Message, option, paragraphs, section } from './blocks.ts';
 import { LOOK, VIEWS } from './ids.ts';
 import { radioInput, textInput } from './inputs.ts';
-import { mention } from './text.ts';
+import { counted, mention } from './text.ts';
 
 /** What somebody wants to see: what kind of thing, and what its button or command named. */
 export interface Wanted {
@@ -81,7 +81,7 @@ function lines(counts: MonthOfLooks['counts']): string[] {
   if (counts.length === 0) return ['Nobody looked.'];
   const told = counts.slice(0, SHOWN).map(({ person, looks, outside }) => {
     const who = person === undefined ? 'On the command line' : mention(person);
-    return `${who}  ${looks}, outside their own caseload ${outside}`;
+    return `${who}: ${counted(looks, 'look')}, ${outside} outside their own caseload`;
   });
   return counts.length > SHOWN ? [...told, `and ${counts.length - SHOWN} more people`] : told;
 }

@@ -143,9 +143,9 @@ it('R124: the monthly count equals the log, and says at nobody', async () => {
   const { answers } = await team.manager.command('dm', '/spend looks');
   const told = team.text(answers.at(-1));
   expect(told).toContain(
-    `*June 2026 so far*\n<@${team.worker.id}>  2, outside their own caseload 1`,
+    `*June 2026 so far*\n<@${team.worker.id}>: 2 looks, 1 outside their own caseload`,
   );
-  expect(told).toContain(`<@${team.manager.id}>  2, outside their own caseload 2`);
+  expect(told).toContain(`<@${team.manager.id}>: 2 looks, 2 outside their own caseload`);
   expect(told).toContain('*May 2026*\nNobody looked.');
   expect(told).not.toMatch(/V0\d\d|P0000|tea/);
   const all = await looks(team);
