@@ -1,6 +1,7 @@
 import type { Delivered, Taken } from '../ledger/outbox.ts';
 import { mayBeLater } from '../ledger/write-faults.ts';
 import { type Fault, faultOf } from './faults.ts';
+import { TakenOver } from './post.ts';
 
 /** Work that is owed after a commit and is no message: done once, tried again as messages are. */
 export interface Errand {
@@ -18,7 +19,11 @@ export interface Trying {
   bug(error: unknown): void;
 }
 
-/** Tries an errand, and tells who waits when there will be no other try. */
+/**
+ * Tries an errand, and tells who waits when there will be no other try.
+ *
+ * @throws TakenOver when another copy of the app has taken it over meanwhile
+ */
 export async function tryErrand(errand: Errand, owed: Taken, trying: Trying): Promise<Delivered> {
   const fault = await faultIn(errand, owed, trying);
   if (fault === undefined) return { state: 'sent' };
@@ -43,6 +48,7 @@ async function faultIn(errand: Errand, owed: Taken, { bug }: Trying): Promise<Fa
     await errand.run(owed);
     return undefined;
   } catch (error) {
+    if (error instanceof TakenOver) throw error;
     try {
       return faultOf(error);
     } catch {

@@ -4,6 +4,7 @@ import { claim } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { owe, type Taken } from '../ledger/outbox.ts';
+import { passing } from '../ledger/passing.ts';
 import { removeStored, storePicture } from '../ledger/receipt-files.ts';
 import { addReceiptPhoto, isKept } from '../ledger/receipt-photos.ts';
 import type { Writer } from '../ledger/writer.ts';
@@ -82,6 +83,7 @@ async function store(
 ): Promise<void> {
   try {
     await storePicture(ledger.receipts, ledger.keys, storageKey, photo);
+    passing('stored');
   } catch (error) {
     throw new TryLater(`not stored: ${codeOf(error)}`);
   }

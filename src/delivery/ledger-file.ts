@@ -14,6 +14,7 @@ import { workspace } from '../ledger/workspaces.ts';
 import { ledgerCsv, ledgerFileComment, ledgerFileTitle } from '../messages/ledger-file.ts';
 import type { Errand } from './errands.ts';
 import { faultOf } from './faults.ts';
+import { TakenOver } from './post.ts';
 import { shareFile } from './share-file.ts';
 
 /** What sharing the ledger needs from outside. */
@@ -54,7 +55,7 @@ async function share({ ledger, client, now }: LedgerFileDeps, owed: Taken): Prom
     await ledger.write({ workspaceId, actorId, ...at() }, async (writer) =>
       recordMade(writer, Number(subject.file), { rows: file.rows, sha256 }),
     );
-    await keepFile(ledger, owed, id, at());
+    if (!(await keepFile(ledger, owed, id, at()))) throw new TakenOver();
   };
   const name = `${kind === 'finance' ? 'money' : 'ledger'}-${days.from}-to-${days.to}.csv`;
   const upload = { name, title: ledgerFileTitle(file), bytes };

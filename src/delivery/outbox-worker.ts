@@ -161,7 +161,7 @@ export class OutboxWorker {
   async #deliver(message: Taken): Promise<void> {
     const { log } = this.#deps;
     const facts = { kind: message.kind, message: message.id, tries: message.attempts };
-    const delivered = await this.#attempt(message);
+    const delivered = await this.#attempt(message).catch(unlessTakenOver);
     if (delivered === undefined) return log.warn(facts, 'Another copy took a message over');
     if (delivered.state === 'due' || delivered.state === 'sending') {
       log.warn({ ...facts, fault: delivered.fault }, 'Slack: later');
@@ -187,8 +187,8 @@ export class OutboxWorker {
     return { notIn: [...ERRANDS, ...PICTURED, ...LINES] };
   }
 
-  /** Undefined when another copy has taken the message over meanwhile. */
-  async #attempt(message: Taken): Promise<Delivered | undefined> {
+  /** @throws TakenOver when another copy has taken the message over meanwhile */
+  async #attempt(message: Taken): Promise<Delivered> {
     const errand = this.#deps.errands?.[message.kind as ErrandKind];
     if (errand === undefined) return this.#bring(message);
     return tryErrand(errand, message, {
@@ -197,13 +197,13 @@ export class OutboxWorker {
     });
   }
 
-  async #bring(message: Taken): Promise<Delivered | undefined> {
+  async #bring(message: Taken): Promise<Delivered> {
     // The message to be changed was never posted, so there is nothing to change.
     if (message.changes !== undefined && message.posted === undefined) return { state: 'sent' };
     try {
       return (message.unsure && (await this.#lookForIt(message))) || (await this.#send(message));
     } catch (error) {
-      if (error instanceof TakenOver) return undefined;
+      if (error instanceof TakenOver) throw error;
       return this.#afterFault(message, error);
     }
   }
@@ -287,6 +287,10 @@ async function follow(writer: Writer, { message, delivered }: Done): Promise<voi
   await tellOfUndelivered(writer, message, delivered);
   await owePackFiles(writer, message, delivered);
   await forgetAnswered(writer, message, delivered);
+}
+
+function unlessTakenOver(error: unknown): undefined {
+  if (!(error instanceof TakenOver)) throw error;
 }
 
 /** A line that was answered, or never can be, is done with. */

@@ -15,6 +15,7 @@ import type { Drawing } from '../pictures/draw.ts';
 import type { Errand } from './errands.ts';
 import { TryLater } from './faults.ts';
 import { withNames } from './owner-names.ts';
+import { TakenOver } from './post.ts';
 import { shareFile } from './share-file.ts';
 import type { Upload } from './upload.ts';
 
@@ -54,8 +55,10 @@ async function share(deps: PackFileDeps, owed: Taken): Promise<void> {
   const upload = await fileOf(deps, owed);
   if (upload === undefined) return;
   const place = { conversation: owed.conversation, threadTs: owed.posted?.ts };
-  const keep = (file: string) =>
-    keepFile(deps.ledger, owed, file, { now: deps.now(), deadline: Deadline.in(WRITE_MS) });
+  const keep = async (file: string) => {
+    const at = { now: deps.now(), deadline: Deadline.in(WRITE_MS) };
+    if (!(await keepFile(deps.ledger, owed, file, at))) throw new TakenOver();
+  };
   await shareFile(deps.client, upload, place, { begun: owed.file, keep });
 }
 

@@ -16,7 +16,7 @@ export interface Place {
 export interface Tries {
   /** Slack's id of the file of an earlier try, whose end was never learned. */
   readonly begun?: string | undefined;
-  /** Keeps the id of the file before it is posted, for the next try. */
+  /** Keeps the id of the file before it is posted, for the next try; throws to stop here. */
   keep(file: string): Promise<void>;
 }
 

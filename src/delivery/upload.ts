@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
+import { passing } from '../ledger/passing.ts';
 import { TryLater } from './faults.ts';
 import { isSlacks } from './fetch-picture.ts';
 
@@ -37,6 +38,7 @@ export async function send(client: WebClient, { name, bytes }: Upload): Promise<
     throw new TryLater('no address to upload to');
   }
   await sendBytes(url, bytes);
+  passing('uploaded');
   return id;
 }
 

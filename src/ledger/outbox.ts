@@ -196,15 +196,21 @@ export async function settle(
   return (await db.outboxMessage.updateMany({ where, data })).count > 0;
 }
 
-/** Notes the file that was uploaded for a message, so that another try does not upload it again. */
+/**
+ * Notes the file that was uploaded for a message, so that another try does not upload it again.
+ *
+ * @returns false, and notes nothing, when another has taken the message over meanwhile
+ */
 export async function keepFile(
   ledger: Ledger,
-  { id, workspaceId }: Pick<Taken, 'id' | 'workspaceId'>,
+  { id, workspaceId, attempts }: Pick<Taken, 'id' | 'workspaceId' | 'attempts'>,
   file: string,
   at: { now: Date; deadline: Deadline },
-): Promise<void> {
-  await ledger.write({ ...at, workspaceId, actorId: null }, async ({ db }) => {
-    await db.outboxMessage.update({ where: { id }, data: { file } });
+): Promise<boolean> {
+  return ledger.write({ ...at, workspaceId, actorId: null }, async ({ db }) => {
+    const where = { id, attempts, state: 'sending' };
+    const { count } = await db.outboxMessage.updateMany({ where, data: { file } });
+    return count > 0;
   });
 }
 

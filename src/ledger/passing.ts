@@ -2,7 +2,8 @@ import { channel } from 'node:diagnostics_channel';
 
 /**
  * The moments between which a process may die: from what Slack sent, over the commit, to the
- * acknowledgement; and from a message that is owed to its post.
+ * acknowledgement; from a message that is owed to its post; and of a file between the disk or Slack
+ * and the ledger.
  */
 export const MOMENTS = [
   'received',
@@ -14,6 +15,8 @@ export const MOMENTS = [
   'posting',
   'posted',
   'settled',
+  'stored',
+  'uploaded',
 ] as const;
 
 export type Moment = (typeof MOMENTS)[number];

@@ -108,6 +108,11 @@ export class PracticeSlack {
     if (!found) throw new Error(`The app opened ${this.connections} sockets, not ${count}.`);
   }
 
+  /** How many events were sent again because nobody had acknowledged them. */
+  get repeated(): number {
+    return this.#delivery.repeated;
+  }
+
   /** Calls back after every jump of the clock, which waits for it before it goes on. */
   onClockMoved(listener: OnMoved): () => void {
     return this.clock.onMoved(listener);

@@ -3,7 +3,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { isMainThread } from 'node:worker_threads';
 
-let ahead = 0;
+let ahead = Number(process.env.CHAOS_AHEAD ?? 0);
 let dies = { moment: '', times: 0 };
 
 const RealDate = Date;

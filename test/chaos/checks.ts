@@ -2,6 +2,8 @@ import { verify } from '../../src/ledger/verify.ts';
 import type { Team } from '../support/open-team.ts';
 import { entries, standing } from '../support/spend.ts';
 import { type Deed, toldOf } from './deeds.ts';
+import { aboutPhotos } from './photos.ts';
+import { aboutWeeks } from './weeks.ts';
 
 const SAVED = /Saved: £[\d.]+ · (P\d{5})/;
 const NOT_SAVED = /Not saved/;
@@ -14,6 +16,7 @@ export async function whatIsWrong(team: Team, deeds: readonly Deed[]): Promise<s
     ...(await aboutPurchases(team, deeds)),
     ...(await aboutDecisions(team)),
     ...(await aboutMessages(team)),
+    ...(await aboutWeeks(team)),
   ];
 }
 
@@ -31,7 +34,10 @@ async function aboutPurchases(team: Team, deeds: readonly Deed[]): Promise<strin
     byWord.set(word, [...(byWord.get(word) ?? []), one]);
   }
   for (const deed of deeds) wrong.push(...aboutDeed(team, deed, byWord.get(deed.word) ?? []));
-  return wrong;
+  const kept = deeds.flatMap((deed) =>
+    (byWord.get(deed.word) ?? []).map(({ reference }) => [deed, reference] as const),
+  );
+  return [...wrong, ...(await aboutPhotos(team, new Map(kept)))];
 }
 
 function aboutDeed(team: Team, deed: Deed, kept: readonly Entry[]): string[] {

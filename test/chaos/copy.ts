@@ -15,6 +15,8 @@ const READY_MS = 60_000;
 
 /** One copy of the app as a process of its own, which can be broken in many ways. */
 export interface Copy {
+  /** Where it listens, on loopback. */
+  readonly port: number;
   /** Everything that it wrote. */
   readonly output: () => string;
   /** Resolves once it has died or stopped, with its exit code; null when it was killed. */
@@ -27,17 +29,23 @@ export interface Copy {
   /** Its clock goes so many milliseconds ahead of this machine's. */
   setAhead(milliseconds: number): void;
   signal(name: NodeJS.Signals): void;
-  /** The disk takes nothing more from it, or does again. */
-  fillDisk(isFull: boolean): Promise<void>;
+  /** No file of its own may grow any more, or may again. */
+  forbidGrowth(isForbidden: boolean): Promise<void>;
 }
 
 /** Starts a copy. */
 export async function startCopy(env: Record<string, string>, ahead: number): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
-  const port = String(await freePort());
+  const port = await freePort();
   const child = spawn(process.execPath, ['--import', BREAKS, MAIN], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '', PORT: port, LOG_LEVEL: 'info', ...env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      PORT: `${port}`,
+      LOG_LEVEL: 'info',
+      CHAOS_AHEAD: `${ahead}`,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const lines: string[] = [];
@@ -51,8 +59,8 @@ export async function startCopy(env: Record<string, string>, ahead: number): Pro
   const isGone = () => child.exitCode !== null || child.signalCode !== null;
   // It may be dying just now.
   const tell = (what: object) => void (child.connected && child.send(what, () => undefined));
-  tell({ ahead });
   return {
+    port,
     output: () => lines.join(''),
     gone,
     isGone,
@@ -60,7 +68,7 @@ export async function startCopy(env: Record<string, string>, ahead: number): Pro
     dieAt: (moment, times) => tell({ dies: { moment, times } }),
     setAhead: (milliseconds) => tell({ ahead: milliseconds }),
     signal: (name) => void child.kill(name),
-    fillDisk: (isFull) => limitFiles(child.pid ?? 0, isFull),
+    forbidGrowth: (isForbidden) => limitFiles(child.pid ?? 0, isForbidden),
   };
 }
 
@@ -73,8 +81,8 @@ async function isReady(url: string, isGone: () => boolean): Promise<boolean> {
   throw new Error('A copy of the app was not ready in time');
 }
 
-/** No file of the process may grow beyond nothing: what a full disk does, without filling one. */
-async function limitFiles(pid: number, isFull: boolean): Promise<void> {
-  const limit = `--fsize=${isFull ? 0 : 'unlimited'}:unlimited`;
+/** No file of the process may grow beyond nothing: nearly what a full disk does, without one. */
+async function limitFiles(pid: number, isForbidden: boolean): Promise<void> {
+  const limit = `--fsize=${isForbidden ? 0 : 'unlimited'}:unlimited`;
   await promisify(execFile)('prlimit', ['--pid', String(pid), limit]).catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import type { Person } from '../../src/practice/client/person.ts';
 import type { Team } from '../support/open-team.ts';
 import type { Chance } from './chance.ts';
+import { addPhoto } from './photos.ts';
 
 /** The ways in which a purchase is told. */
 export const WAYS = ['command', 'message', 'form'] as const;
@@ -15,6 +16,8 @@ export interface Deed {
   readonly way: Way;
   /** What Slack itself said where the app did not answer. */
   failed?: string | undefined;
+  /** Whether a form is to carry a photo of the receipt; once it is sent, whether it did. */
+  photo: boolean;
 }
 
 const CUSTOMERS = ['V017', 'V024', 'V042', 'V099'];
@@ -49,7 +52,9 @@ export class Deeds {
       pence: 11 + Math.floor(round / CUSTOMERS.length),
       word: `z${wordOf(number)}`,
       way: this.#chance.one(WAYS),
+      photo: false,
     };
+    if (deed.way === 'form') deed.photo = this.#chance.percent(60);
     this.all.push(deed);
     return deed;
   }
@@ -63,18 +68,20 @@ export class Deeds {
     } else if (way === 'command') {
       deed.failed = (await person.command('team', `/spend ${line}`, 0)).failed;
     } else {
-      deed.failed = await byForm(person, customer, `${amount} coffee ${word} #social`);
+      deed.failed = await byForm(deed, `${amount} coffee ${word} #social`);
     }
   }
 }
 
 /** What a person types without a customer opens the form, which they finish and send. */
-async function byForm(person: Person, customer: string, line: string): Promise<string | undefined> {
+async function byForm(deed: Deed, line: string): Promise<string | undefined> {
+  const { person, customer } = deed;
   const before = person.view()?.id;
   const opened = await person.command('team', `/spend ${line}`, FORM_MS);
   if (opened.view === undefined || opened.view.id === before) return opened.failed ?? 'no form';
   try {
-    await person.fill({ Customer: customer });
+    await person.fill({ Customer: customer, 'What it helps with': 'a chat' });
+    if (deed.photo) deed.photo = await addPhoto(person);
     const sent = await person.submit();
     return sent.kind === 'closed' ? undefined : `${sent.kind} ${Object.values(sent.errors)}`;
   } catch (error) {

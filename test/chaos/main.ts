@@ -1,56 +1,92 @@
-// npm run chaos                                 three minutes of it, on SQLite
+// npm run chaos                                 three minutes of it, on SQLite: by sockets, then by HTTP
 // npm run chaos -- --database postgresql        on a PostgreSQL that is stopped and started, too
 // npm run chaos -- --rounds 20 --seconds 600    so many rounds, within so many seconds
 // npm run chaos -- --seed 7 --copies 1          others, with one copy of the app
+// npm run chaos -- --mode http                  Slack sends signed requests and nothing else
+// npm run chaos -- --only disk                  no trouble but that which is named so
 import { parseArgs } from 'node:util';
-import type { Postgres } from '../support/postgres.ts';
-import type { Outcome } from './run.ts';
+import { type Disk, makeDisk } from './disk.ts';
+import { marksOf } from './ends.ts';
+import type { Outcome } from './play.ts';
+import type { Options } from './run.ts';
+import { Tally } from './tally.ts';
 
 const { values } = parseArgs({
   options: {
     database: { type: 'string', default: 'sqlite' },
+    mode: { type: 'string', default: 'both' },
     rounds: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '180' },
     copies: { type: 'string', default: '2' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    only: { type: 'string', default: '' },
   },
 });
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+const tally = new Tally();
+const MODES = (['socket', 'http'] as const).filter(
+  (one) => /both/.test(values.mode) || one === values.mode,
+);
+const MEGABYTES = 600;
 
-/** What tests share looks for its database as soon as it is loaded, so that is done late. */
-async function play(server?: Postgres): Promise<Outcome> {
+/** By sockets and by HTTP, half of the time each. What tests share looks for its database as soon as it is loaded. */
+async function play(given: Pick<Options, 'server' | 'disk'>): Promise<Outcome> {
   const { chaos } = await import('./run.ts');
-  const { rounds, seconds, copies, seed } = values;
-  return chaos({
-    rounds: Number(rounds),
-    seconds: Number(seconds),
-    copies: Number(copies),
-    seed: Number(seed),
-    say,
-    server,
-  });
+  const { rounds, seconds, copies, seed, only } = values;
+  const share = (whole: string) => Math.ceil(Number(whole) / MODES.length);
+  const outcome = { rounds: 0, wrong: [] as string[], output: '' };
+  for (const mode of MODES) {
+    if (outcome.wrong.length > 0) break;
+    say(`Slack reaches the app by ${mode}:`);
+    const part = await chaos({
+      ...{ mode, tally, say, only, weeks: true, copies: Number(copies), seed: Number(seed) },
+      ...{ rounds: share(rounds), seconds: share(seconds) },
+      ...given,
+    });
+    tally.count('Rounds', mode, part.rounds);
+    outcome.rounds += part.rounds;
+    outcome.wrong.push(...part.wrong);
+    outcome.output = part.output;
+  }
+  return outcome;
 }
 
-async function onPostgres(): Promise<Outcome> {
+async function onPostgres(disk: Disk | undefined): Promise<Outcome> {
   const { startPostgres } = await import('../support/postgres.ts');
   const server = await startPostgres({ durable: true });
   process.env.LEDGERS = 'postgresql';
   process.env.POSTGRES_URL = server.url('').slice(0, -1);
   try {
-    return await play(server);
+    return await play({ server, disk });
   } finally {
     await server.stop();
   }
 }
 
-say(`--seed ${values.seed} --database ${values.database} --copies ${values.copies}`);
+/** All that the app and its database write goes to a disk that can be filled, where there is one. */
+async function onDisk(): Promise<Outcome> {
+  const made = await makeDisk(MEGABYTES);
+  const disk = 'folder' in made ? made : undefined;
+  if ('whyNot' in made) say(`NOT TRIED: a disk that is full to the last byte (${made.whyNot})`);
+  else {
+    process.env.TMPDIR = made.folder;
+    process.once('exit', made.remove);
+  }
+  return values.database === 'postgresql' ? onPostgres(disk) : play({ disk });
+}
+
+say(
+  `--seed ${values.seed} --database ${values.database} --mode ${values.mode} --copies ${values.copies}`,
+);
 const began = performance.now();
-const outcome = await (values.database === 'postgresql' ? onPostgres() : play());
-const { tally, rounds, wrong, output } = outcome;
-if (wrong.length > 0) say(output);
+const { rounds, wrong: broken, output } = await onDisk();
+if (broken.length > 0) say(output);
 const minutes = ((performance.now() - began) / 60_000).toFixed(1);
 say(`\n${rounds} rounds in ${minutes} minutes`);
 for (const line of tally.lines()) say(line);
+const marks = marksOf(tally);
+say(marks.line);
+const wrong = [...broken, ...marks.missed.map((mark) => `nobody was ever killed at “${mark}”`)];
 for (const line of wrong) say(`WRONG: ${line}`);
 say(wrong.length === 0 ? 'All held, after every round.' : `${wrong.length} things did not hold.`);
 process.exit(wrong.length === 0 ? 0 : 1);

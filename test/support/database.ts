@@ -75,7 +75,13 @@ const admins: Record<'make' | 'drop', Promise<pg.Client> | undefined> = {
 };
 
 async function admin(task: keyof typeof admins): Promise<pg.Client> {
-  admins[task] ??= connected(addressOf('postgres'));
+  admins[task] ??= connected(addressOf('postgres')).then((client) => {
+    // A server that was stopped and started is asked by a new connection.
+    client.once('end', () => {
+      admins[task] = undefined;
+    });
+    return client;
+  });
   return admins[task];
 }
 

@@ -11,6 +11,7 @@ import { type Oatcake, startOatcake } from '../../src/oatcake.ts';
 import { Drawing } from '../../src/pictures/draw.ts';
 import type { Person } from '../../src/practice/client/person.ts';
 import { PracticeClock } from '../../src/practice/clock.ts';
+import type { HttpDelivery } from '../../src/practice/delivery/http.ts';
 import { createPracticeSlack, type PracticeSlack } from '../../src/practice/slack.ts';
 import type { PracticeUserGroup } from '../../src/practice/store/types.ts';
 import {
@@ -77,6 +78,8 @@ export interface TeamOptions {
   readonly running?: boolean;
   /** When Slack sends an event again, in milliseconds after the attempt before. */
   readonly retryAfter?: readonly number[];
+  /** Slack sends signed requests there, by the team's own clock, instead of using sockets. */
+  readonly delivery?: Omit<HttpDelivery, 'now'>;
 }
 
 const nothing = async () => undefined;
@@ -110,6 +113,9 @@ export async function openTeam(
     clock,
     ...(options.scopes === undefined ? {} : { scopes: options.scopes }),
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
+    ...(options.delivery === undefined
+      ? {}
+      : { delivery: { ...options.delivery, now: () => clock.now() } }),
     ...(options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter }),
   });
   const logs: string[] = [];

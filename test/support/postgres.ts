@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
@@ -61,18 +62,27 @@ export async function startPostgres({
     onLog: () => undefined,
     onError: () => undefined,
   });
+  const stop = async () => {
+    if (!hasEnded(server)) await server.stop();
+  };
   await server.initialise();
   await server.start();
   return {
     port,
     url: (database) => `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`,
-    halt: () => server.stop(),
+    halt: stop,
     resume: () => server.start(),
     stop: async () => {
-      await server.stop();
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** One that ended by itself, as on a full disk, would be waited for in vain. */
+function hasEnded(server: EmbeddedPostgres): boolean {
+  const { process } = server as unknown as { process?: ChildProcess };
+  return process === undefined || process.exitCode !== null || process.signalCode !== null;
 }
 
 const links = z.array(z.object({ source: z.string(), target: z.string() }));

@@ -17,6 +17,7 @@ export class Delivery {
   readonly #held = new Set<() => void>();
   #last: Sent | undefined;
   #closed = false;
+  #repeated = 0;
 
   constructor(carrier: Carrier, faults: Faults, retryAfter: readonly number[] = RETRY_AFTER) {
     this.#carrier = carrier;
@@ -25,6 +26,11 @@ export class Delivery {
     carrier.onReachable(() => {
       for (const again of [...this.#held]) again();
     });
+  }
+
+  /** How many events were sent again. */
+  get repeated(): number {
+    return this.#repeated;
   }
 
   /** Sends what a person did: never again by itself. */
@@ -55,6 +61,7 @@ export class Delivery {
     for (const [index, pause] of this.#retryAfter.entries()) {
       await this.#hold(pause);
       if (this.#closed) return;
+      this.#repeated += 1;
       const reason = ack.status === 'late' ? 'timeout' : 'connection_failed';
       ack = await this.#carrier.send('events_api', payload, { attempt: index + 1, reason });
       if (ack.status === 'acknowledged') return;

@@ -7,9 +7,12 @@ import type { World } from '../world.ts';
 import type { ApiContext } from './api.ts';
 import { sendJson } from './body.ts';
 
-/** Hands out a file to whoever has the bot's token; anybody else sees a page to sign in, as in Slack. */
+/**
+ * Hands out a file to whoever has the bot's token; anybody else sees a page to sign in, as in Slack.
+ * Fails as a method does that is called `files.download`; one that hangs up does so half-way.
+ */
 export async function serveFile(
-  world: World,
+  { world, faults }: ApiContext,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -25,11 +28,19 @@ export async function serveFile(
     const file = world.files.find(id);
     const { mimetype } = fileShape(world, file);
     const headers = { 'content-type': mimetype, 'content-length': file.bytes.length };
-    response.writeHead(200, headers).end(file.bytes);
+    const fault = faults.takeApi('files.download');
+    if (fault?.status !== undefined) return void response.writeHead(fault.status).end();
+    response.writeHead(200, headers);
+    if (fault?.hangUp) return halfOf(file.bytes, response);
+    response.end(file.bytes);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     response.writeHead(404).end();
   }
+}
+
+function halfOf(bytes: Uint8Array, response: ServerResponse): void {
+  response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }
 
 /** Takes a file that the page's own form was given; its bytes are the body. */
@@ -63,9 +74,11 @@ export async function takeUpload(
   const bytes = await readBytes(request);
   const ticket = path.replace(/^v1\//, '');
   const fault = faults.takeApi('files.upload');
+  const isHeard = fault === undefined || fault.takesEffect === true;
+  const isSent = isHeard && request.method === 'POST' && bytes !== undefined;
+  const isTaken = isSent && world.files.receive(ticket, bytes);
   if (fault?.hangUp) return void response.destroy();
-  const isTaken = request.method === 'POST' && bytes !== undefined && fault === undefined;
-  if (!isTaken || !world.files.receive(ticket, bytes)) {
+  if (fault !== undefined || !isTaken) {
     response.writeHead(fault?.status ?? 400).end('Upload failed');
     return;
   }

@@ -30,7 +30,7 @@ function routeFor(context: ServerContext, path: string): Route | undefined {
     return (request, response) => serveResponseUrl(context.world, tail, request, response);
   }
   if (first === 'files') {
-    return (request, response) => serveFile(context.world, tail, request, response);
+    return (request, response) => serveFile(context, tail, request, response);
   }
   if (first === 'upload') {
     return (request, response) => takeUpload(context, tail, request, response);
