@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
 import type { GuidelineDraft } from '../domain/guideline-change.ts';
@@ -35,9 +36,14 @@ const TRIGGER = z.object({
   weeks: z.number().optional(),
 });
 
+/** Of so many workspaces, those that were busy last. */
+const MOST_KEPT = 5_000;
+
 /** Keeps each workspace's guidelines in memory until their edition changes. */
 export class Guidelines {
-  readonly #kept = new Map<number, { edition: number; all: Promise<Guideline[]> }>();
+  readonly #kept = new LRUCache<number, { edition: number; all: Promise<Guideline[]> }>({
+    max: MOST_KEPT,
+  });
 
   /** Every guideline of a workspace as it ever read, read at most once an edition. */
   of(reader: Reader, { id, rulesVersion }: Workspace): Promise<readonly Guideline[]> {

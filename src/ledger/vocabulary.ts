@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { indexWords, type WordIndex } from '../domain/category-words.ts';
 import type { Reader } from './open.ts';
 import type { Workspace } from './workspaces.ts';
@@ -27,9 +29,14 @@ export interface Vocabulary {
   readonly words: WordIndex;
 }
 
+/** Of so many workspaces, those that were busy last. */
+const MOST_KEPT = 5_000;
+
 /** Keeps each workspace's vocabulary in memory until its version changes. */
 export class Vocabularies {
-  readonly #kept = new Map<number, { version: number; vocabulary: Promise<Vocabulary> }>();
+  readonly #kept = new LRUCache<number, { version: number; vocabulary: Promise<Vocabulary> }>({
+    max: MOST_KEPT,
+  });
 
   /** The vocabulary of a workspace, read at most once a version. */
   of(reader: Reader, workspace: Workspace): Promise<Vocabulary> {
@@ -55,5 +62,19 @@ export async function readVocabulary({ db, workspaceId }: Reader): Promise<Vocab
   const words = categories
     .filter(({ active }) => active)
     .flatMap(({ code, words }) => words.map(({ phrase }) => ({ phrase, category: code })));
-  return { categories, areas, words: indexWords(words) };
+  return {
+    categories: categories.map(({ id, code, label, active }) => ({ id, code, label, active })),
+    areas,
+    words: indexOf(words),
+  };
+}
+
+/** Most teams use the words that every team begins with: their index is one for all. */
+const indices = new LRUCache<string, WordIndex>({ max: 100 });
+
+function indexOf(words: Parameters<typeof indexWords>[0]): WordIndex {
+  const key = createHash('sha256').update(JSON.stringify(words)).digest('base64');
+  const index = indices.get(key) ?? indexWords(words);
+  indices.set(key, index);
+  return index;
 }
