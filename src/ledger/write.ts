@@ -16,6 +16,11 @@ const RETURN_MS = 100;
 const ASKING_MS = 15 * 60_000;
 const ASK_AGAIN_MS = 250;
 
+/** How urgent what waits for its turn is. */
+const [OWN, PEOPLES] = [0, 1];
+/** Milliseconds for which the app's own work lets people go first. */
+const OWN_WAITS_MS = 1_000;
+
 const CHANGED =
   'This ledger was changed by a newer Oatcake while this one ran: nothing more is saved. Start the newer one.';
 
@@ -48,6 +53,7 @@ export class WriteQueue {
   /** The app's own writes: many may wait, and few are under way, so that people find it at leisure. */
   readonly #own: PQueue;
   readonly #workspaces = new Map<number, PQueue>();
+  #owns = 0;
 
   constructor(clientOf: (workspaceId: number) => BoundWriting, keys: Keys, database: Beneath) {
     this.#clientOf = clientOf;
@@ -98,12 +104,31 @@ export class WriteQueue {
     await this.#all.onIdle();
   }
 
-  /** People wait for an answer and go before the app's own work, which can wait. */
+  /** People wait for an answer and go before the app's own work, which can wait for a while. */
   #inTurn({ workspaceId, actorId }: WriteRequest, turn: () => Promise<void>): Promise<void> {
-    const priority = actorId === null ? 0 : 1;
-    const enter = () =>
-      this.#queueOf(workspaceId).add(() => this.#all.add(turn, { priority }), { priority });
-    return actorId === null ? this.#own.add(enter) : enter();
+    if (actorId === null) return this.#ownTurn(workspaceId, turn);
+    const all = () => this.#all.add(turn, { priority: PEOPLES });
+    return this.#queueOf(workspaceId).add(all, { priority: PEOPLES });
+  }
+
+  /** The app's own work: after a while it is as urgent as what people write, so that it comes. */
+  #ownTurn(workspaceId: number, turn: () => Promise<void>): Promise<void> {
+    this.#owns += 1;
+    const place = { priority: OWN, id: `own ${this.#owns}` };
+    let where: PQueue | undefined;
+    const timer = setTimeout(() => {
+      place.priority = PEOPLES;
+      where?.setPriority(place.id, PEOPLES);
+    }, OWN_WAITS_MS);
+    const begin = () => {
+      clearTimeout(timer);
+      return turn();
+    };
+    const wait = (queue: PQueue, work: () => Promise<void>) => {
+      where = queue;
+      return queue.add(work, place);
+    };
+    return this.#own.add(() => wait(this.#queueOf(workspaceId), () => wait(this.#all, begin)));
   }
 
   #queueOf(workspaceId: number): PQueue {

@@ -22,6 +22,23 @@ it('what people write goes before the app’s own work that waits', async () => 
   expect(order.slice(0, 2)).toContain('person');
 });
 
+it('the app’s own work comes to its turn however many people write', async () => {
+  const { ledger, workspaceId, write } = await testLedger();
+  const { id } = await write((writer) => addPerson(writer, { slackId: 'U1', isGroup: false }));
+  const asked = (actorId: number | null) => {
+    const request = { workspaceId, deadline: Deadline.in(10_000), now: NOW, actorId };
+    return ledger.write(request, async () => undefined);
+  };
+  let isDone = false;
+  const people = Array.from({ length: 8 }, async () => {
+    while (!isDone) await asked(id);
+  });
+  await asked(null).finally(() => {
+    isDone = true;
+  });
+  await Promise.all(people);
+});
+
 it('others have their turn between two transactions', async () => {
   const { write } = await testLedger();
   let [written, seen] = [0, 0];
