@@ -40,6 +40,17 @@ it('design 3: what is rendered, or run, while the server stops is brought once i
   await vi.waitFor(() => onlyHeldUp(team, 'card'), 5_000);
   expect(team.manager.messages('managers')).toHaveLength(1);
 
+  team.slack.faults.failApi('chat.postMessage', { status: 429, retryAfter: 5 });
+  await team.worker.message('hello', 0);
+  const isTried = { where: { kind: 'line', attempts: 1, state: 'due' } };
+  await vi.waitFor(
+    async () => expect(await team.reader.db.outboxMessage.count(isTried)).toBe(1),
+    5_000,
+  );
+  await stopWhileRead(team, server, 'InboxEntry');
+  await inTime(team, () => dmWith(team, /How to use|\/spend/));
+  expect(await team.reader.db.outboxMessage.count({ where: { state: 'parked' } })).toBe(0);
+
   await takePhotos(team);
   team.slack.faults.failApi('files.info', { status: 429, retryAfter: 5 });
   await openMore(team);
