@@ -3,8 +3,8 @@ import type { Day } from '../domain/day.ts';
 import { customerById } from '../ledger/customers.ts';
 import type { Reader } from '../ledger/open.ts';
 import { colleagues } from '../ledger/people.ts';
+import { spentOnCustomer } from '../ledger/person-sums.ts';
 import { boughtFor } from '../ledger/purchase-queries.ts';
-import { spentOnCustomer } from '../ledger/sums.ts';
 import { workspace } from '../ledger/workspaces.ts';
 import type { CustomerYear } from '../messages/planning.ts';
 

@@ -5,7 +5,7 @@ import { claim } from '../ledger/claims.ts';
 import { leadOnTeam } from '../ledger/customers.ts';
 import { owe } from '../ledger/outbox.ts';
 import { colleagues } from '../ledger/people.ts';
-import { spentOnCustomer } from '../ledger/sums.ts';
+import { spentOnCustomer } from '../ledger/person-sums.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Spent, Writer } from '../ledger/writer.ts';
 

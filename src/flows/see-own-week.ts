@@ -1,7 +1,7 @@
 import { addDays, type Days, lastFullWeekBefore, mondayOf, parseDay } from '../domain/day.ts';
 import { openDrafts } from '../ledger/drafts.ts';
+import { sumsOfBuyer } from '../ledger/person-sums.ts';
 import { countedOf } from '../ledger/purchase-queries.ts';
-import { sumsOfBuyer } from '../ledger/sums.ts';
 import { type OwnWeek, ownWeeks, ownWeekView } from '../messages/own-week.ts';
 import { type Act, today } from './act.ts';
 import { type Answer, say, showView } from './answer.ts';

@@ -17,7 +17,8 @@ import {
 import { usualRange } from '../domain/trends.ts';
 import type { Key } from './grouping.ts';
 import type { Reader } from './open.ts';
-import { type Asked, type Lens, peopleOver, type Sums, sumsOver } from './sums.ts';
+import { peopleOver } from './person-sums.ts';
+import { type Asked, type Lens, type Sums, sumsOver } from './sums.ts';
 
 /** Areas or categories. */
 export interface Vocabulary {

@@ -3,6 +3,7 @@ import { chooseExamples } from '../domain/examples.ts';
 import { ON_THE_TABLE, type PackExample } from '../domain/pack.ts';
 import { openFlags } from './flags.ts';
 import { labels } from './labels.ts';
+import { purchasesByArea } from './line-sums.ts';
 import type { Reader } from './open.ts';
 import {
   BOUGHT,
@@ -15,7 +16,6 @@ import {
 } from './pack-entries.ts';
 import { type ChosenExample, examplesOf } from './pack-examples.ts';
 import { type NotesOf, packNotes } from './pack-notes.ts';
-import { purchasesByArea } from './sums.ts';
 
 /** Of which month, and as the ledger stood at the end of which day. */
 export interface ExamplesAsked {

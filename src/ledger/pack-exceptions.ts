@@ -5,11 +5,11 @@ import { type Limits, looksSplit } from '../domain/policy.ts';
 import { exceptions } from './exceptions.ts';
 import { readGuidelines } from './guidelines.ts';
 import { labels } from './labels.ts';
+import { sameDaySums } from './line-sums.ts';
 import type { Reader } from './open.ts';
 import { boughtOrTold, lastAsOf, packEntries, referencesOf } from './pack-entries.ts';
 import { limitsOnEach } from './policies.ts';
 import { countRefusals } from './refusals.ts';
-import { sameDaySums } from './sums.ts';
 
 const NOTHING = {
   ...{ reference: undefined, on: undefined, pence: undefined },

@@ -1,9 +1,10 @@
 import { addDays, type Day, type Days, dayOf, monthsBefore } from '../domain/day.ts';
 import { type NewUse, WENT, type Went } from '../domain/pack.ts';
 import type { ExamplesAsked } from './examples.ts';
+import { categoryDays } from './line-sums.ts';
 import type { Reader } from './open.ts';
 import { BOUGHT, boughtOrTold, lastAsOf, type PackEntry, packEntries } from './pack-entries.ts';
-import { categoryDays, firstDay } from './sums.ts';
+import { firstDay } from './sums.ts';
 
 /** How far back nothing of a kind was bought for it to be new again (R66). */
 const MONTHS = 12;

@@ -5,8 +5,10 @@ import { isManyUncoded, type PackDays, type PackRow, type PackSpending } from '.
 import { bandRows, bySpending, idsByLabel } from '../domain/report.ts';
 import type { Key } from './grouping.ts';
 import { labels } from './labels.ts';
+import { basicsOnceStable, linesOf } from './line-sums.ts';
 import type { Reader } from './open.ts';
-import { basicsOnceStable, customerSums, linesOf, type Sums, sumsOver, totals } from './sums.ts';
+import { customerSums } from './person-sums.ts';
+import { type Sums, sumsOver, totals } from './sums.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** R70: what people mostly need before benefits and a home are in place. */

@@ -17,8 +17,9 @@ import { caseloadTimes, changedSince } from './as-it-stood.ts';
 import type { Grouping, Key } from './grouping.ts';
 import { type Labels, labels } from './labels.ts';
 import type { Reader } from './open.ts';
+import { customerSums } from './person-sums.ts';
 import { codedByMonth, sumsByPerson } from './report-sums.ts';
-import { categoriesBy, customerSums, type Lens, sumsBy, totals } from './sums.ts';
+import { categoriesBy, type Lens, sumsBy, totals } from './sums.ts';
 
 const OTHER = 'other';
 

@@ -13,8 +13,9 @@ import {
 import { type Cell, mergeSmall, SMALLEST_CELL } from '../domain/small-numbers.ts';
 import { labels } from './labels.ts';
 import type { Reader } from './open.ts';
+import { customerSums, peopleOver } from './person-sums.ts';
 import { peopleByMonth } from './report-sums.ts';
-import { customerSums, type Lens, peopleOver, sumsBy, totals } from './sums.ts';
+import { type Lens, sumsBy, totals } from './sums.ts';
 
 /** What may be told outside the managers: no areas, reasons or phases of anybody (R108). */
 export const TOLD_OUTSIDE = ['category', 'component', 'band', 'month'] as const;
