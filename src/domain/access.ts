@@ -138,7 +138,7 @@ export const ACCESS = {
   },
   pack: {
     does: 'See the pack that was made last',
-    who: { worker: 'copy', manager: 'all', qa: 'merged', finance: 'merged' },
+    who: { worker: 'copy', manager: 'all', qa: 'copy', finance: 'merged' },
     otherwise: 'not-for-pack',
   },
   actions: {

@@ -50,7 +50,7 @@ export function accessPage(): string {
       RIGHTS.map((right) => [ACCESS[right].does, ...SEATS.map((seat) => cell(seat, right))]),
     ),
     '',
-    'By finance and the technical admin no customer, area or reason is seen in Slack; by quality assurance only those of entries that were drawn for an audit. What stands in the team’s channel is totals, and everybody in it reads them; what stands in the managers’ private channel is read by whoever is in it, which `oatcake doctor` looks at.',
+    'By finance and the technical admin no customer, area or reason is seen in Slack; by quality assurance only those of entries that were drawn for an audit, and areas in the pack’s figures. What stands in the team’s channel is totals, and everybody in it reads them; what stands in the managers’ private channel is read by whoever is in it, which `oatcake doctor` looks at.',
     '',
     '## By which way, and what whoever may not reads',
     '',
