@@ -95,6 +95,7 @@ test('R71, R96: yes, because: one sentence, looked through, kept once; the first
   const press = (action: string, who = team.worker) => forgedClick(team, who.id, action, '1');
   expect(await press(ACTIONS.patternReview, team.colleague)).toContain('Only the person');
   await team.worker.click('Yes, because…');
+  await team.worker.waitFor((me) => me.view());
   await team.worker.fill({ 'Yes, because': 'ring 07700 900123' });
   expect((await team.worker.submit()).errors['Yes, because']).toContain('phone number');
   await team.worker.fill({ 'Yes, because': 'we plan the move over it' });
