@@ -63,7 +63,8 @@ it('design 3: what is rendered, or run, while the server stops is brought once i
   );
   await stopWhileRead(team, server, 'ReceiptPhoto');
   await inTime(team, () => dmWith(team, /The photo of P00001 is kept/));
-  // Others read of photos, too: errands.test.ts has what an errand itself meets.
+  // The lock may be let go a moment before its waiter is ended: then the errand reads after all, and
+  // its write alone waits for the server. errands.test.ts has what an errand meets that fails.
   await vi.waitFor(async () => {
     const photos = (await owed(team)).filter(({ kind }) => kind === 'receipt_photo');
     expect(photos.map(({ state }) => state)).toEqual(['sent']);
