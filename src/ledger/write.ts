@@ -21,6 +21,12 @@ const [OWN, PEOPLES] = [0, 1];
 /** Milliseconds for which the app's own work lets people go first. */
 const OWN_WAITS_MS = 1_000;
 
+/**
+ * Turns of the event loop between two writes. Node lets in one new connection in each, so with one
+ * alone those who come last in a rush wait at the door while others are served twice.
+ */
+const TURNS = 4;
+
 const CHANGED =
   'This ledger was changed by a newer Oatcake while this one ran: nothing more is saved. Start the newer one.';
 
@@ -82,7 +88,7 @@ export class WriteQueue {
       };
       const timer = setTimeout(giveUp, request.deadline.left);
       const turn = async () => {
-        await othersTurn();
+        await othersTurns();
         if (request.deadline.passed) return giveUp();
         await this.#untilDeadline(request, work, progress).then(resolve, reject);
         progress.step = 'ended';
@@ -213,4 +219,8 @@ export class WriteQueue {
       { maxWait: left, timeout: left + 1_000 },
     );
   }
+}
+
+async function othersTurns(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn++) await othersTurn();
 }
