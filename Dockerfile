@@ -13,8 +13,9 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts && npm rebuild better-sqlite3
 COPY . .
-# Prisma's command line is an optional peer of its client: without --omit=optional it would stay.
-RUN npm run build && npm prune --omit=dev --omit=optional --ignore-scripts
+# Prisma's command line is an optional peer of its client: --omit=dev would keep it for that. Not
+# --omit=optional: what draws pictures has its binary for this machine as an optional package.
+RUN npm run build && npm pkg delete devDependencies && npm prune --omit=peer --ignore-scripts
 
 FROM node:${NODE}
 ENV NODE_ENV=production \

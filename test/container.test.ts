@@ -44,11 +44,41 @@ describe('Dockerfile', () => {
     }
   });
 
+  it('leaves no part of what runs in production behind, such as what draws pictures', () => {
+    const prune = steps.find((step) => step.includes('npm prune')) ?? '';
+    const omitted = [...prune.matchAll(/--omit=(dev|optional|peer)/g)].map(([, kind]) => kind);
+    const binary = '@resvg/resvg-js-linux-x64-gnu';
+    expect(partsInProduction()).toHaveProperty([binary]);
+    for (const [name, flags] of Object.entries(partsInProduction())) {
+      for (const kind of omitted) expect(flags, name).not.toContain(kind);
+    }
+  });
+
   it('runs as an ordinary user, who may write to the volume', () => {
     expect(steps).toContain('USER node');
     expect(steps.join('\n')).toContain('chown node:node /data');
   });
 });
+
+/**
+ * The optional packages of those that run in production, such as binaries for one kind of machine,
+ * each with what the lockfile calls it.
+ */
+function partsInProduction(): Record<string, string[]> {
+  const locked = z.looseObject({
+    optionalDependencies: z.record(z.string(), z.string()).default({}),
+  });
+  const lock = z
+    .object({ packages: z.record(z.string(), locked) })
+    .parse(JSON.parse(file('package-lock.json')));
+  const { '': _project, ...packages } = lock.packages;
+  const flags = (of: object | undefined) => Object.keys(of ?? {});
+  const always = Object.values(packages).filter(
+    (one) => !flags(one).some((flag) => ['dev', 'devOptional', 'optional', 'peer'].includes(flag)),
+  );
+  const parts = always.flatMap((one) => Object.keys(one.optionalDependencies));
+  return Object.fromEntries(parts.map((name) => [name, flags(packages[`node_modules/${name}`])]));
+}
 
 const text = z.string();
 const service = z.strictObject({
