@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger/open.ts';
 import { owe, type Taken } from '../ledger/outbox.ts';
 import { passing } from '../ledger/passing.ts';
 import { removeStored, storePicture } from '../ledger/receipt-files.ts';
-import { addReceiptPhoto, isKept } from '../ledger/receipt-photos.ts';
+import { addReceiptPhoto, keptIn } from '../ledger/receipt-photos.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Errand } from './errands.ts';
 import { TryLater } from './faults.ts';
@@ -15,7 +15,6 @@ import { type FileAccess, fetchPicture } from './fetch-picture.ts';
 /** What keeping photos needs from outside. */
 export interface PhotoDeps extends FileAccess {
   readonly ledger: Ledger;
-  /** From the environment; undefined for the key file beside the ledger. */
   readonly now: () => Date;
   /** Tells the outbox that a message is owed. */
   readonly wake: () => void;
@@ -63,16 +62,18 @@ async function keep(deps: PhotoDeps, owed: Taken, wanted: Wanted): Promise<void>
   const { reference, storageKey, by } = wanted;
   const sha256 = createHash('sha256').update(picture).digest('hex');
   const reader = deps.ledger.reader(owed.workspaceId);
-  if (await isKept(reader, { reference, sha256 })) return tell(deps, owed, wanted);
+  if ((await keptIn(reader, { reference, sha256 })) !== undefined) {
+    return tell(deps, owed, wanted);
+  }
   await store(deps, storageKey, { reference, picture });
   const facts = { reference, storageKey, contentType, bytes: picture.length, sha256, by };
-  const isNew = await write(deps, owed, wanted, async (writer) => {
-    const added = await addReceiptPhoto(writer, facts);
+  const kept = await write(deps, owed, wanted, async (writer) => {
+    const file = await addReceiptPhoto(writer, facts);
     await oweWord(writer, owed, wanted);
-    return added;
+    return file;
   });
-  // The very same picture came by another way meanwhile.
-  if (!isNew) await removeStored(deps.ledger.receipts, storageKey);
+  // The very same picture came by another way meanwhile; a copy that took over kept it in this file.
+  if (kept !== storageKey) await removeStored(deps.ledger.receipts, storageKey);
 }
 
 /** A full disk or a key that is not there may be mended, and then it goes on. */

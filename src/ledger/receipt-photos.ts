@@ -27,23 +27,29 @@ export interface PictureFacts {
   readonly by: number;
 }
 
-/** Whether this very picture is kept of this purchase's receipt. */
-export async function isKept(
+/** The file in which this very picture is kept of this purchase's receipt; undefined for none. */
+export async function keptIn(
   { db, workspaceId }: Reader | Writer,
   { reference, sha256 }: Pick<PictureFacts, 'reference' | 'sha256'>,
-): Promise<boolean> {
-  return (await db.receiptPhoto.count({ where: { workspaceId, reference, sha256 } })) > 0;
+): Promise<string | undefined> {
+  const where = { workspaceId, reference, sha256 };
+  const row = await db.receiptPhoto.findFirst({ where, select: { storageKey: true } });
+  return row?.storageKey;
 }
 
-/** R97: notes a photo whose file is written; false when this very picture was kept before. */
-export async function addReceiptPhoto(writer: Writer, facts: PictureFacts): Promise<boolean> {
-  if (await isKept(writer, facts)) return false;
+/**
+ * R97: notes a photo whose file is written; returns the name of the file in which it is kept, another
+ * one when this very picture was kept before.
+ */
+export async function addReceiptPhoto(writer: Writer, facts: PictureFacts): Promise<string> {
+  const before = await keptIn(writer, facts);
+  if (before !== undefined) return before;
   const { by, ...columns } = facts;
   const row = { ...columns, workspaceId: writer.workspaceId, byId: by, at: writer.now };
   const { id } = await writer.db.receiptPhoto.create({ data: row, select: { id: true } });
   const subject = `receipt-photo:${id}`;
   writer.record({ kind: 'receipt.kept', subject, facts: receiptPhotoFacts(row) });
-  return true;
+  return facts.storageKey;
 }
 
 /** The photos of a purchase's receipt, oldest first. */

@@ -1,12 +1,17 @@
-import { describe, expect, it, vi } from 'vitest';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { deliveryClient } from '../../src/delivery/client.ts';
+import { keepPhoto } from '../../src/delivery/keep-photo.ts';
 import { post, TakenOver } from '../../src/delivery/post.ts';
 import { Settling } from '../../src/delivery/settling.ts';
 import { Deadline } from '../../src/ledger/deadline.ts';
 import { isStillTaken, type Taken, takeDue } from '../../src/ledger/outbox.ts';
+import { verify } from '../../src/ledger/verify.ts';
 import { boltLogger, createLogger } from '../../src/logger.ts';
 import { ask, owed, settled, tried } from '../support/outbox.ts';
+import { filesOf, openMore, photosOf, putIn, startWithPhotos } from '../support/photos.ts';
 import { cardOf, inTime, reads, startSecondApp } from '../support/sign-off.ts';
+import { sendForm } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 /** Takes what is due by then, as a copy of the app does before it sends. */
@@ -25,6 +30,33 @@ async function withCardOwed(): Promise<Team> {
   await ask(team);
   await tried(team);
   return team;
+}
+
+/** By which another copy of the app reaches Slack. */
+function copysClient({ slack, apiUrl }: Team) {
+  return deliveryClient(slack.tokens.bot, apiUrl, boltLogger(createLogger('silent')));
+}
+
+/** A photo that is owed, and that this app leaves alone for some seconds. */
+async function withPhotoOwed(): Promise<Team> {
+  const team = await startWithPhotos();
+  team.slack.faults.failApi('files.info', { status: 429, retryAfter: 5 });
+  await openMore(team);
+  await putIn(team);
+  await sendForm(team);
+  await tried(team);
+  return team;
+}
+
+/** Counts the photos that are written. */
+function countStored(): () => number {
+  let stored = 0;
+  const count = (moment: unknown) => {
+    if (moment === 'stored') stored += 1;
+  };
+  subscribe('oatcake.moment', count);
+  onTestFinished(() => void unsubscribe('oatcake.moment', count));
+  return () => stored;
 }
 
 describe('two copies of the app', () => {
@@ -68,8 +100,7 @@ describe('a copy that comes back after its time was over', () => {
     expect(other).toMatchObject({ id: late.id, unsure: true, attempts: late.attempts + 1 });
     expect(await isStillTaken(team.reader, other)).toBe(true);
     const before = team.slack.faults.callsTo('chat.postMessage').length;
-    const logger = boltLogger(createLogger('silent'));
-    const client = deliveryClient(team.slack.tokens.bot, team.apiUrl, logger);
+    const client = copysClient(team);
     const hold = async () => {
       if (!(await isStillTaken(team.reader, late))) throw new TakenOver();
     };
@@ -93,6 +124,29 @@ describe('a copy that comes back after its time was over', () => {
     await settling.note({ message: late, delivered: parked, at });
     expect(follow).toHaveBeenCalledTimes(1);
     expect((await owed(team))[0]).toMatchObject({ state: 'sent', slackTs: '1.1' });
+  });
+
+  it('R97: takes no photo away that another has kept', async () => {
+    const team = await withPhotoOwed();
+    const taken = [await takeAt(team, 6), await takeAt(team, 60)];
+    const { ledger, apiUrl } = team;
+    const now = () => team.slack.clock.now();
+    const reach = { client: copysClient(team), botToken: team.slack.tokens.bot, apiUrl };
+    const errand = keepPhoto({ ...reach, ledger, now, wake: () => undefined });
+    const stored = countStored();
+    const both: Promise<void>[] = [];
+    const request = { workspaceId: 1, deadline: Deadline.in(10_000), now: now(), actorId: null };
+    // Neither can note it before both have written the file.
+    await ledger.write(request, async () => {
+      for (const one of taken) {
+        both.push(errand.run(one));
+        await vi.waitFor(() => expect(stored()).toBe(both.length), 5_000);
+      }
+    });
+    await Promise.all(both);
+    const kept = (await photosOf(team)).map(({ storageKey }) => storageKey);
+    expect(filesOf(team).map(({ name }) => name)).toEqual(kept);
+    expect(await verify(ledger)).toMatchObject({ ok: true });
   });
 });
 
