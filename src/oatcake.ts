@@ -35,7 +35,6 @@ export interface Ground {
   readonly routes: Routes;
   readonly health: Health;
   readonly log: Logger;
-  /** 32 bytes in base64; without it the key file beside the ledger is used. */
   readonly now: () => Date;
   /** Aborted when the app is to stop before it has reached Slack. */
   readonly signal: AbortSignal;
