@@ -25,7 +25,9 @@ process.send?.('listening');
 
 function transaction(path) {
   const db = new Database(path);
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  // As the app has them (`src/ledger/sqlite.ts`).
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000`);
   const lock = db.prepare(`UPDATE "Workspace" SET "revision" = "revision" + 1 WHERE "id" = 1
     RETURNING "historySequence", "historyHash", "purchaseNumber"`);
   const limits = db.prepare(`SELECT "id" FROM "Policy" WHERE "workspaceId" = 1 AND "startsOn" <= ?

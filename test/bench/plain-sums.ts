@@ -64,7 +64,7 @@ export function plainSums(file: string): PlainSums {
       const twelveMonths = { from: addDays(month.from, -365), to: addDays(month.from, -1) };
       const weeks = digestWindows(addDays(month.to, 1));
       run([full, byArea, byCategory], [month, year, lastYear]);
-      run([byCustomer, byCustomer, total, spent], [year]);
+      run([byCustomer, spent], [year]);
       run([uncoded, basics, purchases, sameDay, categories], [month]);
       run([categories], [twelveMonths]);
       run([byArea, byCategory], [weeks.fourWeeks, weeks.before]);
