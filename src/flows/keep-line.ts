@@ -1,4 +1,4 @@
-import { keepReceived } from '../ledger/inbox.ts';
+import { isReceived, keepReceived } from '../ledger/inbox.ts';
 import { owe } from '../ledger/outbox.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import { LINES } from '../messages/ids.ts';
@@ -24,6 +24,8 @@ export async function keepLine(
   { user, userTeam, at: now, deadline, progress }: Caller,
   { event, mark, text }: CameLine,
 ): Promise<void> {
+  // A look needs no lock: where nothing can be written, what is kept already is not denied.
+  if (await isReceived(deps.ledger.reader(workspaceId), event)) return;
   await deps.ledger.write({ workspaceId, deadline, now, actorId: null }, async (writer) => {
     const line = { user, mark, text, ...(userTeam === undefined ? {} : { userTeam }) };
     const id = await keepReceived(writer, event, line);

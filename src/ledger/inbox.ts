@@ -54,6 +54,13 @@ export interface KeptLine extends ReceivedLine {
   readonly at: Date;
 }
 
+const keyOf = (event: string) => `event:${event}`;
+
+/** Whether the line of an event, by Slack's id of it, was kept before. */
+export async function isReceived(from: Reader, event: string): Promise<boolean> {
+  return (await answeredBefore(from, keyOf(event))) !== undefined;
+}
+
 /**
  * Keeps a line, so that Slack may hear that it arrived.
  *
@@ -66,7 +73,7 @@ export async function keepReceived(
   line: ReceivedLine,
 ): Promise<number | undefined> {
   const { db, workspaceId, now: at, keys } = writer;
-  const key = `event:${event}`;
+  const key = keyOf(event);
   const sealed = keys.seal('event', JSON.stringify(line));
   const row = { workspaceId, key, answer: JSON.stringify({ kind: 'line' }), event: sealed, at };
   if (!(await insertNew(db, 'InboxEntry', row))) return undefined;

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
 import { keepLine } from '../../src/flows/keep-line.ts';
-import { Deadline } from '../../src/ledger/deadline.ts';
+import { Deadline, NotSaved } from '../../src/ledger/deadline.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { workspace } from '../../src/ledger/workspaces.ts';
 import { ON_SQLITE } from '../support/database.ts';
@@ -22,9 +22,9 @@ async function came(team: Team): Promise<(string | null)[]> {
 }
 
 /** Keeps a line as a copy of the app does that dies right after Slack heard that it arrived. */
-async function keepAndDie(team: Team, event: string): Promise<void> {
+async function keepAndDie(team: Team, event: string, within = 2_000): Promise<void> {
   const { worker, ledger } = team;
-  const [deadline, progress] = [Deadline.in(2_000), { committed: false }];
+  const [deadline, progress] = [Deadline.in(within), { committed: false }];
   const caller = {
     team: '',
     user: worker.id,
@@ -68,6 +68,14 @@ describe('design 1: a line sent as a message', () => {
     await app.stop();
     expect(await standing(team)).toMatchObject([{ day: '2026-06-17', pence: 400 }]);
     expect(team.worker.dm().filter(({ fromApp }) => fromApp)).toHaveLength(1);
+  });
+
+  it('that is kept and comes again is not denied, though nothing can be written just then', async () => {
+    const team = await startTeam({ running: false });
+    await keepAndDie(team, 'Ev1');
+    await lockLedger(team);
+    await keepAndDie(team, 'Ev1', 100);
+    await expect(keepAndDie(team, 'Ev2', 100)).rejects.toThrow(NotSaved);
   });
 
   it('that can be neither kept nor told of is not acknowledged, and is saved when it comes again', async () => {
