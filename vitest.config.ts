@@ -20,7 +20,7 @@ const ON_POSTGRES = [
 const SQLITE_ALONE = [
   'test/cli/oatcake.test.ts',
   'test/cli/{backup,doctor-server}.test.ts',
-  'test/ledger/{backup,key,migrations,move,open,out-of-reach,sqlite,straight,tamper}.test.ts',
+  'test/ledger/{backup,key,looked-up,migrations,move,open,out-of-reach,sqlite,straight,tamper}.test.ts',
 ];
 
 /** And these about a server. */
