@@ -21,6 +21,8 @@ export function mayCorrect(
 ): { readonly by: CorrectedBy } | { readonly not: Refusal } {
   const { reference } = entry;
   if (entry.kind === 'void') return { not: { why: 'already-undone', reference } };
+  // R139: what it came to by area is in sums that nothing leads to any more.
+  if (entry.forgotten) return { not: { why: 'forgotten', reference } };
   const own = entry.buyerId === staff.id;
   const late = differenceInHours(at, entry.recordedAt) >= UNDO_HOURS;
   if (own && !late) return { by: 'buyer' };

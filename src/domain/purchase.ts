@@ -80,6 +80,8 @@ export interface SavedPurchase extends Told {
   readonly againstId: number | undefined;
   /** True once a later entry took its place. */
   readonly corrected: boolean;
+  /** R139: its words, customer and areas were forgotten. */
+  readonly forgotten: boolean;
 }
 
 /** On whose word the money went: only `own` uses up the day limit (R22). */

@@ -60,6 +60,8 @@ export type Refusal =
       readonly references: readonly string[];
     }
   | { readonly why: 'more-than-left'; readonly left: Pence }
+  /** R139: a purchase or a request whose customer was forgotten. */
+  | { readonly why: 'forgotten'; readonly reference: string }
   | { readonly why: 'not-yours-to-see' }
   | { readonly why: 'already-undone'; readonly reference: string }
   | { readonly why: 'already-closed'; readonly became: string | undefined }

@@ -15,16 +15,24 @@ import type { Act } from './act.ts';
 import { askAfterwards } from './ask-manager.ts';
 import type { ReadMoney } from './read-money.ts';
 
-/** A purchase that money may come back for, or a fee be paid for: one's own, or any for a manager. */
+/** What may be recorded against a purchase. */
+export type Against = 'refund' | 'fee' | 'missed';
+
+/**
+ * A purchase that money may come back for, or a fee be paid for: one's own, or any for a manager.
+ * R139: of a forgotten one money may still come back, and nothing else be told.
+ */
 export async function standingPurchase(
   from: Reader | Writer,
   act: Act,
   reference: string,
+  what?: Against,
 ): Promise<SavedPurchase | Refused> {
   const entry = await newestEntry(from, reference);
   if (entry === undefined) return refused({ why: 'gone' });
   if (entry.kind === 'void') return refused({ why: 'already-undone', reference });
   if (!mayEdit(entry)) return refused({ why: 'not-editable', reference });
+  if (entry.forgotten && what !== 'refund') return refused({ why: 'forgotten', reference });
   const may = entry.buyerId === act.staff.id || mayAll(act.staff, 'correct');
   return may ? entry : refused({ why: 'not-yours' });
 }

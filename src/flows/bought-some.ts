@@ -14,7 +14,7 @@ import { MONEY_FAULTS } from '../messages/field-faults.ts';
 import { MONEY_FIELDS } from '../messages/ids.ts';
 import { type Act, change, today } from './act.ts';
 import { type Answer, showView } from './answer.ts';
-import { approvedAndOwn } from './bought.ts';
+import { stillToBuy } from './bought.ts';
 import { buyPart } from './buy-part.ts';
 import { oweCard } from './card.ts';
 import { isRefused } from './own-draft.ts';
@@ -29,7 +29,7 @@ import { route } from './route.ts';
 
 /** `Bought some`: the form, if something may still be bought on the approval. */
 export async function boughtSomeForm(act: Act, planId: number): Promise<Answer> {
-  const plan = await approvedAndOwn(act.read, act, planId);
+  const plan = await stillToBuy(act.read, act, planId);
   return isRefused(plan) ? plan : showView(boughtForm(plan, today(act)));
 }
 
@@ -48,13 +48,13 @@ export async function boughtSome(
   values: MoneyValues & { paid: boolean },
   key: string,
 ): Promise<PartSent> {
-  const seen = await approvedAndOwn(act.read, act, planId);
+  const seen = await stillToBuy(act.read, act, planId);
   if (isRefused(seen)) return seen;
   const read = readMoney(act, values, approvedOn(act, seen));
   if (isFaulty(read)) return read;
   try {
     return await change(act, async (writer) => {
-      const plan = await approvedAndOwn(writer, act, planId);
+      const plan = await stillToBuy(writer, act, planId);
       if (isRefused(plan)) return plan;
       const settle = values.paid ? buy : askForMore;
       return settle(writer, act, plan, read, key);

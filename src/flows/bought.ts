@@ -17,7 +17,7 @@ import { isRefused } from './own-draft.ts';
 /** `Bought all`: what is still approved is bought, and counts today, on the manager's word. */
 export async function boughtAll(act: Act, planId: number): Promise<Answer> {
   const result = await change(act, async (writer) => {
-    const plan = await approvedAndOwn(writer, act, planId);
+    const plan = await stillToBuy(writer, act, planId);
     if (isRefused(plan)) return plan;
     const { paidBy } = plan;
     const card = paidBy === 'card' ? act.staff.card : undefined;
@@ -45,7 +45,17 @@ export async function notNeeded(act: Act, planId: number): Promise<Answer> {
 }
 
 /** An approval of one's own on which something may still be bought. */
-export async function approvedAndOwn(
+export async function stillToBuy(
+  from: Reader | Writer,
+  act: Act,
+  planId: number,
+): Promise<Plan | Refused> {
+  const plan = await approvedAndOwn(from, act, planId);
+  if (isRefused(plan) || plan.customer.id !== 0) return plan;
+  return refused({ why: 'forgotten', reference: plan.reference });
+}
+
+async function approvedAndOwn(
   from: Reader | Writer,
   act: Act,
   planId: number,

@@ -11,7 +11,7 @@ import { type AgainstForm, feeForm, missedForm, refundForm } from '../messages/a
 import { FIELD_FAULTS } from '../messages/field-faults.ts';
 import { MONEY_FIELDS } from '../messages/ids.ts';
 import { type Act, change, today, vocabularyOf } from './act.ts';
-import { addFee, addRefund, standingPurchase } from './against.ts';
+import { type Against, addFee, addRefund, standingPurchase } from './against.ts';
 import { type Answer, showView } from './answer.ts';
 import { isRefused } from './own-draft.ts';
 import {
@@ -22,14 +22,11 @@ import {
   readMoney,
 } from './read-money.ts';
 
-/** What may be recorded against a purchase. */
-export type Against = 'refund' | 'fee' | 'missed';
-
 const FORMS = { refund: refundForm, fee: feeForm, missed: missedForm } as const;
 
 /** `Refund`, `Cancellation fee` or `Missed appointment`: the form. */
 export async function againstForm(act: Act, what: Against, reference: string): Promise<Answer> {
-  const entry = await standingPurchase(act.read, act, reference);
+  const entry = await standingPurchase(act.read, act, reference, what);
   if (isRefused(entry)) return entry;
   const left = subtract(entry.pence, (await cameBack(act.read, reference)).pence);
   const { areas } = await vocabularyOf(act);
@@ -69,13 +66,13 @@ export async function recordAgainst(
   values: AgainstValues,
   key: string,
 ): Promise<AgainstSent> {
-  const seen = await standingPurchase(act.read, act, reference);
+  const seen = await standingPurchase(act.read, act, reference, what);
   if (isRefused(seen)) return seen;
   const read = await readValues(act, what, seen, values);
   if (isFaulty(read)) return read;
   try {
     return await change(act, async (writer) => {
-      const entry = await standingPurchase(writer, act, reference);
+      const entry = await standingPurchase(writer, act, reference, what);
       if (isRefused(entry)) return entry;
       return record(writer, act, entry, { ...read, missed: what === 'missed' }, key);
     });

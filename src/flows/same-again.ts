@@ -15,6 +15,7 @@ import { enteredMessage, onceOnly, saveEntry } from './save-entry.ts';
 export async function sameAgain(act: Act, reference: string, key: string): Promise<Answer> {
   const bought = await lastBought(act.read, reference);
   if (bought === undefined) return refused({ why: 'gone' });
+  if (bought.forgotten) return refused({ why: 'forgotten', reference });
   const entry = await withInterest(act.read, bought);
   if (entry.buyerId !== act.staff.id) return refused({ why: 'not-yours' });
   const [onFile] = await customersByReference(act.read, [entry.customer.reference]);

@@ -90,9 +90,10 @@ async function plansOf({ read }: Act, versions: readonly Version[]): Promise<Pla
 async function whatMayBeDone(act: Act, { entry }: Version): Promise<PurchaseHistory['may']> {
   const undo = 'by' in mayCorrect(act.staff, entry, act.at);
   const own = entry.buyerId === act.staff.id || mayAll(act.staff, 'correct');
-  const fee = own && mayEdit(entry);
-  const back = fee && (await cameBack(act.read, entry.reference)).pence < entry.pence;
-  const story = may(act.staff, 'story') && mayEdit(entry);
+  const against = own && mayEdit(entry);
+  const back = against && (await cameBack(act.read, entry.reference)).pence < entry.pence;
+  const fee = against && !entry.forgotten;
+  const story = may(act.staff, 'story') && mayEdit(entry) && !entry.forgotten;
   const tell = own && entry.kind !== 'void';
   return { edit: undo && mayEdit(entry), undo, fee, refund: back, story, tell };
 }

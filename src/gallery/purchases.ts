@@ -70,6 +70,7 @@ export function purchaseOf(scale: Scale, at = 0): SavedPurchase {
     rulesVersion: 1,
     againstId: undefined,
     corrected: false,
+    forgotten: false,
   };
 }
 

@@ -111,6 +111,7 @@ function toSaved(writer: Writer, entry: Entry, id: number): SavedPurchase {
     rulesVersion: backing.rulesVersion,
     againstId: entry.againstId,
     corrected: false,
+    forgotten: false,
   };
 }
 
@@ -124,7 +125,8 @@ function purchaseRow(writer: Writer, entry: Entry) {
     correctsId: entry.correctsId ?? null,
     againstId: entry.againstId ?? null,
     planId: backing.planId ?? null,
-    customerId: told?.customer.id ?? entry.customerId ?? null,
+    // 0 stands for nobody: the customer was forgotten.
+    customerId: (told?.customer.id ?? entry.customerId) || null,
     buyerId: backing.buyerId,
     day: backing.day,
     pence: told?.pence ?? 0,

@@ -74,6 +74,7 @@ function toPurchase(row: Row, names: Names): SavedPurchase {
     rulesVersion: row.rulesVersion ?? undefined,
     againstId: row.againstId ?? undefined,
     corrected: row.correctedOn !== null,
+    forgotten: row.salt === '',
     pence: pence(row.pence),
     count: line?.count ?? 1,
     unitPence: pence(line?.unitPence ?? row.pence),

@@ -110,7 +110,7 @@ async function takePlaceOf(writer: Writer, original: SavedPurchase): Promise<boo
   });
   if (count === 0) return false;
   await writer.db.purchaseLine.updateMany({ where: { purchaseId: id }, data: { correctedOn } });
-  if (original.kind !== 'breach') {
+  if (original.kind !== 'breach' && original.customer.id !== 0) {
     const taken = { buyerId, day, pence: -original.pence };
     writer.spending.push({ customerId: original.customer.id, ...taken });
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Against, againstForm, recordAgainst } from '../flows/record-against.ts';
+import type { Against } from '../flows/against.ts';
+import { againstForm, recordAgainst } from '../flows/record-against.ts';
 import { MONEY_FIELDS } from '../messages/ids.ts';
 import { moneyIn } from './part-forms.ts';
 import { type ListenerDeps, onClick } from './staff.ts';

@@ -103,6 +103,8 @@ export function refusalSentence(refusal: Refusal): string {
       return `${refusal.references.join(' and ')} came back of ${refusal.reference}. Undo that first with \`/spend history ${refusal.references[0]}\`; nothing was changed.`;
     case 'more-than-left':
       return `${formatPounds(refusal.left)} of it is left that can come back. Nothing was saved.`;
+    case 'forgotten':
+      return `The customer of ${refusal.reference} was forgotten, so nothing can be changed, told or bought on it any more. A \`Refund\` is still taken in \`/spend history\`; log anything else anew with \`/spend\`.`;
     case 'not-yours-to-see':
       return 'The history of a purchase is for workers and managers. Ask one of them.';
     case 'already-undone':

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
+import { forgetDue } from '../../src/ledger/forget-run.ts';
 import { totals } from '../../src/ledger/sums.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { forgedClick } from '../support/forged.ts';
 import { approved, askManager, cardOf, reads, STAY } from '../support/sign-off.ts';
-import { startTeam, type Team } from '../support/team.ts';
+import { closeCase } from '../support/spend.ts';
+import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
 
 const THURSDAY = new Date('2026-06-18T08:30:00Z');
 
@@ -87,6 +89,21 @@ describe('No longer needed', () => {
     expect(answer).toContain('S0001 is not approved');
     expect(await team.reader.db.purchase.count()).toBe(0);
   });
+});
+
+it('R139: on an approval whose customer was forgotten nothing is bought; it can be given back', async () => {
+  const team = await startTeam();
+  await approved(team);
+  await closeCase(team, 'V042');
+  await forgetDue(team.ledger, team.reader.workspaceId, { on: day('2028-06-02'), now: WEDNESDAY });
+  const { id } = await team.reader.db.plan.findFirstOrThrow();
+  for (const action of ['plan.bought_all', 'plan.bought_some']) {
+    const answer = await forgedClick(team, team.worker.id, action, String(id));
+    expect(answer).toContain('The customer of S0001 was forgotten');
+  }
+  await team.worker.click('No longer needed');
+  await reads(team, team.worker, 'dm', 'No longer needed\\.');
+  expect(await verify(team.ledger)).toMatchObject({ ok: true });
 });
 
 it('nothing is bought on a request that was declined', async () => {

@@ -7,7 +7,7 @@ import { forgedClick } from '../support/forged.ts';
 import { purchasesCsv } from '../support/ledger.ts';
 import { plans } from '../support/parts.ts';
 import { askManager, cardOf, reads } from '../support/sign-off.ts';
-import { closeCase, dmWith, entries, sendForm, spend, standing } from '../support/spend.ts';
+import { closeCase, dmWith, entries, erase, sendForm, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
 
 const COFFEE = '10 V042 coffee, a first chat #social';
@@ -283,6 +283,36 @@ describe('R11: imported purchases', () => {
     const card = team.text(await cardOf(team, 'S0001', 'Raised by a correction'));
     expect(card).toContain('a correction raised what was signed off');
     expect(await standing(team)).toMatchObject([{ authority: 'exception', pence: 32500 }]);
+    expect(await verify(team.ledger)).toMatchObject({ ok: true });
+  });
+});
+
+describe('R139: a purchase whose customer was forgotten', () => {
+  it('R139: takes what came back, is not changed, and the ledger proves itself', async () => {
+    const team = await startTeam();
+    await spend(team, COFFEE);
+    await erase(team, 'V042');
+    const view = await history(team, 'P00001');
+    expect(view).toContain('[Refund]');
+    expect(view).not.toMatch(/\[(Edit|Undo|Cancellation fee|Missed appointment|One that worked)\]/);
+    for (const action of [
+      ACTIONS.edit,
+      ACTIONS.undo,
+      ACTIONS.fee,
+      ACTIONS.missed,
+      ACTIONS.sameAgain,
+    ]) {
+      const told = await forgedClick(team, team.worker.id, action, 'P00001');
+      expect(told).toContain('The customer of P00001 was forgotten');
+    }
+    await inHistory(team, 'Refund', { 'Amount that came back': '4' });
+    await dmWith(team, /Came back: £4\.00/);
+    const [, back] = await entries(team);
+    expect(back).toMatchObject({ pence: -400, customerId: null, lines: [{ areaId: null }] });
+    expect(await verify(team.ledger)).toMatchObject({ ok: true });
+    expect(await history(team, 'P00002')).toContain('[Undo]');
+    await team.worker.click('Undo', { in: 'view' });
+    expect(await entries(team)).toMatchObject([{}, {}, { kind: 'void', customerId: null }]);
     expect(await verify(team.ledger)).toMatchObject({ ok: true });
   });
 });

@@ -1,4 +1,5 @@
 import { Deadline } from '../../src/ledger/deadline.ts';
+import { eraseCustomer } from '../../src/ledger/forget-run.ts';
 import type { Person } from '../../src/practice/client/person.ts';
 import type { SeenMessage } from '../../src/practice/wire.ts';
 import { type Team, WEDNESDAY } from './team.ts';
@@ -83,4 +84,11 @@ export async function closeCase({ ledger, reader }: Team, reference: string): Pr
   await ledger.write(request, async ({ db }) => {
     await db.customer.updateMany({ where: { reference }, data: { closedOn: '2026-06-01' } });
   });
+}
+
+/** Forgets a customer at once, as `oatcake erase` does. */
+export async function erase({ ledger, reader }: Team, reference: string): Promise<void> {
+  const { workspaceId } = reader;
+  const { id: customerId } = await reader.db.customer.findFirstOrThrow({ where: { reference } });
+  await eraseCustomer(ledger, workspaceId, { customerId, now: WEDNESDAY });
 }

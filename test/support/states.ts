@@ -117,6 +117,7 @@ export const purchase: fc.Arbitrary<SavedPurchase> = fc
     rulesVersion: 1,
     againstId: undefined,
     corrected: false,
+    forgotten: false,
   }));
 
 export const draft: fc.Arbitrary<Draft> = fc

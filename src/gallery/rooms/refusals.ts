@@ -91,6 +91,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
     references: ['P01482', 'P01483'],
   }),
   'more-than-left': ({ amount }) => ({ why: 'more-than-left', left: amount }),
+  forgotten: about('forgotten'),
   'not-yours-to-see': plain('not-yours-to-see'),
   'already-undone': about('already-undone'),
   'already-closed': ({ flag }) => ({
