@@ -89,12 +89,16 @@ const service = z.strictObject({
   security_opt: z.tuple([z.literal('no-new-privileges:true')]),
   restart: z.literal('unless-stopped'),
   stop_grace_period: text,
+  scale: text.optional(),
   shm_size: text.optional(),
   depends_on: z.record(text, z.object({ condition: z.literal('service_healthy') })).optional(),
   environment: z.record(text, text),
   volumes: z.array(text),
   ports: z.array(text).default([]),
-  healthcheck: z.object({ test: z.array(text) }).loose(),
+  healthcheck: z
+    .object({ test: z.array(text) })
+    .loose()
+    .optional(),
 });
 const compose = z
   .strictObject({
@@ -112,15 +116,17 @@ const ENV: Readonly<Record<string, string>> = {
   SLACK_APP_TOKEN: 'xapp-made-up',
 };
 
-/** The values as compose gives them: `${NAME}`, or nothing, or a refusal. */
+/** A value as compose gives it: `${NAME}`, or what is given instead, or a refusal. */
+function filled(value: string | undefined, env = ENV): string {
+  return (value ?? '').replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_, name, how, otherwise) => {
+    if (env[name] === undefined && how === '?') throw new Error(`${name} is missing`);
+    return env[name] ?? otherwise;
+  });
+}
+
 function given(environment: Readonly<Record<string, string>>, env = ENV): Record<string, string> {
-  const filled = (value: string) =>
-    value.replace(/\$\{(\w+)(:[?-])[^}]*\}/g, (_, name: string, how: string) => {
-      if (env[name] === undefined && how === ':?') throw new Error(`${name} is missing`);
-      return env[name] ?? '';
-    });
   return Object.fromEntries(
-    Object.entries(environment).map(([name, value]) => [name, filled(value)]),
+    Object.entries(environment).map(([name, value]) => [name, filled(value, env)]),
   );
 }
 
@@ -149,11 +155,20 @@ describe('compose.yaml', () => {
       pathname: `/${made.POSTGRES_DB}`,
     });
     expect(oatcake.depends_on).toHaveProperty('database');
+    // While the database is being made it answers on its socket, and to no address.
+    expect(database.healthcheck?.test).toContain('--host=127.0.0.1');
+  });
+
+  it('runs as many copies as .env says, each on a port of its own, after an upgrade too', () => {
+    expect(filled(oatcake.scale)).toBe('1');
+    const env = { ...ENV, OATCAKE_COPIES: '2', OATCAKE_PORTS: '3000-3009' };
+    expect(filled(oatcake.scale, env)).toBe('2');
+    expect(filled(oatcake.ports[0], env)).toBe('127.0.0.1:3000-3009:3000');
   });
 
   it('nobody is root, nothing is open beyond this machine, and what is kept is on volumes', () => {
     for (const { user } of [oatcake, database]) expect(user).not.toBe('root');
-    expect(oatcake.ports).toEqual(['127.0.0.1:3000:3000']);
+    expect(oatcake.ports.map((port) => filled(port))).toEqual(['127.0.0.1:3000:3000']);
     expect(database.ports).toEqual([]);
     const volumes = [...oatcake.volumes, ...database.volumes].map((one) => one.split(':')[0]);
     expect(volumes).toEqual(Object.keys(compose.volumes));
