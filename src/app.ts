@@ -1,10 +1,10 @@
-import type { AllMiddlewareArgs, ReceiverEvent } from '@slack/bolt';
+import type { AllMiddlewareArgs, AuthorizeResult, ReceiverEvent } from '@slack/bolt';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { ClientPools } from './client-pools.ts';
 import type { SlackConfig } from './config.ts';
 import { passing } from './ledger/passing.ts';
-import { progressOf } from './listeners/caller.ts';
-import { answerFaults } from './listeners/faults.ts';
+import { begun, progressOf } from './listeners/caller.ts';
+import { answerFaults, inTime } from './listeners/faults.ts';
 import { bindListeners } from './listeners/index.ts';
 import { keepRate } from './listeners/rate.ts';
 import type { ListenerDeps } from './listeners/staff.ts';
@@ -53,13 +53,17 @@ export function buildApp(
   const logger = boltLogger(log);
   const receiver = receiverFor(slack, log, pace);
   const pools = new ClientPools(() => app);
+  const authorized = async ({ teamId, isEnterpriseInstall }: Source) => {
+    const identity = await whoIsIt({ teamId, isEnterpriseInstall });
+    pools.keep(identity);
+    return { botToken: identity.token, ...bot(identity), teamId: identity.team };
+  };
   const app: App = new App({
     receiver,
     logger,
-    authorize: async ({ teamId, isEnterpriseInstall }) => {
-      const identity = await whoIsIt({ teamId, isEnterpriseInstall });
-      pools.keep(identity);
-      return { botToken: identity.token, ...bot(identity), teamId: identity.team };
+    authorize: (source, body) => {
+      const isEvent = body !== undefined && 'event' in body;
+      return isEvent ? authorized(source) : answerably(() => authorized(source));
     },
     clientOptions: {
       slackApiUrl: slack.apiUrl,
@@ -83,6 +87,19 @@ export function buildApp(
   });
   if (metrics !== undefined) timeAnswers(app, metrics);
   return { app, receiver, done: processInHand(app) };
+}
+
+/**
+ * What people do and cannot be authorized in time goes on as far as `answerFaults`, which tells them:
+ * Bolt would acknowledge it without a word, and a form would close as if it were saved.
+ */
+async function answerably(work: () => Promise<AuthorizeResult>): Promise<AuthorizeResult> {
+  const progress = begun();
+  try {
+    return { ...(await inTime(work(), progress)), progress };
+  } catch (fault) {
+    return { progress: { ...progress, fault } };
+  }
 }
 
 /** Counts what Slack sends by what became of it. */

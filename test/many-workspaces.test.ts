@@ -152,11 +152,11 @@ describe('two teams in one app', () => {
     many.teams.restore(ONE);
   });
 
-  it('a command of a team that has not installed the app does nothing', async () => {
+  it('a command of a team that has not installed the app does nothing, and says so', async () => {
     const many = await startMany();
     await many.install(ONE);
     await many.setUp(ONE);
-    expect(await saves(many.other)).toBe('');
+    expect(await saves(many.other)).toContain('Not saved');
     expect((await many.ledger.across.workspaces()).length).toBe(1);
   });
 });
@@ -182,7 +182,7 @@ describe('uninstalling', () => {
     expect(await installationOf(reader)).toBeUndefined();
     expect(await purchases(many, many.own)).toBeGreaterThan(0);
     expect(await reader.db.outboxMessage.count({ where: { state: 'due' } })).toBe(0);
-    expect(await saves(many.one)).toBe('');
+    expect(await saves(many.one)).toContain('Not saved');
     expect(await saves(many.other)).toContain('Saved');
     expect(await verify(many.ledger)).toMatchObject({ ok: true });
   });
@@ -215,6 +215,26 @@ describe('tokens that end', () => {
     });
     expect(many.teams.exchanges.filter(({ ok }) => !ok)).toEqual([]);
   });
+
+  it('design 1: while one cannot be renewed, people read that it was not saved', async () => {
+    const many = await both({ lifetime: 60 });
+    const worker = many.one.asPerson('coordinator-1');
+    await saves(many.one);
+    await worker.command('team', '/spend 4 coffee, a chat #social');
+    await worker.fill({ Customer: 'V042' });
+    many.teams.revoke(ONE);
+    const { errors } = await worker.submit();
+    expect(Object.values(errors).join()).toContain('Not saved');
+    await worker.close();
+    const { answers } = await worker.click('Undo');
+    expect(answers.map((one) => many.one.text(one))).toEqual([
+      expect.stringContaining('Not saved'),
+    ]);
+    const said = await saves(many.one, ANOTHER);
+    expect(said).toContain('Not saved');
+    expect(said).toContain(`Your line: ${ANOTHER}`);
+    expect(await purchases(many, many.own)).toBe(1);
+  });
 });
 
 describe('two teams in one app that is connected by sockets', () => {
@@ -235,7 +255,7 @@ describe('two teams in one app that is connected by sockets', () => {
   it('one that uninstalls is gone, the other is not; nothing is taken on the port', async () => {
     const many = await both({ sockets: true });
     await many.teams.uninstall(ONE);
-    expect(await saves(many.one)).toBe('');
+    expect(await saves(many.one)).toContain('Not saved');
     expect(await saves(many.other)).toContain('Saved');
     const events = await fetch(`${many.url}/slack/events`, { method: 'POST', body: '{}' });
     expect(events.status).toBe(404);

@@ -7,6 +7,10 @@ export const ANSWER_MS = 2_000;
 
 /** How far a request has come, for whoever must tell the person when it breaks. */
 export interface Progress {
+  /** When it came, as `performance.now()` tells; of an event, when somebody looks at it. */
+  readonly arrived: number;
+  /** Why nothing can be done with it: whose it is could not be told. */
+  readonly fault?: unknown;
   committed: boolean;
   /** It was answered with a refusal. */
   refused?: boolean;
@@ -24,13 +28,14 @@ export interface Payload {
 
 /** Who Slack says it was: by ids alone, which nobody can choose for themselves. */
 export function callerOf(payload: Payload, context: Context, now: Date): Caller {
+  const progress = progressOf(context);
   return {
     team: payload.team_id ?? payload.team?.id ?? context.teamId ?? '',
     user: payload.user_id ?? payload.user?.id ?? '',
     userTeam: payload.user?.team_id,
     at: now,
-    deadline: Deadline.in(ANSWER_MS),
-    progress: progressOf(context),
+    deadline: Deadline.in(progress.arrived + ANSWER_MS - performance.now()),
+    progress,
   };
 }
 
@@ -43,6 +48,11 @@ export function noteRefusal(context: Context, answer: object | undefined): void 
 
 /** The progress of the request that a context belongs to. */
 export function progressOf(context: Context): Progress {
-  context.progress ??= { committed: false };
+  context.progress ??= begun();
   return context.progress as Progress;
+}
+
+/** Of a request that has just come. */
+export function begun(): Progress {
+  return { arrived: performance.now(), committed: false };
 }

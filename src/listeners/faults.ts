@@ -4,7 +4,7 @@ import { isOutOfReach } from '../ledger/write-faults.ts';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../messages/blocks.ts';
 import { brokenForm, notSaved, savedButNotShown, somethingBroke } from '../messages/refusals.ts';
-import { progressOf } from './caller.ts';
+import { type Progress, progressOf } from './caller.ts';
 import { type Request, tell } from './tell.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
@@ -20,7 +20,11 @@ export function answerFaults(log: Logger, isAnswered: (body: object) => boolean)
   return async (args: AllMiddlewareArgs): Promise<void> => {
     const progress = progressOf(args.context);
     try {
-      await inTime(args.next(), args as Request, isAnswered);
+      if (progress.fault !== undefined) throw progress.fault;
+      const { body } = args as Request;
+      // Slack waits for what people do, and sends an event again.
+      if (body.event !== undefined) await args.next();
+      else await inTime(args.next(), progress, () => isAnswered(body));
     } catch (error) {
       progress.broke = true;
       if (error instanceof OutcomeUnknown) return tellOutcome(args as Request, error, log);
@@ -41,21 +45,23 @@ export function answerFaults(log: Logger, isAnswered: (body: object) => boolean)
   };
 }
 
-/** Slack waits for what people do, and sends an event again. */
-async function inTime(
-  work: Promise<unknown>,
-  { body }: Request,
-  isAnswered: (body: object) => boolean,
-): Promise<void> {
-  if (body.event !== undefined) return void (await work);
+/** @throws NotSaved when it takes longer than Slack waits, and nobody has answered meanwhile */
+export async function inTime<T>(
+  work: T | Promise<T>,
+  { arrived }: Progress,
+  isAnswered = () => false,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      if (!isAnswered(body)) reject(new NotSaved('unreachable'));
-    }, LATEST_MS);
+    timer = setTimeout(
+      () => {
+        if (!isAnswered()) reject(new NotSaved('unreachable'));
+      },
+      arrived + LATEST_MS - performance.now(),
+    );
   });
   try {
-    await Promise.race([work, late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }
