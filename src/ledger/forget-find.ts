@@ -80,7 +80,8 @@ export interface Told {
 export async function toldOf(from: Reader | Writer, customers: readonly number[]): Promise<Told> {
   const bought = await idsIn(from, 'Purchase', 'customerId', customers, '"reference"');
   const plans = (await idsIn(from, 'Plan', 'customerId', customers)).map(({ id }) => id);
-  const references = [...new Set(bought.map(({ extra }) => String(extra)))];
+  const everTheirs = [...new Set(bought.map(({ extra }) => String(extra)))];
+  const references = await ownReferences(from, customers, everTheirs);
   const purchases = bought.map(({ id }) => id);
   const drafts = (await idsIn(from, 'Draft', 'customerId', customers)).map(({ id }) => id);
   const subjects = [
@@ -106,6 +107,37 @@ export async function toldOf(from: Reader | Writer, customers: readonly number[]
     decisions: decisions.map(({ id }) => id),
     whole,
   };
+}
+
+/**
+ * Those of some references under which what stands is these customers' own: what was told later of
+ * an entry is about whoever it was corrected to. What a legal hold on any of its customers keeps stays.
+ */
+async function ownReferences(
+  from: Reader | Writer,
+  customers: readonly number[],
+  references: readonly string[],
+): Promise<string[]> {
+  const { db, workspaceId } = from;
+  const own = new Set<number | null>(customers);
+  const others = new Set<string>();
+  for (const part of chunks(references)) {
+    const where = { workspaceId, reference: { in: [...part] }, customerId: { not: null } };
+    const select = { reference: true, customerId: true, correctedOn: true } as const;
+    const rows = (await db.purchase.findMany({ where, select })).filter(
+      ({ customerId }) => !own.has(customerId),
+    );
+    const held = new Set<number | null>(
+      await heldAmong(
+        from,
+        rows.flatMap(({ customerId }) => customerId ?? []),
+      ),
+    );
+    for (const { reference, customerId, correctedOn } of rows) {
+      if (correctedOn === null || held.has(customerId)) others.add(reference);
+    }
+  }
+  return references.filter((reference) => !others.has(reference));
 }
 
 /** The ids of rows that have one of some values in a column, in their order. */

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { complete } from '../../src/domain/purchase.ts';
 import { setHold } from '../../src/ledger/holds.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { addPurchaseNote } from '../../src/ledger/purchase-notes.ts';
+import { newestEntry } from '../../src/ledger/purchase-queries.ts';
+import { amendPurchase } from '../../src/ledger/purchases.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from '../support/ledger.ts';
 import { runCommand } from '../support/run-cli.ts';
@@ -38,6 +41,27 @@ it('R145: one command collects all that is held about a customer and nothing abo
   expect(stdout).not.toContain('QZ902');
   expect(stdout).not.toContain('flute');
   expect(stdout).not.toContain('salt');
+});
+
+it('R145: of an entry that was corrected to another customer what was told later is the other’s', async () => {
+  const other = await opened.reader.db.customer.findFirstOrThrow({ where: { reference: 'QZ902' } });
+  const { id: policyId } = await opened.reader.db.policy.findFirstOrThrow();
+  await opened.write(async (writer) => {
+    const entry = await newestEntry(writer, 'P00001');
+    const told = entry && complete({ ...entry, customer: other });
+    if (entry === undefined || told === undefined) throw new Error('P00001 is not whole');
+    const changed = { why: 'wrong customer', authority: 'own', policyId, rulesVersion: 1 } as const;
+    await amendPurchase(writer, entry, told, { ...changed, day: entry.day });
+  });
+  const held = await run('subject', 'QZ901', '--purpose', 'x');
+  expect([held.stdout.includes('P00001'), held.stdout.includes('kept')]).toEqual([true, false]);
+  await run('erase', 'QZ901', '--yes');
+  const rows = await opened.reader.db.purchase.findMany({ where: { reference: 'P00001' } });
+  expect(rows.map(({ customerId }) => customerId)).toEqual([null, other.id]);
+  expect(await opened.reader.db.purchaseNote.count()).toBe(1);
+  expect(await verify(opened.ledger)).toMatchObject({ ok: true });
+  await run('erase', 'QZ902', '--yes');
+  expect(await opened.reader.db.purchaseNote.count()).toBe(0);
 });
 
 it('R145: as JSON into a file of one’s own, which it does not write over', async () => {
