@@ -9,7 +9,7 @@ import { bindListeners } from './listeners/index.ts';
 import { keepRate } from './listeners/rate.ts';
 import type { ListenerDeps } from './listeners/staff.ts';
 import { boltLogger, type Logger } from './logger.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics, RequestKind } from './metrics.ts';
 import { type Pace, Sockets } from './sockets/sockets.ts';
 
 /** Who the app is in a team's Slack, and its token there. */
@@ -140,7 +140,7 @@ function timeAnswers(app: App, metrics: Metrics): void {
   };
 }
 
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<string, RequestKind>> = {
   block_actions: 'click',
   view_submission: 'form',
   block_suggestion: 'options',
@@ -148,7 +148,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** A word for the kind of a request. */
-function kindOf(body: object = {}): string {
+function kindOf(body: object = {}): RequestKind {
   if ('command' in body) return 'command';
   return ('type' in body && KINDS[String(body.type)]) || 'other';
 }

@@ -7,6 +7,10 @@ import type { Route } from './server.ts';
 /** What became of a request: `saved` changed the ledger, `answered` had nothing to change. */
 export type Outcome = 'saved' | 'answered' | 'refused' | 'broke';
 
+const KINDS = ['command', 'click', 'form', 'options', 'event', 'other'] as const;
+/** What a request is. */
+export type RequestKind = (typeof KINDS)[number];
+
 /** Seconds. People wait for an answer, and Slack for three seconds. */
 const ANSWER = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const COMMIT = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2];
@@ -31,15 +35,18 @@ export class Metrics {
     collectDefaultMetrics({ register: this.#register });
     this.#gauge('ledger_reachable', 'Whether the ledger can be reached', () => health.ledger);
     this.#gauge('slack_connected', 'Whether Slack is connected', () => health.slack);
+    // Nought from the start: an alert sees a count rise, and not one that begins at one.
+    for (const kind of KINDS) this.#requests.inc({ kind, outcome: 'broke' }, 0);
+    this.#delivered.inc({ state: 'parked' }, 0);
   }
 
   /** A request that is done with. */
-  request(kind: string, outcome: Outcome): void {
+  request(kind: RequestKind, outcome: Outcome): void {
     this.#requests.inc({ kind, outcome });
   }
 
   /** How long Slack waited for an answer, in milliseconds. */
-  answered(kind: string, milliseconds: number): void {
+  answered(kind: RequestKind, milliseconds: number): void {
     this.#answers.observe({ kind }, milliseconds / 1_000);
   }
 
