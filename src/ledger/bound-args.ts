@@ -57,29 +57,29 @@ export function boundArgs(model: string, operation: string, args: Args = {}, own
 }
 
 /**
- * The condition with its workspace in it. Where it is there, by itself or in a unique key, it stays.
- * Otherwise it is added as a double negative, as in pages.ts: there is something better to look rows
- * up by.
+ * The condition with its workspace in it. Where it is there, by itself or in a unique key, it stays,
+ * unless ids lead to the rows; otherwise it is added as a double negative, since there is something
+ * better to look rows up by: given `workspaceId = 1`, SQLite looks all of the workspace's rows up by
+ * an index, again for every page of ids, and a table of a million takes hours.
  */
 function held(model: string, key: string, where: unknown, own: number): Args {
   const given = isPlain(where) ? where : {};
-  refuseOther(model, given[key], own);
-  if (given[key] === own || isHeldByNot(given, own)) return given;
-  for (const [name, value] of Object.entries(given)) {
+  const { [key]: named, ...rest } = given;
+  refuseOther(model, named, own);
+  if (named === own && !isLedTo(model, rest)) return given;
+  for (const [name, value] of Object.entries(rest)) {
     if (!name.startsWith('workspaceId_') || !isPlain(value)) continue;
     refuseOther(model, value.workspaceId, own);
-    return given;
+    return rest;
   }
-  if (Object.keys(given).length === 0) return { [key]: own };
-  const and = given.AND === undefined ? [] : [given.AND].flat();
-  return { ...given, AND: [...and, { NOT: { [key]: { not: own } } }] };
+  if (Object.keys(rest).length === 0 && !isLedTo(model, rest)) return { [key]: own };
+  const and = rest.AND === undefined ? [] : [rest.AND].flat();
+  return { ...rest, AND: [...and, { NOT: { [key]: { not: own } } }] };
 }
 
-/** As `rowsAfter` has it. */
-function isHeldByNot({ NOT: not }: Args, own: number): boolean {
-  if (!isPlain(not) || Object.keys(not).length !== 1 || !isPlain(not.workspaceId)) return false;
-  const { not: other, ...more } = not.workspaceId;
-  return other === own && Object.keys(more).length === 0;
+/** By ids; lines by those of the purchases beside which they are read. */
+function isLedTo(model: string, { id }: Args): boolean {
+  return id !== undefined || model === 'lines';
 }
 
 function rows(model: string, key: string, data: unknown, own: number): unknown {

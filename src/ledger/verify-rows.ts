@@ -22,7 +22,7 @@ const GAP = 1_000;
 /**
  * Purchases that were typed, by their ids, which are mostly neighbours. In plain SQL: a million of
  * them are read in a quarter of the time (`npm run bench -- verify`). The plus keeps SQLite on the
- * ids, as in pages.ts.
+ * ids, as the double negative of bound-args.ts does.
  */
 export async function typedPurchases(
   reader: Reader,

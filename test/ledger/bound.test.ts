@@ -192,7 +192,7 @@ describe('another workspace’s rows', () => {
     const args = boundArgs('Purchase', 'findMany', { select: { lines: true } }, 2);
     expect(args).toEqual({
       where: { workspaceId: 2 },
-      select: { lines: { where: { workspaceId: 2 } } },
+      select: { lines: { where: { AND: [{ NOT: { workspaceId: { not: 2 } } }] } } },
     });
   });
 

@@ -4,13 +4,14 @@ import { standingAgainst } from '../../src/ledger/against.ts';
 import type { Reader } from '../../src/ledger/open.ts';
 import { planById } from '../../src/ledger/plan-queries.ts';
 import { entriesAgainst } from '../../src/ledger/purchase-history.ts';
+import { WITH_LINES } from '../../src/ledger/purchase-rows.ts';
 import { LedgerSqlite } from '../../src/ledger/sqlite.ts';
 import { openAt } from '../support/database.ts';
 import { everything } from '../support/everything.ts';
 import { fileOf } from '../support/fresh-ledger.ts';
 
 /** Tables that grow with every purchase. */
-const LARGE = /\bPurchase\b/u;
+const LARGE = /\b(Purchase|PurchaseLine|HistoryEntry)\b/u;
 
 /** As much of a connection as tells what runs on it. */
 interface Connection {
@@ -63,6 +64,15 @@ it('what was bought on a request, and what stands against a purchase, is looked 
     const { reference } = await reader.db.purchase.findFirstOrThrow({ where });
     expect(await standingAgainst(reader, reference)).toHaveLength(2);
     expect(await entriesAgainst(reader, reference)).toHaveLength(2);
+  });
+  expect(steps.flatMap(whole)).toEqual([]);
+});
+
+it('of some ids, however many, no other rows are looked at, nor other lines than theirs', async () => {
+  const steps = await stepsOf(async ({ db, workspaceId }) => {
+    const id = { in: Array.from({ length: 50 }, (_, at) => at + 1) };
+    const rows = await db.purchase.findMany({ where: { workspaceId, id }, include: WITH_LINES });
+    expect(rows.flatMap(({ lines }) => lines).length).toBeGreaterThan(5);
   });
   expect(steps.flatMap(whole)).toEqual([]);
 });
