@@ -2,7 +2,6 @@ import { addDays, type Day, dayOf, instantAt } from '../domain/day.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { type Owed, owe, type PostedMessage, postedBefore } from '../ledger/outbox.ts';
-import { waitingPlanIds } from '../ledger/plan-queries.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import { FADING, PASSING_FILES } from '../messages/inventory.ts';
 import type { Deps } from './act.ts';
@@ -70,24 +69,18 @@ export async function fadeMessages(
 ): Promise<number> {
   const { id } = team;
   const before = oldBefore(team, today);
-  const reader = ledger.reader(id);
-  const old = await postedBefore(reader, OLD, before);
-  const waiting = new Set(await waitingPlanIds(reader));
-  const due = old.filter(({ subject }) => !waiting.has(Number(subject.plan))).slice(0, MOST);
-  if (due.length === 0) {
+  if ((await postedBefore(ledger.reader(id), OLD, before, 1)).length === 0) {
     faded.set(id, today);
     return 0;
   }
   const request = { workspaceId: id, deadline: Deadline.in(WRITE_MS), now, actorId: null };
-  await ledger.write(request, async (writer) => {
-    const still = await postedBefore(writer, OLD, before);
-    for (const message of due) {
-      if (!still.some((one) => one.id === message.id)) continue;
-      await owe(writer, leftOf(message));
-    }
+  const edited = await ledger.write(request, async (writer) => {
+    const due = await postedBefore(writer, OLD, before, MOST);
+    for (const message of due) await owe(writer, leftOf(message));
+    return due.length;
   });
   wake();
-  return due.length;
+  return edited;
 }
 
 function leftOf({ kind, subject, conversation, id: changes, file }: PostedMessage): Owed {

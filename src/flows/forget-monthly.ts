@@ -2,6 +2,7 @@ import { type Day, dayOf } from '../domain/day.ts';
 import { claim, unclaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import { customersDue, forgetDue, hasBegun } from '../ledger/forget-run.ts';
+import { forgetOldSlackRows } from '../ledger/old-slack-rows.ts';
 import type { Ledger } from '../ledger/open.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
@@ -43,7 +44,8 @@ const monthOf = (on: Day) => on.slice(0, 7);
 
 /**
  * R139: forgets once a month what is due. The first time somebody does it by hand, having read what
- * will go (`oatcake forget --dry-run`); until then the log says that something is due.
+ * will go (`oatcake forget --dry-run`); until then the log says that something is due, and only what
+ * Slack sent and was sent goes, which tells of no customer.
  */
 export async function forgetMonthly(
   { ledger }: Pick<Deps, 'ledger'>,
@@ -58,7 +60,11 @@ export async function forgetMonthly(
     return done && { kind: 'forgotten', customers: done.customers.length };
   }
   const request = { workspaceId: id, deadline: Deadline.in(WRITE_MS), now, actorId: null };
-  const isOurs = await ledger.write(request, (writer) => claim(writer, CLAIM, month));
+  const isOurs = await ledger.write(request, async (writer) => {
+    if (!(await claim(writer, CLAIM, month))) return false;
+    await forgetOldSlackRows(writer);
+    return true;
+  });
   const customers = isOurs ? await customersDue(reader, on) : undefined;
   return customers === undefined ? undefined : { kind: 'not-begun', customers };
 }

@@ -1,5 +1,6 @@
 import { dueBy, type Kinds, ofKind } from './across.ts';
 import type { Deadline } from './deadline.ts';
+import { Prisma } from './generated/client.ts';
 import type { OutboxMessageModel } from './generated/models.ts';
 import type { Ledger, Reader } from './open.ts';
 import { insertRow } from './rows.ts';
@@ -98,35 +99,28 @@ export const GONE = ['faded', 'ledger_file_gone'] as const;
 
 /**
  * Messages and files of some kinds that were posted before a moment and not edited to what is left of
- * them, or taken away.
+ * them, or taken away; oldest first. A card whose request still waits is none of them.
  */
 export async function postedBefore(
   { db, workspaceId }: Reader | Writer,
   kinds: readonly string[],
   before: Date,
-  most = 200,
+  most: number,
 ): Promise<PostedMessage[]> {
-  const edited = await db.outboxMessage.findMany({
-    where: { workspaceId, kind: { in: [...GONE] } },
-    select: { changes: true },
-  });
-  const done = new Set(edited.map(({ changes }) => changes));
-  const rows = await db.outboxMessage.findMany({
-    where: {
-      ...{ workspaceId, kind: { in: [...kinds] }, changes: null },
-      ...{ state: 'sent', createdAt: { lt: before } },
-      OR: [{ slackTs: { not: null } }, { file: { not: null } }],
-    },
-    orderBy: { id: 'desc' },
-    take: most,
-  });
-  return rows
-    .filter(({ id }) => !done.has(id))
-    .reverse()
-    .map(({ id, kind, conversation, subject, file }) => ({
-      ...{ id, kind, conversation, file: file ?? undefined },
-      subject: JSON.parse(subject) as Owed['subject'],
-    }));
+  const rows = await db.$queryRaw<OutboxMessageModel[]>`
+    SELECT "id", "kind", "subject", "conversation", "file" FROM "OutboxMessage"
+    WHERE "workspaceId" = ${workspaceId} AND "state" = 'sent'
+      AND "kind" IN (${Prisma.join([...kinds])}) AND "changes" IS NULL
+      AND ("slackTs" IS NOT NULL OR "file" IS NOT NULL) AND "createdAt" < ${before}
+      AND "id" NOT IN (SELECT "changes" FROM "OutboxMessage" WHERE "workspaceId" = ${workspaceId}
+        AND "kind" IN (${Prisma.join([...GONE])}) AND "changes" IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM "Plan" p WHERE p."workspaceId" = ${workspaceId}
+        AND p."cardId" = "OutboxMessage"."id" AND p."state" = 'waiting')
+    ORDER BY "id" LIMIT ${most}`;
+  return rows.map(({ id, kind, conversation, subject, file }) => ({
+    ...{ id, kind, conversation, file: file ?? undefined },
+    subject: JSON.parse(subject) as Owed['subject'],
+  }));
 }
 
 /** Workspaces that owe something by now, or have something to find out about. */

@@ -41,12 +41,6 @@ export async function plansWaiting(from: Reader | Writer): Promise<Plan[]> {
   return toPlans(from, rows);
 }
 
-/** The ids of what waits for a decision. */
-export async function waitingPlanIds({ db, workspaceId }: Reader | Writer): Promise<number[]> {
-  const where = { workspaceId, state: 'waiting' };
-  return (await db.plan.findMany({ where, select: { id: true } })).map(({ id }) => id);
-}
-
 /** What somebody asked that waits, or is approved and still to buy, oldest first. */
 export async function openPlansOf(from: Reader, askedById: number): Promise<Plan[]> {
   const rows = await from.db.plan.findMany({

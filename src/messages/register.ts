@@ -24,7 +24,7 @@ export function keptWords(kept: Kept, { textMonths, moneyYears }: Clocks): strin
   const words: Record<Kept, string> = {
     words: `until ${textMonths} months after the customer’s case ends, or its entry goes`,
     money: `this financial year and ${moneyYears} more`,
-    'ninety-days': 'ninety days',
+    'ninety-days': 'ninety days; the place of a card or a pack as long as its request or the pack',
     'until-changed': 'until it is changed; the history keeps that it was',
     ledger: 'as long as the ledger',
     work: 'until that is done',

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
+import { dayOf } from '../../src/domain/day.ts';
+import { fadeMessages, messagesToFade } from '../../src/flows/fade-messages.ts';
+import { forgetMonthly } from '../../src/flows/forget-monthly.ts';
+import { postedBefore } from '../../src/ledger/outbox.ts';
 import { verify } from '../../src/ledger/verify.ts';
+import { workspace } from '../../src/ledger/workspaces.ts';
 import { MESSAGES } from '../../src/messages/ids.ts';
 import { FADING, INVENTORY } from '../../src/messages/inventory.ts';
+import { NOW, testLedger } from '../support/ledger.ts';
 import { PACK, packIn, startMeetingTeam } from '../support/meeting.ts';
 import { askManager, cardOf } from '../support/sign-off.ts';
 import { spend } from '../support/spend.ts';
@@ -47,5 +53,29 @@ test('R147: thirty days later the pack is its totals, and a card its outcome wit
     return !text.includes('library') && text.includes('makes it again') ? text : undefined;
   });
   expect(faded).toMatch(new RegExp(`${reference}: .* declined by`));
+  // What Slack was owed is forgotten; that these were edited is known nevertheless.
+
+  const home = await workspace(team.reader);
+  const later = after(130);
+  const toEdit = () => postedBefore(team.reader, FADING, later, 100);
+  const still = await toEdit();
+  await forgetMonthly(team, { team: home, on: dayOf(later, home.timezone) }, later);
+  expect(await toEdit()).toEqual(still);
   expect(await verify(team.ledger)).toMatchObject({ ok: true });
+});
+
+test('R147: hundreds that were edited do not hide one that is still to be', async () => {
+  const { ledger, reader, workspaceId, write } = await testLedger();
+  const row = { workspaceId, subject: '{}', conversation: 'C1', state: 'sent', slackTs: '1' };
+  const posted = { ...row, kind: 'year_passed_notice', dueAt: NOW, createdAt: NOW };
+  await write(async ({ db }) => {
+    await db.outboxMessage.createMany({ data: Array.from({ length: 201 }, () => posted) });
+    const [, ...newer] = await db.outboxMessage.findMany({ orderBy: { id: 'asc' } });
+    const edits = newer.map(({ id: changes }) => ({ ...posted, kind: 'faded', changes }));
+    await db.outboxMessage.createMany({ data: edits });
+  });
+  const later = new Date(NOW.getTime() + 31 * DAY);
+  const [due] = await messagesToFade(ledger, [await workspace(reader)], later, new Map());
+  if (due === undefined) throw new Error('One is to be edited');
+  expect(await fadeMessages({ ledger, wake: () => undefined }, due, later, new Map())).toBe(1);
 });

@@ -242,21 +242,31 @@ it('R139: the app does it once a month, once somebody has done it by hand', asyn
   expect(await opened.reader.db.customer.count()).toBe(1);
 });
 
-it('R139: what Slack sent is kept for ninety days', async () => {
-  const { workspaceId } = opened;
+it('R139: what Slack sent is kept for ninety days, though nobody has begun to forget', async () => {
+  const { workspaceId, ledger, reader } = opened;
+  const message = { workspaceId, subject: '{}', conversation: 'U1', state: 'sent' };
   await opened.write(async ({ db }) => {
-    for (const at of [new Date('2020-10-01T00:00:00Z'), new Date('2021-01-01T00:00:00Z')]) {
-      const key = at.toISOString();
-      await db.inboxEntry.create({ data: { workspaceId, key, answer: '{}', at } });
-      const message = { kind: 'hello', subject: '{}', conversation: 'U1', state: 'sent' };
-      await db.outboxMessage.create({
-        data: { ...message, workspaceId, dueAt: at, createdAt: at },
-      });
+    const add = async (kind: string, day: string, changes?: number) => {
+      const at = new Date(`${day}T00:00:00Z`);
+      const more = { dueAt: at, createdAt: at, changes: changes ?? null };
+      return (await db.outboxMessage.create({ data: { ...message, kind, ...more } })).id;
+    };
+    for (const day of ['2020-10-01', '2021-01-01']) {
+      const inbox = { workspaceId, key: day, answer: '{}', at: new Date(`${day}T00:00:00Z`) };
+      await db.inboxEntry.create({ data: inbox });
+      await add('hello', day);
     }
+    // What was edited to what is left of it goes with the edit, which says so, and not before.
+    await add('faded', '2020-10-31', await add('year_passed_notice', '2020-10-01'));
+    await add('faded', '2020-11-20', await add('pack', '2020-10-20'));
   });
-  await forget();
-  expect(await opened.reader.db.inboxEntry.count()).toBe(1);
-  expect(await opened.reader.db.outboxMessage.count()).toBe(1);
+  const team = await workspace(reader);
+  expect(await forgetMonthly({ ledger }, { team, on: ON }, LATER)).toMatchObject({
+    kind: 'not-begun',
+  });
+  expect(await reader.db.inboxEntry.count()).toBe(1);
+  const left = await reader.db.outboxMessage.findMany({ orderBy: { id: 'asc' } });
+  expect(left.map(({ kind }) => kind)).toEqual(['hello', 'pack', 'faded']);
 });
 
 const YEARS_LATER = new Date('2025-01-01T09:00:00Z');
