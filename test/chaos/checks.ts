@@ -1,12 +1,10 @@
 import { verify } from '../../src/ledger/verify.ts';
 import type { Team } from '../support/open-team.ts';
 import { entries, standing } from '../support/spend.ts';
+import { aboutDeed, type Kept } from './deed-checks.ts';
 import { type Deed, toldOf } from './deeds.ts';
 import { aboutPhotos } from './photos.ts';
 import { aboutWeeks } from './weeks.ts';
-
-const SAVED = /Saved: £[\d.]+ · (P\d{5})/;
-const NOT_SAVED = /Not saved/;
 
 /** What must hold after whatever happened; gives a sentence for each thing that does not. */
 export async function whatIsWrong(team: Team, deeds: readonly Deed[]): Promise<string[]> {
@@ -20,52 +18,25 @@ export async function whatIsWrong(team: Team, deeds: readonly Deed[]): Promise<s
   ];
 }
 
-type Entry = Awaited<ReturnType<typeof standing>>[number];
-
 /** No acknowledged purchase lost, none doubled, and what was told is the truth. */
 async function aboutPurchases(team: Team, deeds: readonly Deed[]): Promise<string[]> {
   const stand = await standing(team);
   const wrong: string[] = [];
   const all = await entries(team);
   if (stand.length !== all.length) wrong.push(`${all.length} entries and ${stand.length} stand`);
-  const byWord = new Map<string, Entry[]>();
-  for (const one of stand) {
-    const word = one.lines[0]?.item.split(' ').at(-1) ?? '';
-    byWord.set(word, [...(byWord.get(word) ?? []), one]);
-  }
-  for (const deed of deeds) wrong.push(...aboutDeed(team, deed, byWord.get(deed.word) ?? []));
-  const kept = deeds.flatMap((deed) =>
-    (byWord.get(deed.word) ?? []).map(({ reference }) => [deed, reference] as const),
-  );
+  const { db } = team.reader;
+  const customers = new Map((await db.customer.findMany()).map((one) => [one.id, one.reference]));
+  const people = new Map((await db.person.findMany()).map((one) => [one.id, one.slackId]));
+  const keptOf = ({ word }: Deed): Kept[] =>
+    stand
+      .filter(({ lines }) => lines[0]?.item.split(' ').at(-1) === word)
+      .map(({ reference, pence, customerId, buyerId }) => {
+        const customer = customers.get(customerId ?? 0);
+        return { reference, pence, customer, buyer: people.get(buyerId) ?? undefined };
+      });
+  for (const deed of deeds) wrong.push(...aboutDeed(deed, toldOf(team, deed), keptOf(deed)));
+  const kept = deeds.flatMap((deed) => keptOf(deed).map((one) => [deed, one.reference] as const));
   return [...wrong, ...(await aboutPhotos(team, new Map(kept)))];
-}
-
-function aboutDeed(team: Team, deed: Deed, kept: readonly Entry[]): string[] {
-  const told = toldOf(team, deed);
-  const name = `${deed.way} “${deed.word}”`;
-  const saved = told.flatMap((text) => SAVED.exec(text)?.[1] ?? []);
-  const denied = told.filter((text) => NOT_SAVED.test(text));
-  const wrong: string[] = [];
-  if (kept.length > 1) wrong.push(`${name} stands ${kept.length} times`);
-  for (const reference of saved) {
-    if (!kept.some((one) => one.reference === reference)) {
-      wrong.push(`${name} was told as ${reference}, which is not there`);
-    }
-  }
-  if (saved.length === 0 && denied.length > 0 && kept.length > 0) {
-    wrong.push(`${name} was told as not saved and is ${kept[0]?.reference}`);
-  }
-  // Slack may bring again what was told as not saved: then it is, and is told so.
-  const answers = kept.length > 0 ? saved.length : Math.min(1, told.length);
-  if (deed.way === 'message' && answers !== 1) {
-    wrong.push(`${name} was answered ${told.length} times: ${told.join(' | ').slice(0, 400)}`);
-  }
-  if (deed.way === 'form' && kept.length > 0 && saved.length !== 1) {
-    wrong.push(`${name} is kept and was told ${saved.length} times`);
-  }
-  const isSilent = deed.way === 'command' && told.length === 0 && deed.failed === undefined;
-  if (isSilent) wrong.push(`${name} was acknowledged with no answer`);
-  return wrong;
 }
 
 /** One decision each, told once to whoever asked. */

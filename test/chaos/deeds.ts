@@ -7,6 +7,16 @@ import { addPhoto } from './photos.ts';
 export const WAYS = ['command', 'message', 'form'] as const;
 export type Way = (typeof WAYS)[number];
 
+/** What happens around a deed, in its round. */
+export interface Amid {
+  /** Whether a copy of the app died or stopped. */
+  died: boolean;
+  /** How often Slack was told to send something twice by now. */
+  twice(): number;
+  /** How often anything was sent again by now, or something was posted and the answer lost. */
+  again(): number;
+}
+
 /** One purchase that somebody tells of, known by a word that no other has. */
 export interface Deed {
   readonly person: Person;
@@ -18,9 +28,10 @@ export interface Deed {
   failed?: string | undefined;
   /** Whether a form is to carry a photo of the receipt; once it is sent, whether it did. */
   photo: boolean;
+  readonly amid: Amid;
 }
 
-const CUSTOMERS = ['V017', 'V024', 'V042', 'V099'];
+export const CUSTOMERS = ['V017', 'V024', 'V042', 'V099'];
 const WORKERS = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `coordinator-${number}`);
 const LETTERS = 'bcdfghjkmnpqrtvw';
 /** A form, a press and what is told of it take a while; whoever waits longer has turned away. */
@@ -38,12 +49,12 @@ export class Deeds {
   }
 
   /** So many purchases, told at once. */
-  async burst(count: number): Promise<void> {
-    const deeds = Array.from({ length: count }, () => this.#next());
+  async burst(count: number, amid: Amid): Promise<void> {
+    const deeds = Array.from({ length: count }, () => this.#next(amid));
     await Promise.all(deeds.map((deed) => this.#tell(deed)));
   }
 
-  #next(): Deed {
+  #next(amid: Amid): Deed {
     const number = this.all.length;
     const round = Math.floor(number / WORKERS.length);
     const deed: Deed = {
@@ -53,6 +64,7 @@ export class Deeds {
       word: `z${wordOf(number)}`,
       way: this.#chance.one(WAYS),
       photo: false,
+      amid,
     };
     if (deed.way === 'form') deed.photo = this.#chance.percent(60);
     this.all.push(deed);
@@ -83,7 +95,8 @@ async function byForm(deed: Deed, line: string): Promise<string | undefined> {
     await person.fill({ Customer: customer, 'What it helps with': 'a chat' });
     if (deed.photo) deed.photo = await addPhoto(person);
     const sent = await person.submit();
-    return sent.kind === 'closed' ? undefined : `${sent.kind} ${Object.values(sent.errors)}`;
+    const isTaken = sent.kind === 'closed' || sent.kind === 'cleared';
+    return isTaken ? undefined : `${sent.kind} ${Object.values(sent.errors)}`;
   } catch (error) {
     // The list of customers did not come.
     return error instanceof Error ? error.message : String(error);

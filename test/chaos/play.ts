@@ -3,7 +3,7 @@ import pRetry from 'p-retry';
 import type { Team } from '../support/open-team.ts';
 import { type Chance, chance } from './chance.ts';
 import { whatIsWrong } from './checks.ts';
-import { type Deed, Deeds, toldOf } from './deeds.ts';
+import { type Amid, CUSTOMERS, type Deed, Deeds, toldOf } from './deeds.ts';
 import type { Disk } from './disk.ts';
 import type { Door } from './door.ts';
 import { endOne } from './ends.ts';
@@ -32,7 +32,6 @@ export interface Outcome {
 
 /** Longer than any lease: what a dead copy had in hand is somebody else's by then. */
 const LATER_MS = 90_000;
-const CUSTOMERS = ['V017', 'V024', 'V042', 'V099'];
 const SETTLE_MS = 40_000;
 /** Who lives does something within this time. */
 const STILL_MS = 1_200;
@@ -104,8 +103,9 @@ export class Play {
     const isNewWeek = weeks && number % A_WEEK_EVERY === 0;
     if (isNewWeek) await this.#aWeekLater();
     const copies = [...this.#fleet.copies];
+    const amid = this.#amid();
     const work = Promise.all([
-      this.#deeds.burst(8),
+      this.#deeds.burst(8, amid),
       bothDecide(team, this.#chance).then(() => askForReport(team, tally)),
       askForFile(team, isNewWeek ? 'Print (PDF)' : 'Figures (CSV)', tally),
     ]);
@@ -115,9 +115,22 @@ export class Play {
     const trouble = makeTrouble(stage, this.#chance.between(1, 3));
     await Promise.all([work, ...ending, trouble]);
     await this.#peace();
+    amid.died = copies.some((copy) => copy.isGone());
     return [...new Set([...copies, ...this.#fleet.copies])]
       .map((one) => one.output())
       .join('---\n');
+  }
+
+  /** What happens from now on. */
+  #amid(): Amid {
+    const { tally } = this.#options;
+    const { slack } = this.#place.team;
+    const sinceNow = (count: () => number, before = count()) => {
+      return () => count() - before;
+    };
+    const twice = sinceNow(() => tally.of('May come twice', 'sent so by Slack'));
+    const again = sinceNow(() => tally.of('May come twice') + slack.repeated);
+    return { died: false, twice, again };
   }
 
   /** Digests and a pack are due; whoever starts now finds that out at once. */

@@ -28,6 +28,15 @@ export function answerBadly({ team, chance, tally }: Stage): void {
   const times = /eleven/.test(how) ? 1 : chance.between(1, 3);
   team.slack.faults.failApi(method, ANSWERS[how] ?? {}, times);
   tally.count('Bad answers', how);
+  const isDone = ANSWERS[how]?.takesEffect === true || /eleven/.test(how);
+  const isPosted = isDone && method === 'chat.postMessage';
+  if (isPosted) tally.count('May come twice', 'posted, answer lost', times);
+}
+
+export function sendTwice({ team, chance, tally }: Stage): void {
+  const times = chance.between(1, 2);
+  team.slack.faults.repeatNext(times);
+  tally.count('May come twice', 'sent so by Slack', times);
 }
 
 /** What may be lost of a file on its way to Slack or from it. */

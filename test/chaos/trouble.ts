@@ -12,6 +12,7 @@ import {
   loseAnswers,
   loseFiles,
   refuseReconnects,
+  sendTwice,
 } from './slack-trouble.ts';
 import { fillDisk, forbidGrowth, lockLedger, stopServer } from './storage-trouble.ts';
 import type { Tally } from './tally.ts';
@@ -47,9 +48,7 @@ const byHttp = ({ door }: Stage) => door !== undefined;
 const TROUBLES: Readonly<Record<string, Trouble>> = {
   'Slack answers badly': { make: answerBadly },
   'Slack loses files': { make: loseFiles },
-  'Slack sends twice': {
-    make: ({ team, chance }) => team.slack.faults.repeatNext(chance.between(1, 2)),
-  },
+  'Slack sends twice': { make: sendTwice },
   'Slack sends late': {
     make: ({ team, chance }) => team.slack.faults.delayNext(chance.between(100, 2_500)),
   },
