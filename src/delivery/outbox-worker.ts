@@ -8,6 +8,7 @@ import {
   isStillTaken,
   type Taken,
   takeDue,
+  type Waiting,
   workspacesOwing,
 } from '../ledger/outbox.ts';
 import { passing } from '../ledger/passing.ts';
@@ -61,7 +62,8 @@ const RENDERED_AT_ONCE = 3;
 /** Tries before a message is parked: with the pauses below, about a day. */
 const MOST_TRIES = 30;
 const LONGEST_PAUSE_SECONDS = 3_600;
-const TOKEN_PAUSE_SECONDS = 60;
+/** Where no message is parked, so that all goes on soon after. */
+const SHORT_PAUSE_SECONDS = 60;
 const WRITE_MS = 10_000;
 
 /**
@@ -200,19 +202,38 @@ export class OutboxWorker {
   async #bring(message: Taken): Promise<Delivered> {
     // The message to be changed was never posted, so there is nothing to change.
     if (message.changes !== undefined && message.posted === undefined) return { state: 'sent' };
+    const { answers } = this.#deps;
     try {
-      return (message.unsure && (await this.#lookForIt(message))) || (await this.#send(message));
+      return await (answers === undefined ? this.#give(message) : this.#answer(message, answers));
     } catch (error) {
       if (error instanceof TakenOver) throw error;
       return this.#afterFault(message, error);
     }
   }
 
-  async #send(message: Taken): Promise<Delivered> {
-    const { ledger, clients, now, drawing, answers } = this.#deps;
+  /** A line is handled, which its key makes safe, before its answer is looked for in Slack. */
+  async #answer(message: Taken, answers: NonNullable<OutboxDeps['answers']>): Promise<Delivered> {
+    let answer: Message | undefined;
+    try {
+      answer = await answers(message);
+    } catch (error) {
+      // Its words are in no other place: until it was handled it is tried on.
+      if (!mayBeLater(error)) this.#deps.log.error({ err: error }, 'A line could not be handled');
+      return this.#untilReached(message, 'not handled yet');
+    }
+    return answer === undefined ? { state: 'sent' } : this.#give(message, answer);
+  }
+
+  async #give(message: Taken, answer?: Message): Promise<Delivered> {
+    const found = message.unsure ? await this.#lookForIt(message) : undefined;
+    return found ?? this.#send(message, answer);
+  }
+
+  async #send(message: Taken, answer?: Message): Promise<Delivered> {
+    const { ledger, clients, now, drawing } = this.#deps;
     const reader = ledger.reader(message.workspaceId);
     const words = () => render(reader, message, now());
-    const rendered = await (answers?.(message) ?? this.#rendering.add(words));
+    const rendered = answer ?? (await this.#rendering.add(words));
     if (rendered === undefined) return { state: 'sent' };
     const { posting: client } = await clients(message.workspaceId);
     const hold = async () => {
@@ -228,7 +249,7 @@ export class OutboxWorker {
     try {
       fault = faultOf(error);
     } catch (bug) {
-      if (mayBeLater(error)) return this.#untilReached(message);
+      if (mayBeLater(error)) return this.#untilReached(message, 'the ledger was out of reach');
       this.#deps.log.error({ err: bug, kind: message.kind }, 'A message could not be rendered');
       return { state: 'parked', fault: 'could not be rendered' };
     }
@@ -241,9 +262,9 @@ export class OutboxWorker {
   }
 
   /** Nothing was posted in this try; what an earlier one came to is still to be found out. */
-  #untilReached(message: Taken): Delivered {
-    const later = this.#later(message, 'the ledger was out of reach');
-    return later.state === 'due' && message.unsure ? { ...later, state: 'sending' } : later;
+  #untilReached(message: Taken, fault: string): Waiting {
+    const later = this.#wait(message, fault, SHORT_PAUSE_SECONDS);
+    return message.unsure ? { ...later, state: 'sending' } : later;
   }
 
   /** Undefined when Slack has not got it, so that it may be sent. */
@@ -265,14 +286,17 @@ export class OutboxWorker {
 
   #later(message: Taken, fault: string, seconds?: number): Delivered {
     if (message.attempts >= MOST_TRIES) return { state: 'parked', fault };
-    const pause = Math.min(seconds ?? 2 ** message.attempts, LONGEST_PAUSE_SECONDS);
-    return { state: 'due', dueAt: new Date(this.#deps.now().getTime() + pause * 1_000), fault };
+    return this.#wait(message, fault, LONGEST_PAUSE_SECONDS, seconds);
   }
 
   /** Slack takes nothing at all from the app: it waits, however long that lasts. */
-  #untilTaken({ workspaceId, attempts }: Taken, fault: string): Delivered {
-    this.#deps.onRefused?.(workspaceId);
-    const pause = Math.min(2 ** attempts, TOKEN_PAUSE_SECONDS);
+  #untilTaken(message: Taken, fault: string): Waiting {
+    this.#deps.onRefused?.(message.workspaceId);
+    return this.#wait(message, fault, SHORT_PAUSE_SECONDS);
+  }
+
+  #wait({ attempts }: Taken, fault: string, longest: number, seconds = 2 ** attempts): Waiting {
+    const pause = Math.min(seconds, longest);
     return { state: 'due', dueAt: new Date(this.#deps.now().getTime() + pause * 1_000), fault };
   }
 

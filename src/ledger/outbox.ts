@@ -37,9 +37,15 @@ export type Delivered =
       readonly channel?: string | undefined;
       readonly ts?: string | undefined;
     }
-  /** `sending`: whether Slack has it is not known, and is to be found out then. */
-  | { readonly state: 'due' | 'sending'; readonly dueAt: Date; readonly fault: string }
+  | Waiting
   | { readonly state: 'parked'; readonly fault: string };
+
+/** It is tried again. `sending`: whether Slack has it is not known, and is to be found out then. */
+export interface Waiting {
+  readonly state: 'due' | 'sending';
+  readonly dueAt: Date;
+  readonly fault: string;
+}
 
 /**
  * Milliseconds after which a message under way is somebody else's to look for: whoever took it has

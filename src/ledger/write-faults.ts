@@ -12,7 +12,7 @@ const BUSY = /SQLITE_BUSY|database is locked|TransactionWriteConflict/;
 const GONE =
   /Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|ConnectionClosed|DatabaseNotReachable|TooManyConnections|ECONNREFUSED|ECONNRESET|EPIPE|Client has encountered a connection error|not queryable/;
 const UNUSABLE =
-  /SQLITE_|disk I\/O|disk is full|readonly database|read-only transaction|unable to open|database is locked|57014|53100|25006/i;
+  /SQLITE_(?!CONSTRAINT)|disk I\/O|disk is full|readonly database|read-only transaction|unable to open|database is locked|57014|53100|25006/i;
 
 /**
  * Another process holds the lock (P1008), or the transaction lost a race (P2034). Plain SQL that

@@ -1,5 +1,4 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { TryLater } from '../delivery/faults.ts';
 import type { Act } from '../flows/act.ts';
 import { keepLine } from '../flows/keep-line.ts';
 import { logLine } from '../flows/log-line.ts';
@@ -54,7 +53,7 @@ export function directMessage(deps: ListenerDeps) {
  * Handles a line that was kept and gives its answer; undefined when it was answered before, or when
  * what it brought is owed by itself.
  *
- * @throws TryLater while the ledger cannot be changed
+ * @throws while the ledger cannot be read or changed: the line was not handled
  */
 export function answerLine(deps: ListenerDeps, log: Logger) {
   return async ({ workspaceId, subject }: Taken): Promise<Message | undefined> => {
@@ -71,7 +70,7 @@ export function answerLine(deps: ListenerDeps, log: Logger) {
       // What was saved is told by itself.
       if (progress.committed) return wordIn(text) ? savedButNotShown() : undefined;
       // What is done again changes nothing if it was saved after all.
-      if (mayBeLater(error)) throw new TryLater('not saved yet', 2);
+      if (mayBeLater(error)) throw error;
       log.error({ err: error, committed: false }, 'A request broke');
       return somethingBroke(text);
     }

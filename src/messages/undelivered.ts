@@ -68,7 +68,7 @@ export function undelivered({ kind, reference, fault, isTriedOn }: Undelivered):
         `The reason: ${why}.`,
         isTriedOn
           ? 'Oatcake goes on trying for about a day. What waits is on Home meanwhile.'
-          : 'It is not tried again. The ledger has it all the same; what waits is on Home.',
+          : 'It is not tried again. What was saved stays in the ledger; what waits is on Home.',
       ),
     ],
   };

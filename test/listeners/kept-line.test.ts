@@ -37,6 +37,18 @@ async function keepAndDie(team: Team, event: string, within = 2_000): Promise<vo
   await keepLine({ ledger, wake: () => undefined }, await workspace(team.reader), caller, line);
 }
 
+/** Leaves a line as one that was tried forty times in two days. */
+async function triedOften({ ledger }: Team, state: 'due' | 'sending'): Promise<void> {
+  const [deadline, dueAt] = [Deadline.in(2_000), new Date(WEDNESDAY.getTime() - 60_000)];
+  const createdAt = new Date(WEDNESDAY.getTime() - 48 * 3_600_000);
+  await ledger.write({ workspaceId: 1, deadline, now: WEDNESDAY, actorId: null }, ({ db }) =>
+    db.outboxMessage.updateMany({
+      where: { kind: 'line' },
+      data: { state, attempts: 40, dueAt, createdAt },
+    }),
+  );
+}
+
 async function say(team: Team) {
   return team.slack.client.say(team.worker.id, `D${team.worker.id.slice(1)}`, LINE);
 }
@@ -91,19 +103,43 @@ describe('design 1: a line sent as a message', () => {
     expect(team.worker.dm().filter(({ fromApp }) => fromApp)).toHaveLength(1);
   });
 
+  it('that was tried often is handled all the same, though Slack does not say what an earlier try told', async () => {
+    const team = await startTeam({ running: false });
+    await keepAndDie(team, 'Ev1');
+    await triedOften(team, 'sending');
+    team.slack.faults.failApi('conversations.open', { error: 'restricted_action' });
+    const app = await startApp(team);
+    await dmWith(team, /Saved: £4.00/);
+    await settled(team);
+    await app.stop();
+    expect(await standing(team)).toHaveLength(1);
+  });
+
   it.runIf(ON_SQLITE)(
-    'that the ledger cannot take just then waits, and is saved once',
+    'that the ledger cannot take just then waits, however long, and is saved once',
     async () => {
       const team = await startTeam();
       const db = new Database(team.url.replace('file:', ''));
       db.exec(`CREATE TRIGGER broken BEFORE INSERT ON PurchaseLine
-      BEGIN SELECT RAISE(ABORT, 'broken'); END`);
+      BEGIN INSERT INTO gone VALUES (1); END`);
       expect(await say(team)).toEqual({ ok: true });
-      await vi.waitFor(() => expect(team.logs.join('')).toContain('not saved yet'), 10_000);
+      await vi.waitFor(() => expect(team.logs.join('')).toContain('not handled yet'), 10_000);
+      await triedOften(team, 'due');
+      await vi.waitFor(() => expect(team.logs.join('')).toContain('"tries":41'), 10_000);
       db.exec('DROP TRIGGER broken');
       db.close();
       await inTime(team, () => dmWith(team, /Saved: £4.00/));
       expect(await standing(team)).toHaveLength(1);
     },
   );
+
+  it.runIf(ON_SQLITE)('that meets a bug is answered at once: it does not pass', async () => {
+    const team = await startTeam();
+    const db = new Database(team.url.replace('file:', ''));
+    db.exec(`CREATE TRIGGER broken BEFORE INSERT ON PurchaseLine
+      BEGIN SELECT RAISE(ABORT, 'broken'); END`);
+    db.close();
+    await say(team);
+    await dmWith(team, /something went wrong in Oatcake itself/);
+  });
 });
