@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, AuthorizeResult, ReceiverEvent } from '@slack/b
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { ClientPools } from './client-pools.ts';
 import type { SlackConfig } from './config.ts';
+import { wholeAnswer } from './delivery/client.ts';
 import { passing } from './ledger/passing.ts';
 import { begun, progressOf } from './listeners/caller.ts';
 import { answerFaults, inTime } from './listeners/faults.ts';
@@ -69,6 +70,7 @@ export function buildApp(
       slackApiUrl: slack.apiUrl,
       retryConfig: NO_RETRIES,
       timeout: TIMEOUT_MS,
+      fetch: wholeAnswer,
       logger,
     },
     convoStore: false,

@@ -19,7 +19,9 @@ export class TokenWatch {
 
   /** Begins; asks every so many milliseconds. */
   start(everyMs: number): void {
-    this.#timer = setInterval(() => void this.look(), everyMs);
+    const untold = (err: unknown) =>
+      this.#log.error({ err }, 'Slack was asked of its token in vain');
+    this.#timer = setInterval(() => void this.look().catch(untold), everyMs);
     this.#timer.unref();
   }
 

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { SlackConfig } from '../config.ts';
 import { checkChannel } from '../delivery/channel-check.ts';
-import { quickClient } from '../delivery/client.ts';
+import { quickClient, wholeAnswer } from '../delivery/client.ts';
 import { Directory } from '../delivery/directory.ts';
 import { faultOf } from '../delivery/faults.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
@@ -92,6 +92,7 @@ async function checkApp(slack: SlackConfig): Promise<Check> {
     retryConfig: { retries: 0 },
     timeout: TIMEOUT_MS,
     rejectRateLimitedCalls: true,
+    fetch: wholeAnswer,
     logger: boltLogger(createLogger('silent')),
   });
   try {

@@ -26,5 +26,24 @@ function client(token: string, apiUrl: string, logger: SlackLogger, timeout: num
     timeout,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    fetch: wholeAnswer,
   });
 }
+
+/** Seconds to wait where Slack asks to and does not say how long. */
+const PAUSE_SECONDS = '30';
+
+/**
+ * For a client of Slack's: what it reads only after its own care for failures is over is read before,
+ * so that an answer that is cut off, or hangs, is one that was lost; and a request to wait is one,
+ * however long.
+ */
+export const wholeAnswer: typeof fetch = async (...request) => {
+  const answer = await fetch(...request);
+  const headers = new Headers(answer.headers);
+  const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
+  if (answer.status === 429 && !(seconds >= 0)) headers.set('retry-after', PAUSE_SECONDS);
+  const body = answer.body === null ? null : await answer.arrayBuffer();
+  const { status, statusText } = answer;
+  return new Response(body, { status, statusText, headers });
+};

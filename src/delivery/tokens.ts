@@ -9,6 +9,7 @@ import {
   keepRenewed,
 } from '../ledger/installations.ts';
 import type { Ledger } from '../ledger/open.ts';
+import { wholeAnswer } from './client.ts';
 import { faultOf, NotInstalled, TryLater } from './faults.ts';
 
 /** What renewing tokens needs from outside. */
@@ -118,6 +119,7 @@ export class Tokens {
       timeout: CALL_MS,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
+      fetch: wholeAnswer,
     });
     const answer = await client.oauth.v2.access({
       client_id: oauth.clientId,

@@ -7,6 +7,8 @@ export interface ApiFault {
   retryAfter?: number;
   /** The connection ends without an answer. */
   hangUp?: boolean;
+  /** It ends in the middle of the answer, after its headers. */
+  cutOff?: boolean;
   /** Whether the method still takes effect: a post whose answer is lost. */
   takesEffect?: boolean;
   /** Only calls about this channel or person. */

@@ -25,6 +25,7 @@ describe('an answer is lost after the post was taken', () => {
   it.each([
     ['with a 500', { status: 500, takesEffect: true }],
     ['by a hang-up', { hangUp: true, takesEffect: true }],
+    ['by a cut in its middle', { cutOff: true, takesEffect: true }],
   ])('%s: it is found again by its mark and not posted twice', async (_how, fault) => {
     const team = await startTeam();
     team.slack.faults.failApi('chat.postMessage', fault);

@@ -45,15 +45,22 @@ function run(context: ApiContext, method: string, args: Arguments, token: string
 }
 
 /** A fault that only holds the answer up is none in the end. */
-function fails({ error, status, hangUp }: ApiFault): boolean {
-  return error !== undefined || status !== undefined || hangUp === true;
+function fails({ error, status, hangUp, cutOff }: ApiFault): boolean {
+  return error !== undefined || status !== undefined || hangUp === true || cutOff === true;
 }
 
 function misbehave(response: ServerResponse, fault: ApiFault): void {
-  const { hangUp, status = 200, retryAfter, error = 'fatal_error' } = fault;
+  const { hangUp, cutOff, status = 200, retryAfter, error = 'fatal_error' } = fault;
   if (hangUp) return void response.destroy();
+  if (cutOff) return void cut(response);
   const headers: Record<string, string> = retryAfter ? { 'retry-after': String(retryAfter) } : {};
   sendJson(response, { ok: false, error }, status, headers);
+}
+
+function cut(response: ServerResponse): void {
+  response.write('{"ok":');
+  // Reset at once, the headers would be lost with the rest.
+  setTimeout(() => response.socket?.resetAndDestroy(), 20);
 }
 
 /** Answers a call of the Web API. */
