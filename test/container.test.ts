@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { load } from 'js-yaml';
@@ -51,6 +52,16 @@ describe('Dockerfile', () => {
     expect(partsInProduction()).toHaveProperty([binary]);
     for (const [name, flags] of Object.entries(partsInProduction())) {
       for (const kind of omitted) expect(flags, name).not.toContain(kind);
+    }
+  });
+
+  it('neither the engine nor git sees what whoever runs it puts into this folder', () => {
+    const made = ['.env', 'oatcake.env', 'team.json', 'customers.csv', 'V042.txt', 'oatcake.db'];
+    for (const name of [...made, 'oatcake.db-wal', 'oatcake.db.key', 'oatcake.db.key.before-1']) {
+      for (const ignores of [ignored, file('.gitignore').split('\n')]) {
+        const isIgnored = ignores.some((one) => matchesGlob(name, one.replace(/^\//, '')));
+        expect(isIgnored, name).toBe(true);
+      }
     }
   });
 
