@@ -5,8 +5,8 @@ export interface Entrance {
   readonly name: string;
   /** Of a thousand tries, how many go this way. */
   readonly share: number;
-  /** Tries so many inputs; tells what is wrong by `found`. */
-  tries(count: number, seed: number, found: (finding: Finding) => void): Promise<void>;
+  /** Tries so many inputs; tells what is wrong by `found`, and how many were tried. */
+  tries(count: number, seed: number, found: (finding: Finding) => void): Promise<number>;
 }
 
 /** An input that something was wrong with. */
@@ -37,6 +37,7 @@ export function entrance<T>(
     name,
     share,
     tries: async (count, seed, found) => {
+      let tried = 0;
       for (let done = 0; done < count; done += BATCH) {
         const numRuns = Math.min(BATCH, count - done);
         const given = fc.sample(inputs, { numRuns, seed: seed + done });
@@ -45,11 +46,13 @@ export function entrance<T>(
           await Promise.all(
             some.map(async (input) => {
               const wrong = await wrongWith(attempt, input, atOnce);
+              tried += 1;
               if (wrong !== undefined) found({ entrance: name, input: shortened(input), wrong });
             }),
           );
         }
       }
+      return tried;
     },
   };
 }

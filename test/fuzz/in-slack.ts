@@ -9,18 +9,18 @@ import {
 } from '../../src/practice/block-kit/state.ts';
 import type { Block, Element } from '../../src/practice/block-kit/types.ts';
 import { type Entrance, entrance } from './entrance.ts';
-import { DAYS, line, REFERENCES, typed } from './nasty.ts';
+import { DAYS, line, REFERENCES, typed, whole } from './nasty.ts';
 import { PEOPLE, type Stage } from './stage.ts';
 
 /** Everything that comes in by Slack, typed or forged, by anybody. */
 export function inSlack(stage: Stage): Entrance[] {
   const who = fc.constantFrom(...PEOPLE);
   return [
-    entrance('/spend', 35, fc.tuple(who, fc.oneof(line, typed, worded())), ([user, text]) =>
+    entrance('/spend', 35, fc.tuple(who, said()), ([user, text]) =>
       stage.send('slash_commands', commandOf(stage, user, text)),
     ),
-    entrance('a message', 25, fc.tuple(who, fc.oneof(line, typed, worded())), ([user, text]) =>
-      stage.watch(() => stage.team.slack.client.tell(messageOf(user, text))),
+    entrance('a message', 25, fc.tuple(who, said()), ([user, text]) =>
+      stage.tell(messageOf(user, text)),
     ),
     entrance('a form', 30, fc.tuple(who, form(POSSIBLE)), ([user, view]) =>
       stage.send('interactive', { ...byPerson(stage, user, 'view_submission'), view }),
@@ -44,9 +44,7 @@ export function inSlack(stage: Stage): Entrance[] {
           ...{ action_id: id, block_id: id, value, view: { type: 'modal', id: 'V1' } },
         }),
     ),
-    entrance('an event', 20, event(), (made) =>
-      stage.watch(() => stage.team.slack.client.tell(made)),
-    ),
+    entrance('an event', 20, event(), (made) => stage.tell(made)),
   ];
 }
 
@@ -72,6 +70,11 @@ const WORDS = [
 function worded(): fc.Arbitrary<string> {
   const rest = fc.oneof(typed, fc.constantFrom(...REFERENCES), fc.constant(''));
   return fc.tuple(fc.constantFrom(...WORDS), rest).map((parts) => parts.join(' '));
+}
+
+/** What somebody writes to the app. */
+function said(): fc.Arbitrary<string> {
+  return fc.oneof(line, whole, typed, worded());
 }
 
 function commandOf({ team, answersTo }: Stage, user: string, text: string) {

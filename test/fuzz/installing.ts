@@ -254,10 +254,10 @@ function wrongWith({ logs }: Many, told: string): string | undefined {
 }
 
 /** Only the teams that agreed have a workspace, and the ledger holds together. */
-async function misfit({ ledger }: Many): Promise<string | undefined> {
-  const teams = (await ledger.across.workspaces()).map(({ slackTeam }) => slackTeam);
+async function misfit(many: Many): Promise<string | undefined> {
+  const teams = (await many.ledger.across.workspaces()).map(({ slackTeam }) => slackTeam);
   const strangers = teams.filter((team) => team !== undefined && team !== null && team !== ONE);
   if (strangers.length > 0) return `Installed by nobody: ${strangers.join(', ')}`;
-  const proof = await verify(ledger);
-  return proof.ok ? undefined : `verify: ${proof.misfit}`;
+  const proof = await verify(many.ledger);
+  return proof.ok ? wrongWith(many, '') : `verify: ${proof.misfit}`;
 }

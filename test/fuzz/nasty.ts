@@ -167,3 +167,8 @@ export const line: fc.Arbitrary<string> = fc
     fc.constantFrom('#self-care', '#social', '#tenancy', ''),
   )
   .map((parts) => parts.join(' '));
+
+/** A line that lacks nothing, with something nasty for a reason: most are purchases. */
+export const whole: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom('4', '£4.20', '80p'), fc.constantFrom('V042', 'v017', 'V024'), word)
+  .map(([price, customer, why]) => `${price} ${customer} coffee, ${why} #social`);

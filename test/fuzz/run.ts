@@ -3,7 +3,7 @@ import { inSlack } from './in-slack.ts';
 import { installing } from './installing.ts';
 import { overHttp } from './over-http.ts';
 import { readers } from './readers.ts';
-import { openStage } from './stage.ts';
+import { type Kept, openStage } from './stage.ts';
 
 /** What a run tried at one entrance. */
 export interface Tried {
@@ -15,6 +15,8 @@ export interface Tried {
 /** What a run tried, and everything that was wrong. */
 export interface Fuzzed {
   readonly tried: readonly Tried[];
+  /** What the ledger had more of at the end. */
+  readonly grown: Kept;
   readonly findings: readonly Finding[];
 }
 
@@ -36,6 +38,8 @@ export async function fuzz(
   const web = await overHttp(stage);
   const pages = await installing();
   const tried: Tried[] = [];
+  const before = await stage.kept();
+  let grown: Kept = { purchases: 0, drafts: 0 };
   try {
     for (const entrance of [
       ...readers(),
@@ -44,10 +48,15 @@ export async function fuzz(
       ...pages.entrances,
     ]) {
       if (!entrance.name.includes(only)) continue;
-      tried.push(await tries(entrance, inputs, seed, found));
-      const { inputs: count, seconds } = tried.at(-1) as Tried;
-      print(`${String(count).padStart(7)}  ${entrance.name}, ${seconds.toFixed(1)} s`);
+      const one = await tries(entrance, inputs, seed, found);
+      tried.push(one);
+      print(`${String(one.inputs).padStart(7)}  ${entrance.name}, ${one.seconds.toFixed(1)} s`);
+      // What the last inputs set off may be said after their answers.
+      const wrong = await stage.watch(async () => undefined);
+      if (wrong !== undefined) found({ entrance: entrance.name, input: 'the last ones', wrong });
     }
+    const { purchases, drafts } = await stage.kept();
+    grown = { purchases: purchases - before.purchases, drafts: drafts - before.drafts };
     for (const wrong of [await stage.misfit(), await pages.misfit()]) {
       if (wrong !== undefined) found({ entrance: 'the ledger', input: '', wrong });
     }
@@ -57,7 +66,7 @@ export async function fuzz(
     await stage.close();
     stop();
   }
-  return { tried, findings };
+  return { tried, grown, findings };
 }
 
 async function tries(
@@ -68,9 +77,9 @@ async function tries(
 ): Promise<Tried> {
   const count = Math.max(5, Math.round((inputs * entrance.share) / 1_000));
   const began = performance.now();
-  await entrance.tries(count, seed, found);
+  const tried = await entrance.tries(count, seed, found);
   const seconds = (performance.now() - began) / 1_000;
-  return { entrance: entrance.name, inputs: count, seconds };
+  return { entrance: entrance.name, inputs: tried, seconds };
 }
 
 function hearUnhandled(found: (finding: Finding) => void): () => void {
