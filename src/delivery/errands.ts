@@ -1,6 +1,6 @@
 import type { Delivered, Taken } from '../ledger/outbox.ts';
 import { mayBeLater } from '../ledger/write-faults.ts';
-import { type Fault, faultOf } from './faults.ts';
+import { type Fault, faultOf, isTokenFault } from './faults.ts';
 import { TakenOver } from './post.ts';
 
 /** Work that is owed after a commit and is no message: done once, tried again as messages are. */
@@ -15,6 +15,8 @@ export interface Errand {
 export interface Trying {
   /** When it is tried again; parked once it was tried often enough. */
   later(owed: Taken, code: string, seconds: number | undefined): Delivered;
+  /** The same while Slack takes nothing at all from the app: it is never parked. */
+  untilTaken(owed: Taken, code: string): Delivered;
   /** What is neither Slack's fault nor passes by itself. */
   bug(error: unknown): void;
 }
@@ -28,6 +30,7 @@ export async function tryErrand(errand: Errand, owed: Taken, trying: Trying): Pr
   const fault = await faultIn(errand, owed, trying);
   if (fault === undefined) return { state: 'sent' };
   const { kind, code } = fault;
+  if (isTokenFault(code)) return trying.untilTaken(owed, code);
   if (kind === 'refused') {
     await errand.giveUp(owed, 'refused');
     return { state: 'parked', fault: code };

@@ -195,6 +195,7 @@ export class OutboxWorker {
     if (errand === undefined) return this.#bring(message);
     return tryErrand(errand, message, {
       later: (...given) => this.#later(...given),
+      untilTaken: (...given) => this.#untilTaken(...given),
       bug: (err) => this.#deps.log.error({ err, kind: message.kind }, 'An errand failed'),
     });
   }
@@ -278,6 +279,7 @@ export class OutboxWorker {
     } catch (error) {
       const { kind, code } = faultOf(error);
       const fault = `outcome unknown: ${code}`;
+      if (isTokenFault(code)) return { ...this.#untilTaken(message, fault), state: 'sending' };
       if (kind === 'refused') return { state: 'parked', fault };
       const later = this.#later(message, fault);
       return later.state === 'due' ? { ...later, state: 'sending' } : later;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { tryErrand } from '../../src/delivery/errands.ts';
+import { NotInstalled } from '../../src/delivery/faults.ts';
 import { NotSaved, OutcomeUnknown } from '../../src/ledger/deadline.ts';
 import type { Delivered, Taken } from '../../src/ledger/outbox.ts';
 
@@ -17,6 +18,7 @@ async function meeting(error: Error): Promise<[Delivered['state'], string[]]> {
   };
   const { state } = await tryErrand(errand, owed, {
     later: (_, fault) => ({ state: 'due', dueAt: new Date(0), fault }),
+    untilTaken: (_, fault) => ({ state: 'due', dueAt: new Date(0), fault }),
     bug: () => void told.push('a bug'),
   });
   return [state, told];
@@ -26,8 +28,9 @@ it.each([
   new NotSaved('unreachable'),
   new NotSaved('late'),
   new OutcomeUnknown(Promise.resolve('saved')),
+  new NotInstalled(),
 ])(
-  'design 3: an errand whose end the ledger did not take is done again: $message',
+  'design 3: an errand that the ledger, or Slack, takes nothing of just then is done again: $message',
   async (error) => {
     expect(await meeting(error)).toEqual(['due', []]);
   },

@@ -48,17 +48,20 @@ describe('an answer is lost after the post was taken', () => {
     expect(team.worker.dm()).toHaveLength(1);
   });
 
-  it('and Slack cannot be read just then: it is looked for later, and neither lost nor doubled', async () => {
-    const team = await startTeam();
-    team.slack.faults.failApi('chat.postMessage', { status: 500, takesEffect: true });
-    team.slack.faults.failApi('conversations.history', { status: 500 }, 2);
-    await ask(team);
-    await ask(team, '/spend 120 V017 winter coat #self-care');
-    await readsInTime(team, team.manager, 'managers', 'S0002');
-    await settled(team);
-    expect(team.manager.messages('managers')).toHaveLength(2);
-    expect((await owed(team)).map(({ state }) => state)).toEqual(['sent', 'sent']);
-  });
+  it.each([{ status: 500 }, { error: 'token_revoked' }])(
+    'and Slack cannot be read just then (%j): it is looked for later, neither lost nor doubled',
+    async (fault) => {
+      const team = await startTeam();
+      team.slack.faults.failApi('chat.postMessage', { status: 500, takesEffect: true });
+      team.slack.faults.failApi('conversations.history', fault, 2);
+      await ask(team);
+      await ask(team, '/spend 120 V017 winter coat #self-care');
+      await readsInTime(team, team.manager, 'managers', 'S0002');
+      await settled(team);
+      expect(team.manager.messages('managers')).toHaveLength(2);
+      expect((await owed(team)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    },
+  );
 
   it('but it was not taken: it is posted once Slack is back', async () => {
     const team = await startTeam();
