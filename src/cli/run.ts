@@ -82,7 +82,7 @@ export function buildProgram(world: World, act: Act): Command {
 }
 
 /** What is about a ledger as a whole, or says itself whose it is. */
-const WHOLE = new Set(['setup', 'verify', 'backup', 'restore', 'rekey']);
+const WHOLE = new Set(['setup', 'verify', 'backup', 'restore', 'move', 'rekey']);
 const WORKSPACE = 'the Slack workspace, T…, where the ledger has several';
 
 function leavesOf(command: Command): readonly Command[] {

@@ -263,6 +263,6 @@ export const AT_THE_MACHINE = {
   check: 'Check the ledger and the installation',
   keep: 'Back up, restore, move, change the key',
   forget: 'Print or erase what is held about a customer, forget by the clocks',
-  control: 'Print the field register and the control check, draw an audit’s sample',
+  control: 'Print the field register and the control check',
 } as const;
 export type MachineRight = keyof typeof AT_THE_MACHINE;

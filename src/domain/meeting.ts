@@ -29,7 +29,7 @@ export type MeetingRule =
       readonly meetings: readonly Meeting[];
     };
 
-/** How many working days before the meeting its pack goes out, until a team says otherwise. */
+/** How many working days before the meeting its pack goes out; no setting changes it yet. */
 export const PACK_DAYS = 3;
 
 /**

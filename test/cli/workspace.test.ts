@@ -58,7 +58,9 @@ describe('a ledger with several workspaces', () => {
 
   it('all are proved together, and set up each by its own file', async () => {
     expect(await ask('verify')).toMatchObject({ code: 0 });
-    expect((await ask('verify', '--workspace', 'T1')).code).toBe(2);
+    for (const whole of ['verify', 'move file:there.db']) {
+      expect((await ask(...whole.split(' '), '--workspace', 'T1')).code, whole).toBe(2);
+    }
   });
 });
 
