@@ -170,8 +170,9 @@ export class Schedule {
     }
   }
 
-  #tell(digest: DigestPosted): void {
+  #tell(digest: DigestPosted | undefined): void {
     const { log } = this.#deps;
+    if (digest === undefined) return;
     if (digest.kind === 'posted') log.info(digest, 'A weekly digest is on its way');
     else log.warn(digest, 'A weekly digest was not posted');
   }

@@ -93,6 +93,7 @@ async function whyNotPost(
     slackTeam,
   );
   if (check.ok) return undefined;
+  if (check.why === 'not-in') return 'Oatcake is not in the digest’s channel, or it is gone.';
   if (check.why === 'cannot-check') return 'Slack did not say who is in the channel; try again.';
   const who = check.why === 'guests' ? 'There are guests' : 'There are people from outside';
   return `${who} in the digest's channel: nothing was posted.`;

@@ -137,7 +137,7 @@ async function checkChannels(
     if (fault !== undefined) return missing(about, `${channel} ${fault}`);
     const team = await checkChannel(client, directory, channel, slackTeam);
     if (team.ok) return good(about, `${channel}: Oatcake is in it, and nobody from outside.`);
-    return team.why === 'cannot-check'
+    return team.why === 'cannot-check' || team.why === 'not-in'
       ? advice(about, `${channel}: Slack did not say who is in it.`)
       : missing(about, `${channel} has ${WHO[team.why]} in it: take them out, or name another.`);
   };

@@ -7,7 +7,7 @@ export type ChannelCheck =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly why: 'guests' | 'shared' | 'cannot-check';
+      readonly why: 'guests' | 'shared' | 'not-in' | 'cannot-check';
       readonly code?: string;
     };
 
@@ -35,9 +35,13 @@ function isShared(info: Info): boolean {
   return Boolean(info?.is_ext_shared || info?.is_pending_ext_shared || info?.is_shared);
 }
 
-/** A server that does not know such questions has no channels but the team's. */
+/**
+ * A server that does not know such questions has no channels but the team's. A channel that Slack does
+ * not show is gone, or private without the app.
+ */
 function notTold(error: unknown): ChannelCheck {
   const { code } = faultOf(error);
+  if (code === 'channel_not_found') return { ok: false, why: 'not-in' };
   return code === 'unknown_method' ? { ok: true } : { ok: false, why: 'cannot-check', code };
 }
 
@@ -79,7 +83,7 @@ async function inTurns<T>(members: readonly string[], ask: (one: string) => Prom
 /** Whether a channel is a private one, for the team alone, that the app can post in. */
 export type PrivateCheck =
   | ChannelCheck
-  | { readonly ok: false; readonly why: 'public' | 'not-in'; readonly code?: string };
+  | { readonly ok: false; readonly why: 'public'; readonly code?: string };
 
 /** R68: looks whether a channel is as private as what managers read among themselves asks for. */
 export async function checkPrivateChannel(
@@ -93,11 +97,6 @@ export async function checkPrivateChannel(
     if (info?.is_private === false) return { ok: false, why: 'public' };
     if (info?.is_archived || info?.is_member === false) return { ok: false, why: 'not-in' };
     if (isShared(info)) return { ok: false, why: 'shared' };
-  } catch (error) {
-    if (faultOf(error).code === 'channel_not_found') return { ok: false, why: 'not-in' };
-    return notTold(error);
-  }
-  try {
     return await checkMembers(client, directory, channel, team);
   } catch (error) {
     return notTold(error);

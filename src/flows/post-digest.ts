@@ -9,7 +9,7 @@ import {
   WEEKDAYS,
   weekdayOf,
 } from '../domain/day.ts';
-import { claim, unclaimed } from '../ledger/claims.ts';
+import { claim, isClaimed, unclaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
@@ -20,6 +20,8 @@ import { alike } from './alike.ts';
 
 /** The kind of claim by which a week is posted once, whoever tries (R58). */
 const CLAIM = 'weekly_digest';
+/** By this the managers are told once of a channel without the app; the week waits for it. */
+const TOLD = 'digest_refused';
 /** Weeks that are made up for after a long stop; older ones would only be noise. */
 const MOST_WEEKS_LATE = 4;
 const WRITE_MS = 10_000;
@@ -85,12 +87,15 @@ function postingDay(monday: Day, weekday: Workspace['digest']['day']): Day {
   return addDays(next, WEEKDAYS.indexOf(weekday) - WEEKDAYS.indexOf(weekdayOf(next)));
 }
 
-/** Posts a digest that is due; the channel is looked at first (design 6). */
+/**
+ * Posts a digest that is due; the channel is looked at first (design 6). Undefined when the managers
+ * were told before of a channel that the app cannot see.
+ */
 export async function postDigest(
   deps: Deps & { clients: Clients },
   { team: workspace, monday }: DigestDue,
   now: Date,
-): Promise<DigestPosted> {
+): Promise<DigestPosted | undefined> {
   const { digestChannel: channel = '', slackTeam: team = '' } = workspace;
   const { posting } = await deps.clients(workspace.id);
   const check = await checkChannel(posting, deps.directory, channel, team);
@@ -98,6 +103,8 @@ export async function postDigest(
     return { kind: 'later', monday, why: check.code ?? check.why };
   }
   const why = check.ok ? undefined : check.why;
+  const reader = deps.ledger.reader(workspace.id);
+  if (why === 'not-in' && (await isClaimed(reader, TOLD, monday))) return undefined;
   await queueDigest(deps, workspace, monday, now, why);
   return why === undefined ? { kind: 'posted', monday } : { kind: 'refused', monday, why };
 }
@@ -105,7 +112,7 @@ export async function postDigest(
 /**
  * Owes the week's digest to the channel, or to the managers why it was not posted; once.
  *
- * @returns false when the week was posted before
+ * @returns false when that was done before
  */
 export async function queueDigest(
   deps: Pick<Deps, 'ledger' | 'wake'>,
@@ -117,7 +124,7 @@ export async function queueDigest(
   const deadline = Deadline.in(WRITE_MS);
   const request = { workspaceId: workspace.id, deadline, now, actorId: null };
   const claimed = await deps.ledger.write(request, async (writer) => {
-    if (!(await claim(writer, CLAIM, monday))) return false;
+    if (!(await claim(writer, refusedFor === 'not-in' ? TOLD : CLAIM, monday))) return false;
     const { digestChannel, managersChannel } = workspace;
     const conversation = refusedFor === undefined ? digestChannel : managersChannel;
     if (conversation === undefined) return true;

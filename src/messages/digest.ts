@@ -70,7 +70,13 @@ function cells(...texts: string[]) {
 const REFUSED: Readonly<Record<string, string>> = {
   guests: 'there are guests in it',
   shared: 'it is shared with people from outside',
+  'not-in': 'Oatcake is not in it, or it is gone',
 };
+
+const OUT =
+  'Take them out of the channel, or name another channel with `/spend setup`. The next digest is posted as ever.';
+const IN =
+  'Invite Oatcake to it, or name another channel with `/spend setup`: it is posted as soon as that is done.';
 
 /** To the managers, when the digest's channel is not for the team alone (design 6). */
 export function digestRefused(why: string, monday: Day): Message {
@@ -80,7 +86,7 @@ export function digestRefused(why: string, monday: Day): Message {
     blocks: [
       section(
         `*The digest for the week of ${week} was not posted to its channel: ${REFUSED[why] ?? 'Slack could not say who is in it'}.*`,
-        'Take them out of the channel, or name another channel with `/spend setup`. The next digest is posted as ever.',
+        why === 'not-in' ? IN : OUT,
       ),
     ],
   };

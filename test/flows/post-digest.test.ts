@@ -201,6 +201,23 @@ describe('a channel that is not for the team alone', () => {
     },
   );
 
+  it('is gone, or private without the app: the managers are told once, and it is posted once that is mended', async () => {
+    const team = await startTeam();
+    const ours = PRACTICE_CHANNELS.find(({ id }) => id === 'C0PRTEAM00');
+    const others = ours?.members.filter((one) => one !== 'U0BOT00000') ?? [];
+    team.slack.changeChannel('C0PRTEAM00', { isPrivate: true, members: others });
+    await team.moveTo(MONDAY);
+    const told = await reads(team, team.manager, 'managers', 'was not posted');
+    expect(team.text(told)).toContain('Oatcake is not in it, or it is gone');
+    await team.moveTo(new Date(MONDAY.getTime() + 60_000));
+    await quiet(team);
+    team.slack.changeChannel('C0PRTEAM00', { isPrivate: false, members: ours?.members ?? [] });
+    await team.moveTo(new Date(MONDAY.getTime() + 120_000));
+    expect(team.text(await digest(team))).toContain('Week of 15 to 21 June');
+    const all = team.manager.messages('managers').map(team.text);
+    expect(all.filter((text) => text.includes('was not posted'))).toHaveLength(1);
+  });
+
   it('somebody who becomes a guest in the meantime is noticed', async () => {
     const team = await startTeam();
     await team.moveTo(MONDAY);

@@ -107,7 +107,7 @@ export const NOTICES: readonly Exhibit[] = [
     make: ({ purchase: { customer } }) =>
       patternForm({ id: 1, customer, answer: undefined, because: undefined }),
   },
-  ...['guests', 'shared', 'unknown'].map(
+  ...['guests', 'shared', 'not-in', 'unknown'].map(
     (why): Exhibit => ({
       name: `Digest not posted: ${why}`,
       by: digestRefused,
