@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { type Linked, wholeGroups } from '../domain/whole-groups.ts';
 import { chunks, heldAmong, idsIn, WHOLE } from './forget-find.ts';
-import { removeRows } from './forget-rows.ts';
+import { forgetExampleAreas, removeRows } from './forget-rows.ts';
 import { forgetFacts, noteForgotten, readForgotten, WENT_WHOLE } from './forgotten.ts';
 import { IMPORT_ENTRY } from './import-history.ts';
 import type { Reader } from './open.ts';
@@ -38,7 +38,7 @@ export async function goesWhole(from: Reader | Writer, keptFrom: Day): Promise<G
   const held = new Set(
     await heldAmong(
       from,
-      purchases.flatMap(({ customerId }) => customerId ?? []),
+      [...purchases, ...plans].flatMap(({ customerId }) => customerId ?? []),
     ),
   );
   const mayGo = (day: string, customerId: number | null) =>
@@ -125,8 +125,10 @@ export async function forgetWhole(
     ...(await idsIn(writer, 'Draft', 'purchaseId', purchases)),
     ...(await idsIn(writer, 'Draft', 'planId', plans)),
   ].map(({ id }) => id);
+  const asked = await idsIn(writer, 'Plan', 'id', plans, '"reference"');
+  const references = referencesIn(bought);
   const keys = {
-    references: [...new Set(bought.map(({ extra }) => String(extra)))],
+    references,
     plans,
     subjects: [
       ...purchases.map((id) => `purchase:${id}`),
@@ -140,6 +142,9 @@ export async function forgetWhole(
     const rows = await idsIn(writer, table, column, keys[by]);
     gone.push([subject, table, rows.map(({ id }) => id)]);
   }
+  const answeredFor = [...references, ...referencesIn(asked)];
+  const checks = await idsIn(writer, 'SourceCheck', 'reference', answeredFor);
+  gone.push(['source-check', 'SourceCheck', checks.map(({ id }) => id)]);
   gone.push(['decision', 'Decision', decisions], ['plan', 'Plan', plans]);
   gone.push(['purchase', 'Purchase', purchases]);
   const files = await filesOf(writer, gone.find(([subject]) => subject === 'receipt-photo')?.[2]);
@@ -153,13 +158,18 @@ export async function forgetWhole(
     await removeRows(writer, table, ids);
     subjects.push(...ids.map((id) => `${subject}:${id}`));
   }
-  await db.analysisRow.deleteMany({
-    where: { workspaceId, month: { lt: keptFrom.slice(0, 7) } },
-  });
+  // What is kept of the whole year in which a budget year begins stays with the later part of it.
+  const month = { lt: keptFrom.slice(0, 7), not: keptFrom.slice(0, 4) };
+  await db.analysisRow.deleteMany({ where: { workspaceId, month } });
+  await forgetExampleAreas(writer, references);
   await forgetFacts(writer, subjects);
   await noteForgotten(writer, 'money', new Map(subjects.map((subject) => [subject, WENT_WHOLE])));
   return files;
 }
+
+const referencesIn = (found: readonly { extra: string | null }[]) => [
+  ...new Set(found.map(({ extra }) => String(extra))),
+];
 
 async function filesOf({ db }: Writer, ids: readonly number[] = []): Promise<string[]> {
   const files: string[] = [];

@@ -14,3 +14,14 @@ export async function removeRows(
         AND +"workspaceId" = ${workspaceId}`;
   }
 }
+
+/** R65: what a meeting's examples were drawn for is an area of somebody's; that they were drawn stays. */
+export async function forgetExampleAreas(
+  { db, workspaceId }: Writer,
+  references: readonly string[],
+): Promise<void> {
+  for (const part of chunks(references)) {
+    const where = { workspaceId, reference: { in: [...part] } };
+    await db.packExample.updateMany({ where, data: { areaId: null } });
+  }
+}

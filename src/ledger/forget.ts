@@ -1,7 +1,7 @@
 import { keepForAnalysis } from './analysis.ts';
 import { decisionFacts, planFacts, purchaseFacts } from './facts.ts';
 import { chunks, type Told, toldOf, WHOLE } from './forget-find.ts';
-import { removeRows } from './forget-rows.ts';
+import { forgetExampleAreas, removeRows } from './forget-rows.ts';
 import { type Clock, forgetFacts, noteForgotten, WENT_WHOLE } from './forgotten.ts';
 import { canonical } from './history.ts';
 import type { Writer } from './writer.ts';
@@ -37,6 +37,12 @@ export async function forgetCustomers(
     await removeRows(writer, table, ids);
     for (const id of ids) added.set(`${subject}:${id}`, WENT_WHOLE);
   }
+  await forgetExampleAreas(writer, told.references);
+  const { db, workspaceId } = writer;
+  // What an import that died had put aside is no record, and nothing tells of it.
+  await db.stagedPurchase.deleteMany({
+    where: { workspaceId, customerId: { in: [...customers] } },
+  });
   await forgetFacts(
     writer,
     [...added].flatMap(([subject, facts]) => (facts === WENT_WHOLE ? [subject] : [])),

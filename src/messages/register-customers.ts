@@ -77,6 +77,7 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
       Plan: 'customerId areaId',
       SourceCheck: 'customerId',
       PatternAsk: 'customerId',
+      PackExample: 'areaId',
     },
   },
   {

@@ -93,7 +93,7 @@ export const OF_THE_TEAM: readonly RegisterEntry[] = [
     sealed: false,
     fields: {
       Pack: 'meetingOn meetingTime fromDay untilDay asOf seed madeAt remindedAt messageId',
-      PackExample: 'packId reference rule areaId position addedById at droppedAt droppedById',
+      PackExample: 'packId reference rule position addedById at droppedAt droppedById',
     },
   },
   {

@@ -1,11 +1,17 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { day } from '../../src/domain/day.ts';
+import { complete } from '../../src/domain/purchase.ts';
 import { forgetMonthly, monthsToForget } from '../../src/flows/forget-monthly.ts';
 import { changeCustomer } from '../../src/ledger/customer-changes.ts';
 import { forgetDue, forgettable, MOST_AT_ONCE } from '../../src/ledger/forget-run.ts';
 import { endHold, setHold } from '../../src/ledger/holds.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { addExamples } from '../../src/ledger/pack-examples.ts';
+import { addPack } from '../../src/ledger/packs.ts';
+import { addPlan } from '../../src/ledger/plans.ts';
+import { newestEntry } from '../../src/ledger/purchase-queries.ts';
 import { report } from '../../src/ledger/report.ts';
+import { addSourceCheck } from '../../src/ledger/source-checks.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { workspace } from '../../src/ledger/workspaces.ts';
 import { byHand } from '../support/by-hand.ts';
@@ -82,8 +88,10 @@ it('R139: the dry run is read first, changes nothing, and says what the run then
 it('R139: nothing of them is left in the file, journal included, and the entries stay', async () => {
   const rows = await opened.reader.db.purchase.findMany({ where: { customerId: { not: 7 } } });
   const salts = rows.map(({ salt }) => salt);
+  await putAside('QZ901');
   await forget();
   const text = await onDisk();
+  expect(await opened.reader.db.stagedPurchase.count()).toBe(0);
   expect(REFERENCES.filter((one) => text.includes(one))).toEqual(['QZ907']);
   const open = await opened.reader.db.customer.findFirstOrThrow();
   const kept = rows.filter(({ customerId }) => customerId === open.id).map(({ salt }) => salt);
@@ -97,6 +105,47 @@ it('R139: nothing of them is left in the file, journal included, and the entries
     expect(lines).toMatchObject([{ item: '', purpose: null, areaId: null, customerId: null }]);
   }
   expect(gone.map(({ pence }) => pence)).toEqual(expect.arrayContaining([1010, 2515]));
+});
+
+/** What an import leaves that died before it was done. */
+async function putAside(reference: string) {
+  const { reader, workspaceId } = opened;
+  const { id: customerId } = await reader.db.customer.findFirstOrThrow({ where: { reference } });
+  const {
+    lines,
+    customerId: _,
+    ...row
+  } = await reader.db.purchase.findFirstOrThrow({
+    include: { lines: true },
+  });
+  const { buyerId, day: on, pence, paidBy } = row;
+  const [{ categoryId } = { categoryId: 0 }] = lines;
+  const told = { buyerId, day: on, pence, paidBy, categoryId, item: 'bus pass' };
+  const place = { workspaceId, batch: NOW.toISOString(), position: 1, reference: 'P00099' };
+  await opened.write(({ db }) =>
+    db.stagedPurchase.create({ data: { ...told, ...place, customerId, salt: 'x' } }),
+  );
+}
+
+it('R139: the area that an example of a meeting was drawn for goes, and the example stays', async () => {
+  const { db } = opened.reader;
+  const { areaId } = await db.purchaseLine.findFirstOrThrow({ where: { areaId: { not: null } } });
+  await opened.write(async (writer) => {
+    const month = YEAR.days;
+    const meeting = { day: day('2019-01-10'), time: '10:00' };
+    const pack = (await addPack(writer, { meeting, month, asOf: day('2019-01-07'), seed: 1 })) ?? 0;
+    const chosen = { rule: 'random', areaId: areaId ?? 0 } as const;
+    await addExamples(writer, pack, [{ ...chosen, reference: 'P00001' }]);
+  });
+  expect(await proof()).toMatchObject({ ok: true });
+  await forget();
+  const reference = 'P00001';
+  expect(await db.packExample.findMany()).toMatchObject([
+    { reference, rule: 'random', areaId: null },
+  ]);
+  expect(await proof()).toMatchObject({ ok: true });
+  await forgetDue(opened.ledger, opened.workspaceId, { on: day('2025-01-01'), now: YEARS_LATER });
+  expect(await proof()).toMatchObject({ ok: true, proof: { purchases: 0 } });
 });
 
 it('design 4: the history holds after forgetting, imports and all, and verify says how many', async () => {
@@ -275,16 +324,42 @@ it('R139: an entry goes whole six years after the end of its budget year, not a 
   expect(await forgettable(opened.reader, day('2024-12-31'))).toMatchObject({ old: 0 });
   const report = await forgettable(opened.reader, day('2025-01-01'));
   expect(report).toMatchObject({ keptFrom: '2019-01-01', old: 14 });
+  await keepYears('2018', '2019');
+  await answerSource('P00014', 'QZ907');
   const dry = await runCommand(opened.url, ['forget', '--dry-run'], YEARS_LATER);
   expect(dry.stdout).toContain('Before 2019-01-01: 14 entries and requests would be');
   await runCommand(opened.url, ['forget', '--yes'], YEARS_LATER);
   expect(await opened.reader.db.purchase.count()).toBe(0);
   expect(await opened.reader.db.purchaseLine.count()).toBe(0);
-  expect(await opened.reader.db.analysisRow.count()).toBe(0);
+  expect(await opened.reader.db.analysisRow.findMany()).toMatchObject([{ month: '2019' }]);
+  expect(await opened.reader.db.sourceCheck.count()).toBe(0);
   expect(await proof()).toMatchObject({ ok: true, proof: { purchases: 0 } });
   const { total } = await report_('2018');
   expect(total).toMatchObject({ pence: 0, purchases: 0 });
 });
+
+/** Sums of whole years, as they are kept of few people. */
+async function keepYears(...years: readonly string[]) {
+  const { db } = opened.reader;
+  const { id: areaId } = await db.outcomeArea.findFirstOrThrow();
+  await opened.write(async (writer) => {
+    for (const month of years) {
+      const cell = { month, areaId, categoryId: null, phase: null, pence: 500, tally: 5 };
+      await writer.db.analysisRow.create({ data: { ...cell, workspaceId: opened.workspaceId } });
+    }
+  });
+}
+
+async function answerSource(reference: string, customer: string) {
+  const { db } = opened.reader;
+  const { id: customerId } = await db.customer.findFirstOrThrow({ where: { reference: customer } });
+  const [{ id: categoryId }, { id: by }] = await Promise.all([
+    db.category.findFirstOrThrow(),
+    db.person.findFirstOrThrow(),
+  ]);
+  const told = { reference, source: 'food_bank', answer: 'tried', on: day('2018-06-12') } as const;
+  await opened.write((writer) => addSourceCheck(writer, { ...told, customerId, categoryId, by }));
+}
 
 const report_ = (year: string) =>
   report(opened.reader, 'outcome-area', {
@@ -301,13 +376,37 @@ it('R139: what hangs together stays until the last of it may go, and a hold keep
   const run = () => forgetDue(ledger, workspaceId, { on: day('2025-01-01'), now: YEARS_LATER });
   const open = await opened.reader.db.customer.findFirstOrThrow({ where: { reference: 'QZ907' } });
   await opened.write((writer) => setHold(writer, open.id, 'a claim'));
+  await askFor('QZ908');
   await run();
+  expect(await opened.reader.db.plan.count()).toBe(1);
   // The first import has entries of whoever is held.
   expect(await opened.reader.db.purchase.count()).toBe(16);
   await opened.write((writer) => endHold(writer, open.id));
   await run();
+  expect(await opened.reader.db.plan.count()).toBe(1);
   const left = await opened.reader.db.purchase.findMany({ select: { reference: true } });
   expect(left.map(({ reference }) => reference)).toEqual(['P00101', 'P00102']);
   expect(await proof()).toMatchObject({ ok: true, proof: { purchases: 2 } });
   expect((await report_('2018')).total.pence).toBe(420);
 });
+
+/** A request of 2018 for somebody new, who is under a legal hold and for whom nothing was bought. */
+async function askFor(reference: string) {
+  const { db } = opened.reader;
+  await addCustomers(opened, [reference]);
+  const customer = await db.customer.findFirstOrThrow({ where: { reference } });
+  const { id: by } = await db.person.findFirstOrThrow();
+  const { id: policyId } = await db.policy.findFirstOrThrow();
+  const entry = await newestEntry(opened.reader, 'P00001');
+  const told = entry && complete({ ...entry, customer });
+  if (told === undefined) throw new Error('P00001 is not whole');
+  const asking = { kind: 'ahead', by, policyId, overItem: true, overDay: false } as const;
+  await opened.write(
+    async (writer) => {
+      await addPlan(writer, told, { ...asking, softRule: undefined });
+      await setHold(writer, customer.id, 'a claim');
+    },
+    undefined,
+    new Date('2018-06-12T09:00:00Z'),
+  );
+}

@@ -83,7 +83,7 @@ describe('R92: the register of what is stored', () => {
       expect(wrong, what).toEqual([]);
     }
     expect([...tablesOf('words')].filter((table) => !whole.has(table)).toSorted()).toEqual([
-      ...['Decision', 'Plan', 'Purchase', 'PurchaseLine', 'StagedPurchase'],
+      ...['Decision', 'PackExample', 'Plan', 'Purchase', 'PurchaseLine', 'StagedPurchase'],
     ]);
     expect([...tablesOf('money')].toSorted()).toEqual([
       ...['AnalysisRow', 'Decision', 'Plan', 'Purchase', 'PurchaseLine'],
