@@ -5,12 +5,12 @@ import { type Act, today } from './act.ts';
 
 /**
  * R37: counts a planned line that is never bought: by its guideline alone, without its words and
- * without who typed it. Whoever acts has saved nothing by it, so it does not pass for an entry.
+ * without who typed it. Whoever acts has saved nothing by it, so it does not pass for an entry. The
+ * same again counts nothing.
  *
  * @param key Slack's mark of the command or form
- * @returns whether it is counted now; the same again was before
  */
-export async function countRefusal(act: Act, { code }: Never, key: string): Promise<boolean> {
+export async function countRefusal(act: Act, { code }: Never, key: string): Promise<void> {
   const { deps, workspace, at: now, deadline } = act;
   const request = { workspaceId: workspace.id, deadline, now, actorId: null };
   try {
@@ -18,9 +18,7 @@ export async function countRefusal(act: Act, { code }: Never, key: string): Prom
       await keepAnswer(writer, `refused:${code}:${key}`, { kind: 'refused' });
       recordRefusal(writer, code, today(act));
     });
-    return true;
   } catch (error) {
-    if (error instanceof CameBefore) return false;
-    throw error;
+    if (!(error instanceof CameBefore)) throw error;
   }
 }

@@ -45,8 +45,8 @@ export async function logLine(act: Act, line: Line): Promise<Answer> {
   const never = neverIn(await rulesOn(act, today(act)), goods);
   const { key, byMessage } = line;
   if (never !== undefined) {
-    const repeated = !(await countRefusal(act, never, key));
-    return { kind: 'message', message: neverBought(never, line.text), repeated };
+    await countRefusal(act, never, key);
+    return say(neverBought(never, line.text));
   }
   return onceOnly(act, key, async () => {
     const entered = await saveEntry(act, told, { day: today(act), key, byMessage });

@@ -124,11 +124,14 @@ test.each([
   expect(team.worker.dm().filter(({ fromApp }) => fromApp)).toHaveLength(2);
 });
 
-test('an answer that Slack does not take comes later, once', async () => {
+test.each([
+  ['help', /Log a purchase/i],
+  ['6 V042 lager #social', /never buys alcohol/],
+])('the answer to “%s” that Slack does not take comes later, once', async (text, answer) => {
   const team = await startTeam();
   team.slack.faults.failApi('chat.postMessage', { error: 'internal_error' }, 2);
-  await team.worker.message('help', 0);
-  await inTime(team, () => dmWith(team, /Log a purchase/i));
+  await team.worker.message(text, 0);
+  await inTime(team, () => dmWith(team, answer));
   await settled(team);
   expect(team.worker.dm().filter(({ fromApp }) => fromApp)).toHaveLength(1);
 });
