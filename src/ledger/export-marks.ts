@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { HistoryFact } from './history.ts';
 import type { Reader } from './open.ts';
+import { pageAfter } from './pages.ts';
 import { insertRows } from './rows.ts';
 import type { Writer } from './writer.ts';
+
+const PAGE = 5_000;
 
 /** The history's word for entries that were given to the case system. */
 export const EXPORTED = 'ledger.exported';
@@ -40,27 +43,50 @@ function exportFacts(entries: readonly number[]): HistoryFact['facts'] {
 }
 
 /** The first export whose marks are not as its history entry says, or a mark without one. */
-export async function misfitInExports({ db, workspaceId }: Reader): Promise<string | undefined> {
+export async function misfitInExports(reader: Reader): Promise<string | undefined> {
+  const { db, workspaceId } = reader;
   const told = await db.historyEntry.findMany({
     where: { workspaceId, kind: EXPORTED },
     orderBy: { sequence: 'asc' },
     select: { subject: true, facts: true, at: true },
   });
-  let marks = 0;
+  const marked = await marksByBatch(reader);
   for (const { subject, facts, at } of told) {
     const batch = subject.replace(/^export:/u, '');
-    const rows = await db.exportMark.findMany({
-      where: { workspaceId, batch },
-      select: { purchaseId: true, at: true },
-    });
-    marks += rows.length;
-    const found = exportFacts(rows.map(({ purchaseId }) => purchaseId));
+    const marks = marked.get(batch) ?? NO_MARKS;
+    marked.delete(batch);
+    const found = exportFacts(marks.entries);
     const { entries, digest } = JSON.parse(facts);
-    const isThen = rows.every((row) => row.at.getTime() === at.getTime());
+    const isThen = [...marks.moments].every((moment) => moment === at.getTime());
     if (found.entries !== entries || found.digest !== digest || !isThen) {
       return `The export ${batch} marked ${entries} entries, and they are not those that are marked now.`;
     }
   }
-  const all = await db.exportMark.count({ where: { workspaceId } });
-  return all === marks ? undefined : `${all - marks} export marks have no history entry.`;
+  const untold = [...marked.values()].flatMap(({ entries }) => entries);
+  if (untold.length > 0) return `${untold.length} export marks have no history entry.`;
+  return undefined;
+}
+
+interface Marks {
+  readonly entries: number[];
+  readonly moments: Set<number>;
+}
+
+const NO_MARKS: Marks = { entries: [], moments: new Set() };
+
+/** All marks, read once: no index leads to those of a batch. */
+async function marksByBatch({ db, workspaceId }: Reader): Promise<Map<string, Marks>> {
+  const found = new Map<string, Marks>();
+  let after = 0;
+  for (;;) {
+    const page = await db.exportMark.findMany(pageAfter(workspaceId, after, PAGE));
+    for (const { batch, purchaseId, at } of page) {
+      const marks = found.get(batch) ?? { entries: [], moments: new Set() };
+      found.set(batch, marks);
+      marks.entries.push(purchaseId);
+      marks.moments.add(at.getTime());
+    }
+    after = page.at(-1)?.id ?? after;
+    if (page.length < PAGE) return found;
+  }
 }

@@ -66,11 +66,12 @@ export async function toldOf(
 ): Promise<Map<string, Told[]>> {
   const entries = await db.historyEntry.findMany({
     where: { workspaceId, subject: { in: [...subjects] } },
-    orderBy: { sequence: 'asc' },
-    select: { kind: true, subject: true, at: true, actorId: true, facts: true },
+    select: { sequence: true, kind: true, subject: true, at: true, actorId: true, facts: true },
   });
+  // Asked for them in their order, SQLite goes through all of the history, again for every page.
+  entries.sort((a, b) => a.sequence - b.sequence);
   const told = new Map<string, Told[]>();
-  for (const { subject, facts, ...entry } of entries) {
+  for (const { subject, facts, sequence: _, ...entry } of entries) {
     const one = { ...entry, facts: isForgotten(facts) ? {} : JSON.parse(facts) };
     told.set(subject, [...(told.get(subject) ?? []), one]);
   }

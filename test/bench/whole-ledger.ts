@@ -1,12 +1,23 @@
 import Database from 'better-sqlite3';
+import { pence } from '../../src/domain/money.ts';
+import { NOTHING_MORE } from '../../src/domain/more.ts';
+import { markExported } from '../../src/ledger/export-marks.ts';
 import { purchaseFacts } from '../../src/ledger/facts.ts';
 import { chain, newSalt } from '../../src/ledger/history.ts';
 import { IMPORTED_LINE, IMPORTED_PURCHASE } from '../../src/ledger/import-history.ts';
+import { addPlan } from '../../src/ledger/plans.ts';
 import { sealedIn } from '../../src/ledger/sealed.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
+import type { Writer } from '../../src/ledger/writer.ts';
 import { addCustomers, NOW, openTestLedger, type TestLedger } from '../support/ledger.ts';
 
-/** A ledger of so many purchases, each with its history entry, that `verify` proves; the caller closes it. */
+/** How many entries go to the case system at once, and to one request. */
+const PART = 500;
+
+/**
+ * A ledger of so many purchases, each with its history entry, that `verify` proves; the caller closes
+ * it. All were given to the case system, and for some a manager is asked.
+ */
 export async function wholeLedger(entries: number): Promise<TestLedger> {
   const opened = await openTestLedger();
   await addCustomers(opened, ['V001', 'V002']);
@@ -14,7 +25,33 @@ export async function wholeLedger(entries: number): Promise<TestLedger> {
   const people = [{ ...worker, roles: ['worker'] as const }];
   await setUpTeam(opened.ledger, { slackTeam: 'T1', people }, NOW);
   await fill(opened, entries);
+  for (let from = 1; from <= entries; from += PART) await around(opened, from, entries);
   return opened;
+}
+
+async function around(opened: TestLedger, from: number, entries: number): Promise<void> {
+  const ids = Array.from({ length: Math.min(PART, entries - from + 1) }, (_, at) => from + at);
+  await opened.write(async (writer) => {
+    await markExported(writer, `from-${from}`, ids);
+    await addPlan(writer, await goods(writer), ASKED);
+  });
+}
+
+const ASKED = {
+  kind: 'ahead',
+  ...{ by: 1, policyId: 1, overItem: false, overDay: false, softRule: undefined },
+} as const;
+
+async function goods({ db }: Writer) {
+  return {
+    ...{ pence: pence(6_000), count: 1, unitPence: pence(6_000), item: 'Bed', purpose: 'a flat' },
+    ...{ card: undefined, otherSource: undefined, whyThisOne: undefined },
+    paidBy: 'cash',
+    customer: await db.customer.findFirstOrThrow(),
+    category: await db.category.findFirstOrThrow(),
+    area: await db.outcomeArea.findFirstOrThrow(),
+    more: NOTHING_MORE,
+  } as const;
 }
 
 /** Purchases as the app writes them, without the app: it takes a minute instead of an hour. */

@@ -353,9 +353,5 @@ async function owed(writer: Writer, { buyerId }: Telling): Promise<void> {
   const file = await addExportedFile(writer, { kind: 'evaluation', days, ...given });
   recordMade(writer, file, { rows: 1, sha256: '00', customers: 1, leftOut: 0 });
   const marked = await writer.db.purchase.findMany({ take: 2, orderBy: { id: 'asc' } });
-  await markExported(
-    writer,
-    'batch',
-    marked.map(({ id }) => id),
-  );
+  for (const { id } of marked) await markExported(writer, `batch-${id}`, [id]);
 }
