@@ -138,7 +138,7 @@ interface Workers extends Pick<OutboxWorker, 'start' | 'wake' | 'drained' | 'sto
  */
 function outboxWorkers(ground: Ground, teams: Teams, deps: ListenerDeps): Workers {
   const { slack, ledger, log, now, health } = ground;
-  const { clients, forget: onRefused } = teams;
+  const { clients, refused: onRefused } = teams;
   const onReach = (reached: boolean) => {
     health.ledger = reached;
   };

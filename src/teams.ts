@@ -20,6 +20,8 @@ export interface Teams {
   readonly reached: (workspaces: readonly Workspace[]) => Promise<readonly Workspace[]>;
   /** Forgets what was known of a workspace's installation. */
   readonly forget: (workspaceId: number) => void;
+  /** Slack does not take the token of a workspace. */
+  readonly refused: (workspaceId: number, fault: string) => void;
 }
 
 interface Needs {
@@ -53,6 +55,7 @@ export async function oneTeam(
     ask: async () => quick,
     whoIsIt: async () => identity,
     forget: () => undefined,
+    refused: () => undefined,
     identity,
     posting,
   };
@@ -94,5 +97,6 @@ export function manyTeams(needs: Needs & { oauth: OAuth; now: () => Date }): Tea
       return workspaces.filter(({ id }) => installed.has(id));
     },
     forget: (workspaceId) => tokens.forget(workspaceId),
+    refused: (workspaceId, fault) => tokens.refused(workspaceId, fault),
   };
 }

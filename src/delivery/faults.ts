@@ -31,6 +31,16 @@ export class NotInstalled extends Error {
   }
 }
 
+/** A team's token has ended and could not be renewed: Slack takes nothing until it is. */
+export class TokenEnded extends Error {
+  override readonly name = 'TokenEnded';
+
+  /** @param why in a few words, for the log */
+  constructor(why: string) {
+    super(`The token could not be renewed: ${why}`);
+  }
+}
+
 /** Refusals that pass by themselves, or once somebody invites the app. */
 const PASSING = new Set([
   'ratelimited',
@@ -69,6 +79,7 @@ export function faultOf(error: unknown): Fault {
     return { kind: 'later', code: error.reason, seconds: error.seconds };
   }
   if (error instanceof NotInstalled) return { kind: 'refused', code: 'not_installed' };
+  if (error instanceof TokenEnded) return { kind: 'refused', code: 'token_expired' };
   if (!(error instanceof Error) || !('code' in error)) throw error;
   if (error.code === ErrorCode.RateLimitedError) {
     const seconds = 'retryAfter' in error ? Number(error.retryAfter) : undefined;

@@ -37,7 +37,7 @@ export interface OutboxDeps {
   /** Told what became of each try. */
   readonly onTry?: (state: Delivered['state']) => void;
   /** Told of a workspace whose token Slack refuses: another copy of the app may have a newer one. */
-  readonly onRefused?: (workspaceId: number) => void;
+  readonly onRefused?: (workspaceId: number, fault: string) => void;
   /** A worker that draws takes the kinds with pictures and nothing else. */
   readonly drawing?: Drawing;
   /** A worker with errands does these and nothing else; one without leaves them alone. */
@@ -279,7 +279,9 @@ export class OutboxWorker {
     } catch (error) {
       const { kind, code } = faultOf(error);
       const fault = `outcome unknown: ${code}`;
-      if (isTokenFault(code)) return { ...this.#untilTaken(message, fault), state: 'sending' };
+      if (isTokenFault(code)) {
+        return { ...this.#untilTaken(message, code), fault, state: 'sending' };
+      }
       if (kind === 'refused') return { state: 'parked', fault };
       const later = this.#later(message, fault);
       return later.state === 'due' ? { ...later, state: 'sending' } : later;
@@ -293,7 +295,7 @@ export class OutboxWorker {
 
   /** Slack takes nothing at all from the app: it waits, however long that lasts. */
   #untilTaken(message: Taken, fault: string): Waiting {
-    this.#deps.onRefused?.(message.workspaceId);
+    this.#deps.onRefused?.(message.workspaceId, fault);
     return this.#wait(message, fault, SHORT_PAUSE_SECONDS);
   }
 

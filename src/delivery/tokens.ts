@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger as SlackLogger, WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
+import pRetry from 'p-retry';
 import { Deadline } from '../ledger/deadline.ts';
 import {
   claimRenewal,
@@ -9,8 +10,10 @@ import {
   keepRenewed,
 } from '../ledger/installations.ts';
 import type { Ledger } from '../ledger/open.ts';
+import { mayBeLater } from '../ledger/write-faults.ts';
+import type { Writer } from '../ledger/writer.ts';
 import { wholeAnswer } from './client.ts';
-import { faultOf, NotInstalled, TryLater } from './faults.ts';
+import { faultOf, NotInstalled, TokenEnded, TryLater } from './faults.ts';
 
 /** What renewing tokens needs from outside. */
 export interface TokenDeps {
@@ -34,6 +37,7 @@ const RENEWING_MS = 30_000;
 const CALL_MS = 10_000;
 const WRITE_MS = 10_000;
 const LOOK_AGAIN_MS = 100;
+const KEEP_AGAIN_MS = 500;
 
 /**
  * The tokens of the teams that have installed the app. Tokens that end are renewed before they do, by
@@ -42,6 +46,8 @@ const LOOK_AGAIN_MS = 100;
 export class Tokens {
   readonly #deps: TokenDeps;
   readonly #kept = new LRUCache<number, Installation>({ max: MOST_KEPT, ttl: KEPT_MS });
+  /** Tokens that have ended by Slack's word. */
+  readonly #ended = new LRUCache<number, string>({ max: MOST_KEPT });
   readonly #renewals = new Map<number, Promise<Installation>>();
 
   constructor(deps: TokenDeps) {
@@ -52,16 +58,25 @@ export class Tokens {
    * The installation of a workspace, with a token that Slack takes.
    *
    * @throws NotInstalled when it has none
-   * @throws TryLater when its token has ended and cannot be renewed now
+   * @throws TokenEnded when its token has ended and cannot be renewed now
    */
   async of(workspaceId: number): Promise<Installation> {
     const known = this.#kept.get(workspaceId) ?? (await this.#read(workspaceId));
-    const left = millisecondsLeft(known, this.#deps.now());
+    const hasEnded = this.#ended.get(workspaceId) === known.token;
+    const left = hasEnded ? 0 : millisecondsLeft(known, this.#deps.now());
     if (left > EARLY_MS) return known;
     const renewal = this.#renewal(workspaceId, known);
-    if (left <= LATE_MS) return renewal;
-    renewal.catch(() => undefined); // told of in the log; the old one still serves
-    return known;
+    return left <= LATE_MS ? renewal : known;
+  }
+
+  /**
+   * Slack refuses the token: another copy may have been told of a newer one. One that has ended is
+   * renewed, whatever a clock that was wrong made of its end.
+   */
+  refused(workspaceId: number, fault: string): void {
+    const known = this.#kept.get(workspaceId);
+    if (known !== undefined && fault === 'token_expired') this.#ended.set(workspaceId, known.token);
+    this.forget(workspaceId);
   }
 
   /** Forgets what is known, since it has changed. */
@@ -82,35 +97,38 @@ export class Tokens {
     const renewal = this.#renew(workspaceId, known).finally(() => {
       this.#renewals.delete(workspaceId);
     });
+    renewal.catch((err: unknown) => {
+      this.#deps.log.error({ workspace: workspaceId, err }, 'A team’s token could not be renewed');
+    });
     this.#renewals.set(workspaceId, renewal);
     return renewal;
   }
 
   async #renew(workspaceId: number, known: Installation): Promise<Installation> {
-    const { ledger, now, log } = this.#deps;
     const { refreshToken, expiresAt } = known;
     if (refreshToken === undefined || expiresAt === undefined) return known;
-    const request = () => ({
-      workspaceId,
-      deadline: Deadline.in(WRITE_MS),
-      now: now(),
-      actorId: null,
-    });
-    const until = new Date(now().getTime() + RENEWING_MS);
-    const isOurs = await ledger.write(request(), (w) => claimRenewal(w, expiresAt, until));
+    const until = new Date(this.#deps.now().getTime() + RENEWING_MS);
+    const isOurs = await this.#write(workspaceId, (w) => claimRenewal(w, expiresAt, until));
     if (!isOurs) return this.#renewedByAnother(workspaceId, expiresAt);
-    try {
-      const renewed = await this.#exchange(refreshToken);
-      await ledger.write(request(), (writer) => keepRenewed(writer, expiresAt, renewed));
-    } catch (error) {
-      const { code } = faultOf(error);
-      log.error({ workspace: workspaceId, fault: code }, 'A team’s token could not be renewed');
-      throw new TryLater(`token not renewed: ${code}`);
-    }
+    const renewed = await this.#exchange(refreshToken).catch((error: unknown) => {
+      throw new TokenEnded(faultOf(error).code);
+    });
+    // The refresh token is used up: what Slack gave for it is tried until the ledger has it.
+    await pRetry(() => this.#write(workspaceId, (w) => keepRenewed(w, expiresAt, renewed)), {
+      ...{ retries: Number.POSITIVE_INFINITY, minTimeout: KEEP_AGAIN_MS, factor: 1, unref: true },
+      shouldRetry: ({ error }) => mayBeLater(error),
+    });
     this.forget(workspaceId);
     return this.#read(workspaceId);
   }
 
+  #write<T>(workspaceId: number, work: (writer: Writer) => Promise<T>): Promise<T> {
+    const { ledger, now } = this.#deps;
+    const deadline = Deadline.in(WRITE_MS);
+    return ledger.write({ workspaceId, deadline, now: now(), actorId: null }, work);
+  }
+
+  /** @throws what the Slack client throws */
   async #exchange(refreshToken: string) {
     const { apiUrl, oauth, logger, now } = this.#deps;
     const client = new WebClient(undefined, {
@@ -142,7 +160,7 @@ export class Tokens {
       const found = await this.#read(workspaceId);
       if (found.expiresAt?.getTime() !== seen.getTime()) return found;
     }
-    throw new TryLater('token not renewed: another copy is at it');
+    throw new TokenEnded('another copy is at it');
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { faultOf } from '../../src/delivery/faults.ts';
 import { Tokens } from '../../src/delivery/tokens.ts';
-import { Deadline } from '../../src/ledger/deadline.ts';
+import { Deadline, NotSaved } from '../../src/ledger/deadline.ts';
 import { install, installationOf, uninstall } from '../../src/ledger/installations.ts';
 import type { Ledger } from '../../src/ledger/open.ts';
 import { boltLogger, createLogger } from '../../src/logger.ts';
@@ -42,7 +43,7 @@ async function installed(leftMs: number) {
   const copy = () => tokensOn(ledger, teams.apiUrl);
   const leave = () =>
     ledger.write({ ...at, workspaceId }, (writer) => uninstall(writer, 'uninstalled'));
-  return { teams, reader, workspaceId, token, copy, leave };
+  return { teams, ledger, reader, workspaceId, token, copy, leave };
 }
 
 interface Given {
@@ -96,7 +97,36 @@ it('renewed, it is renewed again when that one ends, each refresh token once', a
 it('a refresh token that Slack does not take is tried later, and said', async () => {
   const { copy, workspaceId, teams } = await installed(-HOUR_MS);
   teams.revoke(TEAM);
-  await expect(copy().of(workspaceId)).rejects.toThrow('invalid_refresh_token');
+  const refused = await copy()
+    .of(workspaceId)
+    .catch((error: unknown) => error);
+  expect(String(refused)).toContain('invalid_refresh_token');
+  // As a token that Slack does not take: what the team is owed waits, and is never parked for it.
+  expect(faultOf(refused)).toEqual({ kind: 'refused', code: 'token_expired' });
+});
+
+it('what Slack gave for a refresh token is tried until the ledger has it', async () => {
+  const { copy, workspaceId, token, teams, ledger } = await installed(-HOUR_MS);
+  const write = ledger.write.bind(ledger);
+  let writes = 0;
+  vi.spyOn(ledger, 'write').mockImplementation((...given) => {
+    writes += 1;
+    return writes === 2 ? Promise.reject(new NotSaved('late')) : write(...given);
+  });
+  expect((await copy().of(workspaceId)).token).not.toBe(token);
+  expect(teams.exchanges).toEqual([{ grant: 'refresh', ok: true }]);
+});
+
+it('one that has ended by Slack’s word is renewed, whenever the ledger thought it would', async () => {
+  const { copy, workspaceId, token, teams } = await installed(48 * HOUR_MS);
+  const tokens = copy();
+  await tokens.of(workspaceId);
+  tokens.refused(workspaceId, 'token_expired');
+  const renewed = await Promise.all([tokens.of(workspaceId), tokens.of(workspaceId)]);
+  expect(renewed.map((one) => one.token)).not.toContain(token);
+  tokens.refused(workspaceId, 'account_inactive');
+  expect((await tokens.of(workspaceId)).token).toBe(renewed[0].token);
+  expect(teams.exchanges).toEqual([{ grant: 'refresh', ok: true }]);
 });
 
 it('what another copy was told is known half a minute later, or as soon as it is forgotten', async () => {
