@@ -4,15 +4,21 @@ import { entries, standing } from '../support/spend.ts';
 import { aboutDeed, type Kept } from './deed-checks.ts';
 import { type Deed, toldOf } from './deeds.ts';
 import { aboutPhotos } from './photos.ts';
-import { aboutWeeks } from './weeks.ts';
+import { aboutRequests } from './request-checks.ts';
+import type { Asked } from './requests.ts';
+import { aboutWeeks, WEEKLY } from './weeks.ts';
 
 /** What must hold after whatever happened; gives a sentence for each thing that does not. */
-export async function whatIsWrong(team: Team, deeds: readonly Deed[]): Promise<string[]> {
+export async function whatIsWrong(
+  team: Team,
+  deeds: readonly Deed[],
+  asked: readonly Asked[],
+): Promise<string[]> {
   const proof = await verify(team.ledger);
   return [
     ...(proof.ok ? [] : [`The history is not whole: ${JSON.stringify(proof).slice(0, 600)}`]),
     ...(await aboutPurchases(team, deeds)),
-    ...(await aboutDecisions(team)),
+    ...(await aboutRequests(team, asked)),
     ...(await aboutMessages(team)),
     ...(await aboutWeeks(team)),
   ];
@@ -39,22 +45,6 @@ async function aboutPurchases(team: Team, deeds: readonly Deed[]): Promise<strin
   return [...wrong, ...(await aboutPhotos(team, new Map(kept)))];
 }
 
-/** One decision each, told once to whoever asked. */
-async function aboutDecisions(team: Team): Promise<string[]> {
-  const plans = await team.reader.db.plan.findMany({ include: { decision: true } });
-  const decisions = plans.filter(({ decision }) => decision !== null).length;
-  const recorded = await team.reader.db.historyEntry.count({ where: { kind: 'decision.made' } });
-  const wrong = recorded === decisions ? [] : [`${recorded} decisions on ${decisions} requests`];
-  const told = await team.reader.db.outboxMessage.findMany({ where: { kind: 'decision' } });
-  for (const { id, reference, decision } of plans) {
-    const times = told.filter(({ subject }) => JSON.parse(subject).plan === id).length;
-    if (times !== (decision === null ? 0 : 1)) {
-      wrong.push(`${reference} is told ${times} times, decided: ${decision !== null}`);
-    }
-  }
-  return wrong;
-}
-
 /** Everything that is owed was posted, once. */
 async function aboutMessages(team: Team): Promise<string[]> {
   const rows = await team.reader.db.outboxMessage.findMany();
@@ -63,13 +53,26 @@ async function aboutMessages(team: Team): Promise<string[]> {
     const id = Number(metadata?.event_payload.outbox);
     if (metadata !== undefined) posts.set(id, (posts.get(id) ?? 0) + 1);
   }
-  return rows.flatMap(({ id, kind, state, changes, slackTs, fault }) => {
-    const count = posts.get(id) ?? 0;
-    const name = `message ${id} (${kind})`;
-    if (state !== 'sent') return [`${name} is ${state}: ${fault}`];
-    const isPosted = changes === null && slackTs !== null;
-    if (isPosted && count !== 1) return [`${name} was posted ${count} times`];
-    if (!isPosted && count > 0) return [`${name} was posted and is not known to be`];
-    return [];
-  });
+  return rows.flatMap((row) => aboutMessage(row, posts.get(row.id) ?? 0));
+}
+
+/** A row of the outbox, as far as it says what became of it. */
+export type Row = Pick<
+  Awaited<ReturnType<Team['reader']['db']['outboxMessage']['findMany']>>[number],
+  'id' | 'kind' | 'state' | 'changes' | 'slackTs' | 'fault'
+>;
+
+/** There is always something to say of these; of others it may be too late by then. */
+const ALWAYS_SAID = [...WEEKLY, 'saved', 'card', 'decision', 'receipt_kept', 'report'];
+
+/** A sentence when a message was not posted as often as the ledger says, in so many posts. */
+export function aboutMessage(row: Row, posts: number): readonly string[] {
+  const { id, kind, state, changes, slackTs, fault } = row;
+  const name = `message ${id} (${kind})`;
+  if (state !== 'sent') return [`${name} is ${state}: ${fault}`];
+  const isPosted = changes === null && slackTs !== null;
+  if (isPosted && posts !== 1) return [`${name} was posted ${posts} times`];
+  if (!isPosted && posts > 0) return [`${name} was posted and is not known to be`];
+  const isMissing = changes === null && !isPosted && ALWAYS_SAID.includes(kind);
+  return isMissing ? [`${name} is done with and was never posted`] : [];
 }

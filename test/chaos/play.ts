@@ -8,10 +8,11 @@ import type { Disk } from './disk.ts';
 import type { Door } from './door.ts';
 import { endOne } from './ends.ts';
 import { Fleet } from './fleet.ts';
-import { askInPeace, bothDecide } from './requests.ts';
+import { countDecisions } from './request-checks.ts';
+import { Requests } from './requests.ts';
 import type { Options } from './run.ts';
 import { makeTrouble } from './trouble.ts';
-import { askForFile, askForReport, countWeeks, WEEK_MS } from './weeks.ts';
+import { askForFile, askForReport, countWeeks, missingWeeks, WEEK_MS } from './weeks.ts';
 
 /** What it is played on. */
 export interface Place {
@@ -32,7 +33,8 @@ export interface Outcome {
 
 /** Longer than any lease: what a dead copy had in hand is somebody else's by then. */
 const LATER_MS = 90_000;
-const SETTLE_MS = 40_000;
+/** More than the minute from one tick to the next, at which whatever is due is found. */
+const SETTLE_MS = 75_000;
 /** Who lives does something within this time. */
 const STILL_MS = 1_200;
 /** In one round of so many a week passes first. */
@@ -49,6 +51,7 @@ export class Play {
   readonly #options: Options;
   readonly #chance: Chance;
   readonly #deeds: Deeds;
+  readonly #requests: Requests;
   readonly #fleet: Fleet;
 
   constructor(place: Place, options: Options) {
@@ -56,6 +59,7 @@ export class Play {
     this.#options = options;
     this.#chance = chance(options.seed);
     this.#deeds = new Deeds(place.team, this.#chance);
+    this.#requests = new Requests(place.team, this.#chance, options.tally);
     const { team, signingSecret } = place;
     const { copies: count, tally } = options;
     this.#fleet = new Fleet({ team, signingSecret, chance: this.#chance, tally, count });
@@ -77,13 +81,15 @@ export class Play {
     }
     for (const deed of this.#deeds.all) this.#note(deed);
     await patiently(() => countWeeks(team, tally));
+    await patiently(() => countDecisions(team, tally));
     tally.count('Events sent again', 'by Slack', team.slack.repeated);
     return { rounds: played, wrong, output };
   }
 
   /** What is due by the clock may be owed only now, so that it is looked at again before it is told. */
   async #whatIsWrong(): Promise<string[]> {
-    const look = () => patiently(() => whatIsWrong(this.#place.team, this.#deeds.all));
+    const { team } = this.#place;
+    const look = () => patiently(() => whatIsWrong(team, this.#deeds.all, this.#requests.all));
     const wrong = await look();
     if (wrong.length === 0) return wrong;
     this.#options.tally.count('Looked at again', 'after a round');
@@ -99,14 +105,14 @@ export class Play {
   async #round(number: number): Promise<string> {
     const { team } = this.#place;
     const { tally, server, only, weeks } = this.#options;
-    await askInPeace(team, CUSTOMERS[number % CUSTOMERS.length] ?? '');
+    const asked = await this.#requests.ask(CUSTOMERS[number % CUSTOMERS.length] ?? '');
     const isNewWeek = weeks && number % A_WEEK_EVERY === 0;
     if (isNewWeek) await this.#aWeekLater();
     const copies = [...this.#fleet.copies];
     const amid = this.#amid();
     const work = Promise.all([
       this.#deeds.burst(8, amid),
-      bothDecide(team, this.#chance).then(() => askForReport(team, tally)),
+      this.#decide(asked, amid).then(() => askForReport(team, tally)),
       askForFile(team, isNewWeek ? 'Print (PDF)' : 'Figures (CSV)', tally),
     ]);
     const given = { chance: this.#chance, tally };
@@ -119,6 +125,10 @@ export class Play {
     return [...new Set([...copies, ...this.#fleet.copies])]
       .map((one) => one.output())
       .join('---\n');
+  }
+
+  async #decide(asked: string | undefined, amid: Amid): Promise<void> {
+    if (asked !== undefined) await this.#requests.bothDecide(asked, amid);
   }
 
   /** What happens from now on. */
@@ -178,6 +188,7 @@ export class Play {
   async #isAtRest(): Promise<boolean> {
     const { team } = this.#place;
     if ((await this.#inHand()).length > 0) return false;
+    if ((await missingWeeks(team)).length > 0) return false;
     const said = this.#deeds.all.filter(({ way }) => way === 'message');
     return said.every((deed) => toldOf(team, deed).length > 0);
   }

@@ -1,40 +1,129 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Outcome } from '../../src/domain/sign-off.ts';
+import type { Person, Seen } from '../../src/practice/client/person.ts';
+import type { SeenMessage } from '../../src/practice/wire.ts';
 import type { Team } from '../support/open-team.ts';
 import type { Chance } from './chance.ts';
+import type { Amid } from './deeds.ts';
+import type { Tally } from './tally.ts';
+
+/** What a manager pressed on a request's card. */
+export interface Press {
+  readonly by: Person;
+  readonly wants: Outcome;
+  /** When, by Slack's clock. */
+  readonly at: Date;
+  /** The app acknowledged it, and in a form found no fault. */
+  readonly isTaken: boolean;
+}
+
+/** One request, known by its reference, and what was pressed on it. */
+export interface Asked {
+  readonly reference: string;
+  readonly presses: readonly Press[];
+  readonly amid: Amid;
+}
 
 const REFERENCE = /S\d{4}/;
+const CARD_MS = 10_000;
 
-/** Asks a manager about something dear, in peace; on a busy machine an answer may come too late. */
-export async function askInPeace(team: Team, customer: string): Promise<void> {
-  const { worker } = team;
-  const line = `/spend 624 ${customer} Travelodge for winter nights #tenancy`;
-  const { answers } = await worker.command('team', line);
-  const [over] = answers.filter((one) => team.text(one).includes('Ask a manager'));
-  if (over === undefined) return;
-  const asked = await worker.click('Ask a manager', { in: over });
-  const [reference] = REFERENCE.exec(asked.answers.map(team.text).join()) ?? [];
-  if (reference === undefined) return;
-  const isThere = () =>
-    team.manager.messages('managers').some((one) => team.text(one).includes(reference));
-  await team.manager.waitFor(isThere, 10_000).catch(() => undefined);
+/** Somebody asks a manager in peace, and both managers decide the same request at once. */
+export class Requests {
+  readonly all: Asked[] = [];
+  readonly #team: Team;
+  readonly #chance: Chance;
+  readonly #tally: Tally;
+
+  constructor(team: Team, chance: Chance, tally: Tally) {
+    this.#team = team;
+    this.#chance = chance;
+    this.#tally = tally;
+  }
+
+  /** Asks about something dear; gives its reference, and none when an answer came too late. */
+  async ask(customer: string): Promise<string | undefined> {
+    const { worker, text, manager } = this.#team;
+    const line = `/spend 624 ${customer} Travelodge for winter nights #tenancy`;
+    const { answers } = await worker.command('team', line);
+    const over = answers.find((one) => text(one).includes('Ask a manager'));
+    if (over === undefined) return this.#notAsked('no answer to the line');
+    const asked = await worker.click('Ask a manager', { in: over });
+    const [reference] = REFERENCE.exec(asked.answers.map(text).join()) ?? [];
+    if (reference === undefined) return this.#notAsked('no answer to the press');
+    const card = await manager.waitFor(() => this.#card(reference), CARD_MS).catch(() => undefined);
+    if (card === undefined) return this.#notAsked('no card');
+    this.#tally.count('Requests', 'asked');
+    return reference;
+  }
+
+  /** Both managers decide a request at once, one of them perhaps the other way. */
+  async bothDecide(reference: string, amid: Amid): Promise<void> {
+    const card = this.#card(reference);
+    if (card === undefined) return;
+    const { manager, otherManager } = this.#team;
+    const declines = this.#chance.percent(50);
+    await sleep(this.#chance.between(0, 100));
+    const presses = await Promise.all([
+      this.#approve(manager, card),
+      declines ? this.#decline(otherManager, card) : this.#approve(otherManager, card),
+    ]);
+    const made = presses.filter((press) => press !== undefined);
+    this.all.push({ reference, amid, presses: made });
+    if (made.filter(({ isTaken }) => isTaken).length > 1)
+      this.#tally.count('Requests', 'raced for');
+  }
+
+  #approve(by: Person, card: SeenMessage): Promise<Press | undefined> {
+    return this.#press(
+      by,
+      'approved',
+      async () => (await clicked(by, 'Approve', card, 0)) !== undefined,
+    );
+  }
+
+  #decline(by: Person, card: SeenMessage): Promise<Press | undefined> {
+    return this.#press(by, 'declined', async () => {
+      if ((await clicked(by, 'Decline', card, 2_000))?.view === undefined) return undefined;
+      try {
+        await by.fill({ 'Why not, and what might help': 'Something cheaper is near' });
+        const { kind } = await by.submit();
+        return kind === 'closed' || kind === 'cleared';
+      } finally {
+        if (by.view() !== undefined) await by.close(true);
+      }
+    });
+  }
+
+  /** @param work whether it was taken; undefined when there was no form to decide in */
+  async #press(
+    by: Person,
+    wants: Outcome,
+    work: () => Promise<boolean | undefined>,
+  ): Promise<Press | undefined> {
+    const at = this.#team.slack.clock.now();
+    const isTaken = await work();
+    const became = isTaken === undefined ? 'no form' : isTaken ? 'acknowledged' : 'not answered';
+    this.#tally.count('Presses', `${wants}, ${became}`);
+    return isTaken === undefined ? undefined : { by, wants, at, isTaken };
+  }
+
+  #card(reference: string): SeenMessage | undefined {
+    const { manager, text } = this.#team;
+    return manager.messages('managers').find((one) => text(one).includes(reference));
+  }
+
+  #notAsked(why: string): undefined {
+    this.#tally.count('Requests', `not asked: ${why}`);
+  }
 }
 
-/** Both managers decide the newest request at once, one of them perhaps the other way. */
-export async function bothDecide(team: Team, chance: Chance): Promise<void> {
-  const declines = chance.percent(50);
-  await sleep(chance.between(0, 100));
-  await Promise.all([
-    press(() => team.manager.click('Approve', { settle: 0 })),
-    press(async () => {
-      if (!declines) return team.otherManager.click('Approve', { settle: 0 });
-      await team.otherManager.click('Decline', { settle: 2_000 });
-      await team.otherManager.fill({ 'Why not, and what might help': 'Something cheaper is near' });
-      return team.otherManager.submit();
-    }),
-  ]);
-}
-
-/** The button may be gone, or the form may not open: then there is nothing to press. */
-async function press(work: () => Promise<unknown>): Promise<void> {
-  await work().catch(() => undefined);
+/** Undefined when Slack got no answer. */
+async function clicked(
+  by: Person,
+  label: string,
+  card: SeenMessage,
+  settle: number,
+): Promise<Seen | undefined> {
+  const seen = await by.click(label, { in: card, settle });
+  return seen.failed === undefined ? seen : undefined;
 }

@@ -1,5 +1,8 @@
 import { addDays, dayOf } from '../../src/domain/day.ts';
+import { digestsDue } from '../../src/flows/post-digest.ts';
+import { packsToPost } from '../../src/flows/post-pack.ts';
 import { setUpTeam } from '../../src/ledger/setup.ts';
+import { workspace } from '../../src/ledger/workspaces.ts';
 import { PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
 import type { Team } from '../support/open-team.ts';
 import type { Tally } from './tally.ts';
@@ -38,16 +41,54 @@ export async function askForReport(team: Team, tally: Tally): Promise<void> {
   }
 }
 
-const WEEKLY = ['weekly_digest', 'managers_digest', 'pack', 'pack_reminder'];
+export const WEEKLY = ['weekly_digest', 'managers_digest', 'pack', 'pack_reminder'];
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+function rowsOf({ reader }: Team) {
+  return reader.db.outboxMessage.findMany({ orderBy: { id: 'asc' } });
+}
 
 /** What the weeks brought, once each; and every file of a pack that is settled, in one place, once. */
 export async function aboutWeeks(team: Team): Promise<string[]> {
-  const rows = await team.reader.db.outboxMessage.findMany({ orderBy: { id: 'asc' } });
-  const weekly = rows.filter(({ kind, changes }) => WEEKLY.includes(kind) && changes === null);
-  const names = weekly.map(
-    ({ kind, subject, conversation }) => `${kind} ${subject} to ${conversation}`,
-  );
+  const rows = await rowsOf(team);
+  return [...twiceIn(rows), ...(await missingWeeks(team, rows)), ...aboutFiles(team, rows)];
+}
+
+/** What is due by the clock and that nobody owes: the next tick brings it, a minute later at most. */
+export async function missingWeeks(team: Team, given?: readonly Row[]): Promise<string[]> {
+  const { db } = team.reader;
+  const [rows, own, packs] = [
+    given ?? (await rowsOf(team)),
+    await workspace(team.reader),
+    await db.pack.findMany(),
+  ];
+  const now = team.slack.clock.now();
+  const isOwed = (kind: RegExp, key: string, value: string | number) =>
+    rows.some((row) => kind.test(row.kind) && JSON.parse(row.subject)[key] === value);
+  const unposted = await packsToPost(team.ledger, [own], now);
+  return [
+    ...digestsDue(own, now).flatMap((monday) =>
+      [/^weekly_digest$|^digest_refused$/, /^managers_digest/]
+        .filter((kind) => !isOwed(kind, 'monday', monday))
+        .map((kind) => `nothing is owed of the week from ${monday}: ${kind.source}`),
+    ),
+    ...unposted.map(({ ahead }) => `the pack or reminder of ${ahead.meeting.day} is due`),
+    ...packs
+      .filter(({ id }) => !isOwed(/^pack$/, 'pack', id))
+      .map(({ meetingOn }) => `the pack of ${meetingOn} is owed to nobody`),
+  ];
+}
+
+function twiceIn(rows: readonly Row[]): string[] {
+  const names = rows
+    .filter(({ kind, changes }) => WEEKLY.includes(kind) && changes === null)
+    .map(({ kind, subject, conversation }) => `${kind} ${subject} to ${conversation}`);
   const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  return twice.map((name) => `${name} is there twice`);
+}
+
+function aboutFiles(team: Team, rows: readonly Row[]): string[] {
   const kept = new Map(
     rows.filter(({ kind }) => kind === 'pack_file').map((row) => [row.file, row]),
   );
@@ -60,7 +101,7 @@ export async function aboutWeeks(team: Team): Promise<string[]> {
   for (const { id, message } of shown.filter((one) => !kept.has(one.id))) {
     wrong.push(`a file that nobody owed is there: ${id} in ${JSON.stringify(message)}`);
   }
-  return [...twice.map((name) => `${name} is there twice`), ...wrong];
+  return wrong;
 }
 
 /** How many of each the weeks brought. */
