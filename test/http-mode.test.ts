@@ -67,6 +67,9 @@ describe('HTTP mode', () => {
     await reads(team, worker, 'dm', /Approved: up to £624\.00/);
     await worker.click('Bought all');
     await reads(team, worker, 'dm', /Saved: £624\.00 · P00002/);
+    team.slack.faults.failApi('views.open', { error: 'invalid_arguments' });
+    await worker.click('Edit');
+    await reads(team, worker, 'dm', /something went wrong in Oatcake itself/);
     await worker.message('3 V017 coffee #social');
     await reads(team, worker, 'dm', /Saved: £3\.00 · P00003/);
     await worker.openHome();

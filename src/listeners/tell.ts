@@ -46,7 +46,8 @@ export async function tell(request: Request, { message, inForm }: Instead): Prom
   } else if (body.type === 'block_suggestion') {
     await ack?.({ options: [] });
   } else if (body.type === 'block_actions') {
-    await ack?.();
+    // Over HTTP nothing is acknowledged twice; what was, and then was not shown, is told all the same.
+    await ack?.().catch(() => undefined);
     const answer = { ...message(), response_type: 'ephemeral', replace_original: false };
     if (respond !== undefined) await respond(answer);
     else if (body.user !== undefined) {
