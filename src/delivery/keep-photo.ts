@@ -69,10 +69,10 @@ async function keep(deps: PhotoDeps, owed: Taken, wanted: Wanted): Promise<void>
   const facts = { reference, storageKey, contentType, bytes: picture.length, sha256, by };
   const kept = await write(deps, owed, wanted, async (writer) => {
     const file = await addReceiptPhoto(writer, facts);
-    await oweWord(writer, owed, wanted);
+    await oweWord(writer, owed, wanted, file === undefined ? 'forgotten' : undefined);
     return file;
   });
-  // The very same picture came by another way meanwhile; a copy that took over kept it in this file.
+  // The purchase was forgotten, or the very same picture came by another way meanwhile; a copy that took over kept it in this file.
   if (kept !== storageKey) await removeStored(deps.ledger.receipts, storageKey);
 }
 

@@ -6,7 +6,14 @@ export type PictureType = (typeof PICTURE_TYPES)[number];
 export const MOST_PICTURE_BYTES = 10_000_000;
 
 /** Why a photo was not kept. */
-export const PHOTO_FAULTS = ['type', 'size', 'broken', 'not-given', 'not-reached'] as const;
+export const PHOTO_FAULTS = [
+  'type',
+  'size',
+  'broken',
+  'not-given',
+  'not-reached',
+  'forgotten',
+] as const;
 export type PhotoFault = (typeof PHOTO_FAULTS)[number];
 
 /**

@@ -94,7 +94,7 @@ async function whatMayBeDone(act: Act, { entry }: Version): Promise<PurchaseHist
   const back = against && (await cameBack(act.read, entry.reference)).pence < entry.pence;
   const fee = against && !entry.forgotten;
   const story = may(act.staff, 'story') && mayEdit(entry) && !entry.forgotten;
-  const tell = own && entry.kind !== 'void';
+  const tell = own && entry.kind !== 'void' && !entry.forgotten;
   return { edit: undo && mayEdit(entry), undo, fee, refund: back, story, tell };
 }
 

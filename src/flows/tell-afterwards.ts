@@ -41,7 +41,7 @@ export async function tellWhatBecame(
   return isRefused(result) ? result : undefined;
 }
 
-/** A purchase that stands: of one's own, or anybody's for a manager. */
+/** A purchase that stands and is not forgotten: of one's own, or anybody's for a manager. */
 export async function standing(
   from: Reader | Writer,
   act: Act,
@@ -50,6 +50,7 @@ export async function standing(
   const entry = await newestEntry(from, reference);
   if (entry === undefined) return refused({ why: 'gone' });
   if (entry.kind === 'void') return refused({ why: 'already-undone', reference });
+  if (entry.forgotten) return refused({ why: 'forgotten', reference });
   const may = entry.buyerId === act.staff.id || mayAll(act.staff, 'correct');
   return may ? entry : refused({ why: 'not-yours' });
 }

@@ -39,17 +39,27 @@ export async function keptIn(
 
 /**
  * R97: notes a photo whose file is written; returns the name of the file in which it is kept, another
- * one when this very picture was kept before.
+ * one when this very picture was kept before. R139: undefined where the purchase has no customer any
+ * more: what tells of whoever was forgotten would stay for good.
  */
-export async function addReceiptPhoto(writer: Writer, facts: PictureFacts): Promise<string> {
+export async function addReceiptPhoto(
+  writer: Writer,
+  facts: PictureFacts,
+): Promise<string | undefined> {
   const before = await keptIn(writer, facts);
   if (before !== undefined) return before;
+  if (await isNobodys(writer, facts.reference)) return undefined;
   const { by, ...columns } = facts;
   const row = { ...columns, workspaceId: writer.workspaceId, byId: by, at: writer.now };
   const { id } = await writer.db.receiptPhoto.create({ data: row, select: { id: true } });
   const subject = `receipt-photo:${id}`;
   writer.record({ kind: 'receipt.kept', subject, facts: receiptPhotoFacts(row) });
   return facts.storageKey;
+}
+
+async function isNobodys({ db, workspaceId }: Writer, reference: string): Promise<boolean> {
+  const where = { workspaceId, reference, correctedOn: null, customerId: null };
+  return (await db.purchase.count({ where })) > 0;
 }
 
 /** The photos of a purchase's receipt, oldest first. */

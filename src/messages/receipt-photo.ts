@@ -44,15 +44,19 @@ const WHY: Readonly<Record<PhotoFault, string>> = {
   'not-given':
     'Slack does not hand it out: it was deleted, or Oatcake may not read files here. An admin can tell.',
   'not-reached': 'It could not be fetched and stored, however often it was tried.',
+  forgotten: 'The customer of this purchase was forgotten before it came.',
 };
 
 /** Why there is no photo, and what to do. */
 export function photoNotKept(reference: string, why: PhotoFault): Message {
+  const text = `Photo not kept · ${reference}`;
+  const first = `❌ *The photo of ${reference} could not be kept.*`;
+  if (why === 'forgotten') return { text, blocks: [section(first, WHY[why])] };
   return {
-    text: `Photo not kept · ${reference}`,
+    text,
     blocks: [
       section(
-        `❌ *The photo of ${reference} could not be kept.*`,
+        first,
         `${WHY[why]} The purchase is saved all the same. To add another: Edit, Add more, Photo of the receipt.`,
       ),
       actions(`photo:${reference}`, button('Edit', ACTIONS.edit, reference)),

@@ -19,7 +19,7 @@ import {
   startWithPhotos,
 } from '../support/photos.ts';
 import { PHONE_JPEG, PLAIN_JPEG, PLAIN_PNG, PLANTED, TOLD_PNG } from '../support/pictures.ts';
-import { dmWith, entries, formOf, sendForm, spend, standing } from '../support/spend.ts';
+import { dmWith, entries, erase, formOf, sendForm, spend, standing } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 const kept = (team: Team, reference = 'P00001') =>
@@ -247,6 +247,21 @@ describe('R97: nothing of it is lost on the way', () => {
     await sendForm(team);
     expect(await notKept(team)).toContain('Slack does not hand it out');
     expect(await entries(team)).toHaveLength(1);
+  });
+
+  it('R139: of a purchase that was forgotten before its photo came none is kept', async () => {
+    const team = await startWithPhotos();
+    team.slack.faults.failApi('files.info', { status: 503 }, 1_000);
+    await openMore(team);
+    await putIn(team);
+    await sendForm(team);
+    await tried(team);
+    await erase(team, 'V042');
+    team.slack.faults.clear();
+    await team.moveTo(new Date(team.slack.clock.now().getTime() + 60_000));
+    expect(await notKept(team)).toContain('The customer of this purchase was forgotten');
+    await vi.waitFor(() => expect(filesOf(team)).toEqual([]));
+    expect(await photosOf(team)).toEqual([]);
   });
 
   it.runIf(ON_SQLITE)(
