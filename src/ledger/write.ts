@@ -80,13 +80,15 @@ export class WriteQueue {
     return new Promise((resolve, reject) => {
       const progress: Progress = { step: 'waits' };
       const giveUp = () => {
-        if (progress.step !== 'commits') {
+        // A timer may be early: given up is what the deadline lets no other step go on with.
+        if (!request.deadline.passed) timer = setTimeout(giveUp, 1);
+        else if (progress.step !== 'commits') {
           reject(new NotSaved(progress.step === 'works' ? 'unreachable' : 'late'));
         } else if (progress.transaction !== undefined) {
           reject(this.#unknown(progress));
         }
       };
-      const timer = setTimeout(giveUp, request.deadline.left);
+      let timer = setTimeout(giveUp, request.deadline.left);
       const turn = async () => {
         await othersTurns();
         if (request.deadline.passed) return giveUp();

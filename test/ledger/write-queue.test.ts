@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { Deadline } from '../../src/ledger/deadline.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { Deadline, OutcomeUnknown } from '../../src/ledger/deadline.ts';
 import { addPerson } from '../../src/ledger/people.ts';
 import { NOW, testLedger } from '../support/ledger.ts';
 
@@ -51,4 +52,31 @@ it('others have their turn between two transactions', async () => {
   await Promise.all(Array.from({ length: 40 }, () => write(one)));
   clearInterval(watch);
   expect(seen).toBeGreaterThan(0);
+});
+
+it('design 1: what is told as not saved is not saved, though timers are early by the clock', async () => {
+  const { ledger, reader, workspaceId, write } = await testLedger();
+  const clock = performance.now.bind(performance);
+  let early = 0;
+  const slow = vi.spyOn(performance, 'now').mockImplementation(() => clock() - early);
+  onTestFinished(() => slow.mockRestore());
+  const told: string[] = [];
+  for (let left = 2; left < 40; left += 4) {
+    early = 0;
+    const request = { workspaceId, deadline: Deadline.in(left), now: NOW, actorId: null };
+    const slackId = `U${left}`;
+    const asked = ledger.write(request, async (writer) => {
+      await addPerson(writer, { slackId, isGroup: false });
+      await sleep(10);
+    });
+    early = 15;
+    const isSaved = await asked.then(
+      () => true,
+      async (error) => error instanceof OutcomeUnknown && (await error.found) === 'saved',
+    );
+    if (isSaved) told.push(slackId);
+    await write(async () => undefined);
+  }
+  const people = await reader.db.person.findMany({ orderBy: { id: 'asc' } });
+  expect(people.map(({ slackId }) => slackId)).toEqual(told);
 });
