@@ -13,14 +13,29 @@ const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const BREAKS = pathToFileURL(fileURLToPath(new URL('breaks.mjs', import.meta.url))).href;
 const READY_MS = 60_000;
 
+/** How a process ended. */
+export interface Exit {
+  /** Null where a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Whether it had been told to stop. */
+  readonly wasTold: boolean;
+}
+
+/** Undefined for one that was killed, or told to stop and did: no other end is right. */
+export function faultOf({ code, signal, wasTold }: Exit): string | undefined {
+  if (signal === 'SIGKILL' || (wasTold && code === 0)) return undefined;
+  return `A copy ended by itself: ${signal ?? `exit code ${code}`}`;
+}
+
 /** One copy of the app as a process of its own, which can be broken in many ways. */
 export interface Copy {
   /** Where it listens, on loopback. */
   readonly port: number;
   /** Everything that it wrote. */
   readonly output: () => string;
-  /** Resolves once it has died or stopped, with its exit code; null when it was killed. */
-  readonly gone: Promise<number | null>;
+  /** Resolves once it has died or stopped. */
+  readonly gone: Promise<Exit>;
   isGone(): boolean;
   /** Resolves when it says that it can do its work; false when it is gone before. */
   ready(): Promise<boolean>;
@@ -28,9 +43,10 @@ export interface Copy {
   dieAt(moment: Moment, times: number): void;
   /** Its clock goes so many milliseconds ahead of this machine's. */
   setAhead(milliseconds: number): void;
-  signal(name: NodeJS.Signals): void;
-  /** No file of its own may grow any more, or may again. */
-  forbidGrowth(isForbidden: boolean): Promise<void>;
+  /** False when it is gone already. */
+  signal(name: NodeJS.Signals): boolean;
+  /** No file of its own may grow any more, or may again; false when that could not be had. */
+  forbidGrowth(isForbidden: boolean): Promise<boolean>;
 }
 
 /** Starts a copy. */
@@ -52,9 +68,10 @@ export async function startCopy(env: Record<string, string>, ahead: number): Pro
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   }
-  const gone = once(child, 'exit').then(async ([code]) => {
+  let wasTold = false;
+  const gone = once(child, 'exit').then(async ([code, signal]): Promise<Exit> => {
     await rm(folder, { recursive: true, force: true });
-    return code as number | null;
+    return { code, signal, wasTold };
   });
   const isGone = () => child.exitCode !== null || child.signalCode !== null;
   // It may be dying just now.
@@ -67,7 +84,10 @@ export async function startCopy(env: Record<string, string>, ahead: number): Pro
     ready: () => isReady(`http://127.0.0.1:${port}/readyz`, isGone),
     dieAt: (moment, times) => tell({ dies: { moment, times } }),
     setAhead: (milliseconds) => tell({ ahead: milliseconds }),
-    signal: (name) => void child.kill(name),
+    signal: (name) => {
+      wasTold ||= name === 'SIGTERM';
+      return child.kill(name);
+    },
     forbidGrowth: (isForbidden) => limitFiles(child.pid ?? 0, isForbidden),
   };
 }
@@ -82,7 +102,11 @@ async function isReady(url: string, isGone: () => boolean): Promise<boolean> {
 }
 
 /** No file of the process may grow beyond nothing: nearly what a full disk does, without one. */
-async function limitFiles(pid: number, isForbidden: boolean): Promise<void> {
+async function limitFiles(pid: number, isForbidden: boolean): Promise<boolean> {
   const limit = `--fsize=${isForbidden ? 0 : 'unlimited'}:unlimited`;
-  await promisify(execFile)('prlimit', ['--pid', String(pid), limit]).catch(() => undefined);
+  const limited = promisify(execFile)('prlimit', ['--pid', String(pid), limit]);
+  return limited.then(
+    () => true,
+    () => false,
+  );
 }

@@ -3,8 +3,8 @@ import type { Team } from '../support/open-team.ts';
 import type { Chance } from './chance.ts';
 import { addPhoto } from './photos.ts';
 
-/** The ways in which a purchase is told. */
-export const WAYS = ['command', 'message', 'form'] as const;
+/** The ways in which a purchase is told, each as often; a message is answered however late. */
+export const WAYS = ['message', 'command', 'form'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** What happens around a deed, in its round. */
@@ -62,7 +62,7 @@ export class Deeds {
       customer: CUSTOMERS[round % CUSTOMERS.length] ?? '',
       pence: 11 + Math.floor(round / CUSTOMERS.length),
       word: `z${wordOf(number)}`,
-      way: this.#chance.one(WAYS),
+      way: WAYS[(number + round) % WAYS.length] ?? 'message',
       photo: false,
       amid,
     };

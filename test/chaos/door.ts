@@ -8,8 +8,8 @@ export interface Door {
   leadTo(ports: () => readonly number[]): void;
   /** So many answers do not arrive; what was asked for is done all the same. */
   loseAnswers(count: number): void;
-  /** Ends every connection. */
-  cut(): void;
+  /** Ends every connection; gives how many there were. */
+  cut(): number;
   close(): void;
 }
 
@@ -40,7 +40,9 @@ export async function openDoor(): Promise<Door> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const cut = () => {
+    const { size } = open;
     for (const socket of open) socket.destroy();
+    return size;
   };
   return {
     url: `http://127.0.0.1:${(server.address() as { port: number }).port}`,

@@ -4,21 +4,19 @@ import type { Chance } from './chance.ts';
 import type { Copy } from './copy.ts';
 import type { Tally } from './tally.ts';
 
-const KILLS = 'Kills at a mark';
-/** Ends after which each mark must have had its own: fewer are a matter of chance. */
-const MANY = 150;
+export const KILLS = 'Kills at a mark';
 
-/** Ends a copy in one of the ways in which processes end, or lets it live. */
+/** Ends a copy in one of the ways in which processes end, or lets it live where it may. */
 export async function endOne(
   copy: Copy,
-  { chance, tally }: { chance: Chance; tally: Tally },
+  { chance, tally, mayLive }: { chance: Chance; tally: Tally; mayLive: boolean },
   work: Promise<unknown>,
 ): Promise<void> {
-  const way = chance.between(1, 100);
+  const way = chance.between(1, mayLive ? 100 : 90);
   if (way <= 70) return dieAtMark(copy, chance, tally, work);
   if (way > 90) return;
   await sleep(chance.between(0, 800));
-  copy.signal(way <= 80 ? 'SIGKILL' : 'SIGTERM');
+  if (!copy.signal(way <= 80 ? 'SIGKILL' : 'SIGTERM')) return;
   tally.count('Ends', way <= 80 ? 'killed at random' : 'told to stop');
 }
 
@@ -32,24 +30,19 @@ async function dieAtMark(
   const fewest = [...MOMENTS].sort((a, b) => tally.of(KILLS, a) - tally.of(KILLS, b));
   const moment = chance.one(fewest.slice(0, 3));
   copy.dieAt(moment, FILES.has(moment) ? 1 : chance.between(1, 2));
-  const isOver = work.then(() => sleep(FILES.has(moment) ? 3_000 : 1_000));
-  await Promise.race([copy.gone, isOver]);
-  if (copy.isGone()) {
+  const isOver = work.then(() => sleep(FILES.has(moment) ? 3_000 : 1_000, undefined));
+  const exit = await Promise.race([copy.gone, isOver]);
+  if (exit?.signal === 'SIGKILL') {
     tally.count(KILLS, moment);
     tally.count('Ends', 'killed at a mark');
-    return;
-  }
-  copy.signal('SIGKILL');
-  tally.count('Ends', 'killed at random');
+  } else if (copy.signal('SIGKILL')) tally.count('Ends', 'killed at random');
 }
 
 /** These pass for a file alone, which comes later than a message. */
 const FILES: ReadonlySet<Moment> = new Set(['stored', 'uploaded']);
 
-/** How often each mark was hit, none left out; and what a long run has missed. */
-export function marksOf(tally: Tally): { line: string; missed: Moment[] } {
+/** How often each mark was hit, none left out. */
+export function marksOf(tally: Tally): string {
   const counts = MOMENTS.map((moment) => `${moment} ${tally.of(KILLS, moment)}`);
-  const isLong = tally.of('Ends') >= MANY;
-  const missed = isLong ? MOMENTS.filter((moment) => tally.of(KILLS, moment) === 0) : [];
-  return { line: `${KILLS}, in their order: ${counts.join(' · ')}`, missed };
+  return `${KILLS}, in their order: ${counts.join(' · ')}`;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { environment } from '../support/database.ts';
 import type { Team } from '../support/open-team.ts';
 import type { Chance } from './chance.ts';
-import { type Copy, startCopy } from './copy.ts';
+import { type Copy, faultOf, startCopy } from './copy.ts';
 import type { Tally } from './tally.ts';
 
 /** What the copies are run with. */
@@ -15,11 +15,15 @@ export interface Ground {
   readonly signingSecret?: string | undefined;
 }
 
+/** How much of what a copy wrote is told when it ended by itself. */
+const LAST_WORDS = 3_000;
+
 /** The copies of the app that run beside each other, and their clocks. */
 export class Fleet {
   readonly #ground: Ground;
   #copies: Copy[] = [];
   #ahead = 0;
+  readonly #wrong: string[] = [];
 
   constructor(ground: Ground) {
     this.#ground = ground;
@@ -27,6 +31,11 @@ export class Fleet {
 
   get copies(): readonly Copy[] {
     return this.#copies;
+  }
+
+  /** A sentence for each copy that ended as none may, with its last words. */
+  get wrong(): readonly string[] {
+    return this.#wrong;
   }
 
   /** How far ahead of this machine's clock theirs are, in milliseconds. */
@@ -55,8 +64,7 @@ export class Fleet {
       const copy = await this.#start();
       if (chance.percent(15)) {
         await sleep(chance.between(50, 900));
-        copy.signal('SIGKILL');
-        tally.count('Ends', 'killed while it starts');
+        if (copy.signal('SIGKILL')) tally.count('Ends', 'killed while it starts');
       } else this.#copies.push(copy);
     }
     const ready = await Promise.all(this.#copies.map((copy) => copy.ready()));
@@ -77,13 +85,19 @@ export class Fleet {
     await Promise.all(this.#copies.map(({ gone }) => gone));
   }
 
-  #start(): Promise<Copy> {
+  async #start(): Promise<Copy> {
     const { team, signingSecret } = this.#ground;
     const { bot: SLACK_BOT_TOKEN, app: SLACK_APP_TOKEN } = team.slack.tokens;
     const way =
       signingSecret === undefined ? { SLACK_APP_TOKEN } : { SLACK_SIGNING_SECRET: signingSecret };
     const slack = { SLACK_API_URL: team.apiUrl, SLACK_BOT_TOKEN, ...way };
     const { url } = team;
-    return startCopy({ ...slack, ...environment(url), DATABASE_URL: url }, this.#ahead);
+    const env = { ...slack, ...environment(url), DATABASE_URL: url };
+    const copy = await startCopy(env, this.#ahead);
+    void copy.gone.then((exit) => {
+      const fault = faultOf(exit);
+      if (fault !== undefined) this.#wrong.push(`${fault}\n${copy.output().slice(-LAST_WORDS)}`);
+    });
+    return copy;
   }
 }

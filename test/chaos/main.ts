@@ -4,43 +4,36 @@
 // npm run chaos -- --seed 7 --copies 1          others, with one copy of the app
 // npm run chaos -- --mode http                  Slack sends signed requests and nothing else
 // npm run chaos -- --only disk                  no trouble but that which is named so
-import { parseArgs } from 'node:util';
 import { type Disk, makeDisk } from './disk.ts';
 import { marksOf } from './ends.ts';
+import { whatNeverHappened } from './happened.ts';
+import { readOptions } from './options.ts';
 import type { Outcome } from './play.ts';
 import type { Options } from './run.ts';
 import { Tally } from './tally.ts';
 
-const { values } = parseArgs({
-  options: {
-    database: { type: 'string', default: 'sqlite' },
-    mode: { type: 'string', default: 'both' },
-    rounds: { type: 'string', default: '1000' },
-    seconds: { type: 'string', default: '180' },
-    copies: { type: 'string', default: '2' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    only: { type: 'string', default: '' },
-  },
-});
+const asked = readOptions(process.argv.slice(2), 1 + (Date.now() % 1_000_000));
+if ('faults' in asked) {
+  process.stderr.write(`${asked.faults.join('\n')}\n`);
+  process.exit(2);
+}
+const { database, modes, copies, seed, only } = asked;
+const { rounds: mostRounds, seconds: mostSeconds } = asked;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const tally = new Tally();
-const MODES = (['socket', 'http'] as const).filter(
-  (one) => /both/.test(values.mode) || one === values.mode,
-);
 const MEGABYTES = 600;
 
 /** By sockets and by HTTP, half of the time each. What tests share looks for its database as soon as it is loaded. */
 async function play(given: Pick<Options, 'server' | 'disk'>): Promise<Outcome> {
   const { chaos } = await import('./run.ts');
-  const { rounds, seconds, copies, seed, only } = values;
-  const share = (whole: string) => Math.ceil(Number(whole) / MODES.length);
+  const share = (whole: number) => Math.ceil(whole / modes.length);
   const outcome = { rounds: 0, wrong: [] as string[], output: '' };
-  for (const mode of MODES) {
+  for (const mode of modes) {
     if (outcome.wrong.length > 0) break;
     say(`Slack reaches the app by ${mode}:`);
     const part = await chaos({
-      ...{ mode, tally, say, only, weeks: true, copies: Number(copies), seed: Number(seed) },
-      ...{ rounds: share(rounds), seconds: share(seconds) },
+      ...{ mode, tally, say, only, weeks: true, copies, seed },
+      ...{ rounds: share(mostRounds), seconds: share(mostSeconds) },
       ...given,
     });
     tally.count('Rounds', mode, part.rounds);
@@ -72,21 +65,18 @@ async function onDisk(): Promise<Outcome> {
     process.env.TMPDIR = made.folder;
     process.once('exit', made.remove);
   }
-  return values.database === 'postgresql' ? onPostgres(disk) : play({ disk });
+  return database === 'postgresql' ? onPostgres(disk) : play({ disk });
 }
 
-say(
-  `--seed ${values.seed} --database ${values.database} --mode ${values.mode} --copies ${values.copies}`,
-);
+say(`--seed ${seed} --database ${database} --copies ${copies}, by ${modes.join(' and ')}`);
 const began = performance.now();
 const { rounds, wrong: broken, output } = await onDisk();
 if (broken.length > 0) say(output);
 const minutes = ((performance.now() - began) / 60_000).toFixed(1);
 say(`\n${rounds} rounds in ${minutes} minutes`);
 for (const line of tally.lines()) say(line);
-const marks = marksOf(tally);
-say(marks.line);
-const wrong = [...broken, ...marks.missed.map((mark) => `nobody was ever killed at “${mark}”`)];
+say(marksOf(tally));
+const wrong = [...broken, ...whatNeverHappened(tally, rounds, only)];
 for (const line of wrong) say(`WRONG: ${line}`);
 say(wrong.length === 0 ? 'All held, after every round.' : `${wrong.length} things did not hold.`);
 process.exit(wrong.length === 0 ? 0 : 1);

@@ -35,6 +35,8 @@ export interface Outcome {
 const LATER_MS = 90_000;
 /** More than the minute from one tick to the next, at which whatever is due is found. */
 const SETTLE_MS = 75_000;
+/** What is said in peace is answered within this time. */
+const PEACE_MS = 10_000;
 /** Who lives does something within this time. */
 const STILL_MS = 1_200;
 /** In one round of so many a week passes first. */
@@ -89,7 +91,10 @@ export class Play {
   /** What is due by the clock may be owed only now, so that it is looked at again before it is told. */
   async #whatIsWrong(): Promise<string[]> {
     const { team } = this.#place;
-    const look = () => patiently(() => whatIsWrong(team, this.#deeds.all, this.#requests.all));
+    const look = async () => [
+      ...this.#fleet.wrong,
+      ...(await patiently(() => whatIsWrong(team, this.#deeds.all, this.#requests.all))),
+    ];
     const wrong = await look();
     if (wrong.length === 0) return wrong;
     this.#options.tally.count('Looked at again', 'after a round');
@@ -105,6 +110,7 @@ export class Play {
   async #round(number: number): Promise<string> {
     const { team } = this.#place;
     const { tally, server, only, weeks } = this.#options;
+    if (number === 0) await this.#inPeace();
     const asked = await this.#requests.ask(CUSTOMERS[number % CUSTOMERS.length] ?? '');
     const isNewWeek = weeks && number % A_WEEK_EVERY === 0;
     if (isNewWeek) await this.#aWeekLater();
@@ -116,7 +122,10 @@ export class Play {
       askForFile(team, isNewWeek ? 'Print (PDF)' : 'Figures (CSV)', tally),
     ]);
     const given = { chance: this.#chance, tally };
-    const ending = copies.map((copy) => endOne(copy, given, work));
+    // The first round ends one for certain: there may be no other round.
+    const ending = copies.map((copy, at) =>
+      endOne(copy, { ...given, mayLive: number + at > 0 }, work),
+    );
     const stage = { ...this.#place, ...given, copies, ahead: this.#fleet.ahead, server, only };
     const trouble = makeTrouble(stage, this.#chance.between(1, 3));
     await Promise.all([work, ...ending, trouble]);
@@ -125,6 +134,14 @@ export class Play {
     return [...new Set([...copies, ...this.#fleet.copies])]
       .map((one) => one.output())
       .join('---\n');
+  }
+
+  /** Somebody's purchase is told and answered first, without which nothing would be proved. */
+  async #inPeace(): Promise<void> {
+    await this.#deeds.burst(1, this.#amid());
+    const [first] = this.#deeds.all;
+    const isTold = () => first !== undefined && toldOf(this.#place.team, first).length > 0;
+    await first?.person.waitFor(isTold, PEACE_MS).catch(() => undefined);
   }
 
   async #decide(asked: string | undefined, amid: Amid): Promise<void> {
@@ -147,7 +164,7 @@ export class Play {
   async #aWeekLater(): Promise<void> {
     this.#fleet.pass(WEEK_MS);
     await this.#fleet.replaceOne();
-    this.#options.tally.count('Ends', 'killed as a week passes');
+    this.#options.tally.count('Weeks', 'passed, and a copy killed');
   }
 
   /** Trouble is over, whatever died is started again, time passes, and all comes to rest. */

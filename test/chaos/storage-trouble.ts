@@ -5,21 +5,25 @@ import pg from 'pg';
 import type { Stage } from './trouble.ts';
 
 /** Another process has the write lock, for less or more than a person waits. */
-export async function lockLedger({ team, chance }: Stage): Promise<void> {
-  if (!team.url.startsWith('file:')) return lockRows(team.url, chance.between(100, 2_600));
+export async function lockLedger({ team, chance }: Stage): Promise<boolean> {
+  const milliseconds = chance.between(100, 2_600);
+  if (!team.url.startsWith('file:')) return lockRows(team.url, milliseconds);
   const other = new Database(team.url.replace('file:', ''), { timeout: 0 });
   try {
-    other.exec('BEGIN IMMEDIATE');
-    await sleep(chance.between(100, 2_600));
+    // The app may have it just now. Who waits within SQLite holds Slack up as well, which is here.
+    await pRetry(() => other.exec('BEGIN IMMEDIATE'), { retries: 100, minTimeout: 5, factor: 1 });
+    await sleep(milliseconds);
     other.exec('ROLLBACK');
+    return true;
   } catch {
-    // The app has it just now.
+    return false;
   } finally {
     other.close();
   }
 }
 
-async function lockRows(url: string, milliseconds: number): Promise<void> {
+/** False when the server stopped meanwhile. */
+async function lockRows(url: string, milliseconds: number): Promise<boolean> {
   const session = new pg.Client(url);
   session.on('error', () => undefined);
   try {
@@ -27,25 +31,28 @@ async function lockRows(url: string, milliseconds: number): Promise<void> {
     await session.query('BEGIN; UPDATE "Workspace" SET "revision" = "revision"');
     await sleep(milliseconds);
     await session.end();
+    return true;
   } catch {
-    // The server stopped meanwhile.
+    return false;
   }
 }
 
-export async function stopServer({ chance, server }: Stage): Promise<void> {
+export async function stopServer({ chance, server }: Stage): Promise<boolean> {
   await server?.halt();
   await sleep(chance.between(0, 2_500));
   await server?.resume();
+  return server !== undefined;
 }
 
 /** The last byte is taken, and given back. A server that ended over that is started again. */
-export async function fillDisk({ disk, chance, server, tally }: Stage): Promise<void> {
+export async function fillDisk({ disk, chance, server, tally }: Stage): Promise<boolean> {
   await disk?.fill();
   await sleep(chance.between(300, 2_500));
   await disk?.free();
-  if (server === undefined || (await answers(server.url('postgres')))) return;
+  if (server === undefined || (await answers(server.url('postgres')))) return true;
   tally.count('Trouble', 'the server ended since the disk was full');
   await pRetry(() => server.resume(), { retries: 5, minTimeout: 200 });
+  return true;
 }
 
 /** Whether a server is there, or comes back by itself in a while. */
@@ -64,9 +71,10 @@ async function answers(url: string): Promise<boolean> {
   return false;
 }
 
-/** The system refuses the copies each byte by which a file would grow. */
-export async function forbidGrowth({ copies, chance }: Stage): Promise<void> {
-  await Promise.all(copies.map((copy) => copy.forbidGrowth(true)));
+/** The system refuses the copies each byte by which a file would grow; it takes Linux's `prlimit`. */
+export async function forbidGrowth({ copies, chance }: Stage): Promise<boolean> {
+  const forbidden = await Promise.all(copies.map((copy) => copy.forbidGrowth(true)));
   await sleep(chance.between(100, 1_500));
   await Promise.all(copies.map((copy) => copy.forbidGrowth(false)));
+  return forbidden.includes(true);
 }

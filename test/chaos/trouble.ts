@@ -12,6 +12,7 @@ import {
   loseAnswers,
   loseFiles,
   refuseReconnects,
+  sendLate,
   sendTwice,
 } from './slack-trouble.ts';
 import { fillDisk, forbidGrowth, lockLedger, stopServer } from './storage-trouble.ts';
@@ -36,7 +37,8 @@ export interface Stage {
 }
 
 interface Trouble {
-  make(stage: Stage): Promise<void> | void;
+  /** Gives false when it could not be made. */
+  make(stage: Stage): Promise<boolean> | boolean;
   /** Whether there is such a thing here. */
   isThere?(stage: Stage): boolean;
 }
@@ -45,13 +47,11 @@ const bySockets = ({ door }: Stage) => door === undefined;
 const byHttp = ({ door }: Stage) => door !== undefined;
 
 /** Everything that goes wrong beside a process that dies, by its name in the tally. */
-const TROUBLES: Readonly<Record<string, Trouble>> = {
+export const TROUBLES: Readonly<Record<string, Trouble>> = {
   'Slack answers badly': { make: answerBadly },
   'Slack loses files': { make: loseFiles },
   'Slack sends twice': { make: sendTwice },
-  'Slack sends late': {
-    make: ({ team, chance }) => team.slack.faults.delayNext(chance.between(100, 2_500)),
-  },
+  'Slack sends late': { make: sendLate },
   'sockets dropped': { make: dropSockets, isThere: bySockets },
   'reconnects refused': { make: refuseReconnects, isThere: bySockets },
   'requests cut off': { make: cutConnections, isThere: byHttp },
@@ -79,25 +79,28 @@ export async function makeTrouble(stage: Stage, count: number): Promise<void> {
 
 async function make(stage: Stage, name: string): Promise<void> {
   await sleep(stage.chance.between(0, 200));
-  stage.tally.count('Trouble', name);
-  await TROUBLES[name]?.make(stage);
+  const isMade = await TROUBLES[name]?.make(stage);
+  stage.tally.count(isMade ? 'Trouble' : 'NOT TRIED', name);
 }
 
 /** One stands still, long enough by the others' clocks for them to take over what it has in hand. */
-async function freeze({ copies, chance, ahead }: Stage): Promise<void> {
+async function freeze({ copies, chance, ahead }: Stage): Promise<boolean> {
   const frozen = chance.one(copies);
-  frozen.signal('SIGSTOP');
+  if (!frozen.signal('SIGSTOP')) return false;
   await sleep(100);
   for (const copy of copies) if (copy !== frozen) copy.setAhead(ahead + 60_000);
   await sleep(chance.between(100, 1_500));
-  frozen.signal('SIGCONT');
+  const isLiving = frozen.signal('SIGCONT');
   for (const copy of copies) copy.setAhead(ahead);
+  return isLiving;
 }
 
 /** All clocks go wrong at once, by up to two days, and are set right again. */
-async function jump({ copies, chance, ahead }: Stage): Promise<void> {
+async function jump({ copies, chance, ahead }: Stage): Promise<boolean> {
   const by = chance.between(-2 * 24 * 60, 2 * 24 * 60) * 60_000;
+  if (copies.every((copy) => copy.isGone())) return false;
   for (const copy of copies) copy.setAhead(ahead + by);
   await sleep(chance.between(100, 1_000));
   for (const copy of copies) copy.setAhead(ahead);
+  return true;
 }
