@@ -18,13 +18,8 @@ export function misfitInPurchase(
     if (key !== undefined) return `line ${line.position} differs from it in ${key}.`;
     if (line.counts !== (purchase.kind !== 'breach'))
       return `line ${line.position} counts wrongly.`;
-    if (!tallyFits(line.tally, purchase.kind)) return `line ${line.position} is tallied wrongly.`;
+    if (line.tally !== (purchase.kind === 'refund' ? 0 : 1))
+      return `line ${line.position} is tallied wrongly.`;
   }
   return undefined;
-}
-
-/** An amendment may stand for a purchase or a refund; the others are one or the other. */
-function tallyFits(tally: number, kind: string): boolean {
-  if (kind === 'amendment') return tally === 0 || tally === 1;
-  return tally === (kind === 'refund' ? 0 : 1);
 }
