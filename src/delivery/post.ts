@@ -21,7 +21,7 @@ export class TakenOver extends Error {
 }
 
 /**
- * Asked right before something is posted.
+ * Asked right before something is posted or changed.
  *
  * @throws TakenOver
  */
@@ -36,6 +36,7 @@ export async function post(
 ): Promise<Posted> {
   if (owed.posted !== undefined) {
     const { channel, ts } = owed.posted;
+    await hold();
     await client.chat.update({ channel, ts, ...content(message) });
     return owed.posted;
   }

@@ -93,7 +93,7 @@ describe('two copies of the app', () => {
 });
 
 describe('a copy that comes back after its time was over', () => {
-  it('posts nothing any more', async () => {
+  it('posts nothing any more, and changes no message back', async () => {
     const team = await withCardOwed();
     const late = await takeAt(team, 6);
     const other = await takeAt(team, 60);
@@ -105,8 +105,12 @@ describe('a copy that comes back after its time was over', () => {
       if (!(await isStillTaken(team.reader, late))) throw new TakenOver();
     };
     const message = { text: 'Late', blocks: [] };
-    await expect(post(client, late, message, hold)).rejects.toThrow(TakenOver);
+    const changes = { ...late, posted: { channel: late.conversation, ts: '1.1' } };
+    for (const one of [late, changes]) {
+      await expect(post(client, one, message, hold)).rejects.toThrow(TakenOver);
+    }
     expect(team.slack.faults.callsTo('chat.postMessage')).toHaveLength(before);
+    expect(team.slack.faults.callsTo('chat.update')).toEqual([]);
   });
 
   it('settles nothing that another has in hand or has settled, and tells of nothing', async () => {
