@@ -6,6 +6,7 @@ import type { PracticeSlack } from '../src/practice/slack.ts';
 import { bytesOf } from './support/database.ts';
 import { type Many, ONE, OTHER, SECRETS, signingSecret, startMany } from './support/many.ts';
 import type { ManyOptions } from './support/open-many.ts';
+import { signedBody } from './support/signed-request.ts';
 
 const LINE = '4.20 V042 coffee #social';
 const ANOTHER = '7.10 V042 socks #self-care';
@@ -172,6 +173,14 @@ async function owes({ teams, one, ledger, own }: Many & Ids): Promise<void> {
   }, 10_000);
 }
 
+/** Slack repeats, a minute late, that the first team has left. */
+async function leftBefore({ url }: Many): Promise<void> {
+  const event_time = Math.floor(Date.now() / 1_000) - 60;
+  const event = { event: { type: 'app_uninstalled' }, event_id: 'Ev0LATE', event_time };
+  const body = JSON.stringify({ type: 'event_callback', team_id: ONE, ...event });
+  expect(await signedBody({ url: `${url}/slack/events`, signingSecret }, body)).toBe(200);
+}
+
 describe('uninstalling', () => {
   it('takes the tokens away at once, keeps the ledger and parks what is owed', async () => {
     const many = await both();
@@ -193,6 +202,7 @@ describe('uninstalling', () => {
     await owes(many);
     await many.teams.uninstall(ONE);
     await many.install(ONE);
+    await leftBefore(many);
     expect(await saves(many.one, ANOTHER)).toContain('Saved');
     const colleague = many.one.asPerson('coordinator-2');
     await colleague.waitFor((me) => me.dm().some((one) => many.one.text(one).includes('Saved')));

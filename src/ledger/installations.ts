@@ -106,10 +106,17 @@ async function takeFor(writer: Writer, slackTeam: string): Promise<void> {
 /**
  * A team has uninstalled the app: its tokens go at once, what it is owed is parked, the ledger
  * stays. The same again changes nothing.
+ *
+ * @param before only what was installed before this moment is meant
  */
-export async function uninstall(writer: Writer, why: 'uninstalled' | 'revoked'): Promise<void> {
+export async function uninstall(
+  writer: Writer,
+  why: 'uninstalled' | 'revoked',
+  before: Date,
+): Promise<void> {
   const { db, workspaceId } = writer;
-  const { count } = await db.installation.deleteMany({ where: { workspaceId } });
+  const where = { workspaceId, at: { lt: before } };
+  const { count } = await db.installation.deleteMany({ where });
   if (count === 0) return;
   await db.outboxMessage.updateMany({
     where: { workspaceId, state: { in: ['due', 'sending'] } },

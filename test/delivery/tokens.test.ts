@@ -42,7 +42,7 @@ async function installed(leftMs: number) {
   teams.exchanges.length = 0;
   const copy = () => tokensOn(ledger, teams.apiUrl);
   const leave = () =>
-    ledger.write({ ...at, workspaceId }, (writer) => uninstall(writer, 'uninstalled'));
+    ledger.write({ ...at, workspaceId }, (writer) => uninstall(writer, 'uninstalled', new Date()));
   return { teams, ledger, reader, workspaceId, token, copy, leave };
 }
 

@@ -34,7 +34,8 @@ const GIVEN = {
 };
 
 const at = () => ({ deadline: Deadline.in(10_000), now: NOW, actorId: null });
-const leave = ({ write }: TestLedger) => write((writer) => uninstall(writer, 'uninstalled'));
+const leave = ({ write }: TestLedger, before = new Date(NOW.getTime() + 1)) =>
+  write((writer) => uninstall(writer, 'uninstalled', before));
 
 async function told({ reader }: TestLedger): Promise<string[]> {
   const rows = await reader.db.historyEntry.findMany({ where: { subject: 'app' } });
