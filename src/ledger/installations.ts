@@ -77,9 +77,15 @@ export async function install(
 
 /** What was parked when the team left is owed again; what was in hand then waits no longer. */
 async function oweAgain({ db, workspaceId, now: dueAt }: Writer): Promise<void> {
+  const parked = { workspaceId, state: 'parked', fault: UNINSTALLED };
   await db.outboxMessage.updateMany({
-    where: { workspaceId, state: 'parked', fault: UNINSTALLED },
-    data: { state: 'due', dueAt, attempts: 0, fault: null },
+    where: { ...parked, attempts: 0 },
+    data: { state: 'due', dueAt, fault: null },
+  });
+  // Slack may have what was tried: it is looked for, and whoever had it in hand is too late.
+  await db.outboxMessage.updateMany({
+    where: parked,
+    data: { state: 'sending', dueAt, fault: null },
   });
   await db.outboxMessage.updateMany({
     where: { workspaceId, state: 'due', dueAt: { gt: dueAt }, fault: { not: null } },
