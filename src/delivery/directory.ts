@@ -26,7 +26,10 @@ export class Directory {
     if (kept !== undefined) return kept;
     const asked = this.#ask(user, team);
     this.#standings.set(key, asked);
-    const standing = await asked;
+    const standing = await asked.catch((error: unknown) => {
+      this.#standings.delete(key);
+      throw error;
+    });
     if (standing === 'unknown') this.#standings.delete(key);
     return standing;
   }
