@@ -4,7 +4,7 @@ import { countLooks } from '../../src/ledger/looks.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { ACTIONS, LOOK, VIEWS } from '../../src/messages/ids.ts';
 import { history } from '../support/corrections.ts';
-import { forgedClick, forgedSubmit } from '../support/forged.ts';
+import { forgedSubmit, lateClick } from '../support/forged.ts';
 import { sayWhatFor } from '../support/looks.ts';
 import { askManager } from '../support/sign-off.ts';
 import { formOf, spend } from '../support/spend.ts';
@@ -102,7 +102,10 @@ describe('R124: a look at the history of a customer', () => {
     const team = await startTeam();
     await askManager(team);
     await team.manager.click('Approve');
-    await forgedClick(team, team.otherManager.id, ACTIONS.details, '1').catch(() => undefined);
+    await lateClick(team, team.otherManager.id, ACTIONS.details, '1');
+    await team.otherManager.waitFor((me) => me.view());
+    expect(formOf(team, team.otherManager)).toContain('outside your own caseload');
+    expect(formOf(team, team.otherManager)).not.toMatch(/Travelodge|V042/);
     expect(await looks(team)).toEqual([]);
   });
 

@@ -15,20 +15,31 @@ export async function forgedClick(
   userTeam?: string,
 ): Promise<string> {
   const mailbox = await openMailbox();
-  const { app } = team.slack;
-  const payload = {
-    type: 'block_actions',
-    team: { id: 'T0PRACTICE', domain: 'practice' },
+  await team.slack.send('interactive', {
+    ...clickOf(team, user, action, value),
     user: { id: user, username: 'somebody', team_id: userTeam ?? 'T0PRACTICE' },
-    api_app_id: app.id,
-    container: { type: 'message', message_ts: '1.1', channel_id: 'C0PRMANAGE' },
-    channel: { id: 'C0PRMANAGE', name: 'privategroup' },
     trigger_id: `forged.${action}.${value}.${user}`,
     response_url: mailbox.url,
+  });
+  return mailbox.first;
+}
+
+/** A click on a button that the card had when it was read; with Slack's trigger, so that a form opens. */
+export async function lateClick(team: Team, user: string, action: string, value: string) {
+  const trigger_id = team.slack.triggerFor(user);
+  await team.slack.send('interactive', { ...clickOf(team, user, action, value), trigger_id });
+}
+
+function clickOf({ slack }: Team, user: string, action: string, value: string) {
+  return {
+    type: 'block_actions',
+    team: { id: 'T0PRACTICE', domain: 'practice' },
+    user: { id: user, username: 'somebody', team_id: 'T0PRACTICE' },
+    api_app_id: slack.app.id,
+    container: { type: 'message', message_ts: '1.1', channel_id: 'C0PRMANAGE' },
+    channel: { id: 'C0PRMANAGE', name: 'privategroup' },
     actions: [{ type: 'button', action_id: action, block_id: 'plan', value, action_ts: '1.1' }],
   };
-  await team.slack.send('interactive', payload);
-  return mailbox.first;
 }
 
 async function openMailbox(): Promise<{ url: string; first: Promise<string> }> {
