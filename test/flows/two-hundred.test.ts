@@ -8,20 +8,22 @@ import { startTeam, type Team } from '../support/team.ts';
 const WORKERS = PRACTICE_SETUP.people.filter(({ role }) => role === 'worker');
 const CUSTOMERS = ['V017', 'V024', 'V042', 'V099'];
 
-// The three seconds are real ones, and other tests run on the same machine meanwhile.
-const REAL_TIME = { retry: 2, timeout: 60_000 };
+// The three seconds are real ones, and the machine may have been busy with something else: what was
+// too late is tried again, and nothing else is.
+const REAL_TIME = { retry: { count: 2, condition: /too late/ }, timeout: 60_000 };
 
-/** Two hundred different lines, at once, by these workers in turn. */
-function atOnce(team: Team, names: readonly string[], amount: (index: number) => string) {
+/** Two hundred different lines, at once, by these workers in turn; each is answered and saved in time. */
+async function atOnce(team: Team, names: readonly string[], amount: (index: number) => string) {
   const people = names.map((name) => team.slack.asPerson(name));
   const commands = Array.from({ length: 200 }, async (_, index) => {
     const person = people[index % people.length] ?? team.worker;
     const customer = CUSTOMERS[index % CUSTOMERS.length];
     const line = `${amount(index)} ${customer} coffee no${index} #social`;
-    const { failed } = await person.command('team', `/spend ${line}`, 0);
-    return failed;
+    const { failed, answers } = await person.command('team', `/spend ${line}`, 0);
+    return failed ?? answers.map(team.text).find((text) => text.includes('Not saved'));
   });
-  return Promise.all(commands);
+  const late = (await Promise.all(commands)).filter((sentence) => sentence !== undefined);
+  if (late.length > 0) throw new Error(`${late.length} were too late: ${late[0]}`);
 }
 
 test(
@@ -30,8 +32,7 @@ test(
   async () => {
     const team = await startTeam();
     const names = WORKERS.map(({ name }) => name);
-    const failed = await atOnce(team, names, (index) => toDecimal(pence(101 + index)));
-    expect(failed.filter((sentence) => sentence !== undefined)).toEqual([]);
+    await atOnce(team, names, (index) => toDecimal(pence(101 + index)));
     const purchases = await standing(team);
     expect(purchases).toHaveLength(200);
     expect(new Set(purchases.map(({ reference }) => reference)).size).toBe(200);
@@ -46,8 +47,7 @@ test(
   REAL_TIME,
   async () => {
     const team = await startTeam();
-    const failed = await atOnce(team, ['coordinator-1'], () => '1');
-    expect(failed.filter((sentence) => sentence !== undefined)).toEqual([]);
+    await atOnce(team, ['coordinator-1'], () => '1');
     expect(await standing(team)).toHaveLength(100);
     const kept = await open(team);
     expect(kept.filter(({ keptFor }) => keptFor === 'over_limit')).toHaveLength(100);
