@@ -1,14 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { verify } from '../src/ledger/verify.ts';
 import { answers, launch } from './support/live.ts';
 import { lockLedger } from './support/lock.ts';
+import { hasPassed, SAYS_MOMENTS } from './support/moments.ts';
 import { owed } from './support/outbox.ts';
+import { startSecondApp } from './support/sign-off.ts';
 import { standing } from './support/spend.ts';
 import type { Launched } from './support/start.ts';
 import { startTeam, type Team } from './support/team.ts';
 
-const MOST_MS = 10_000;
+/** After so long nobody has in hand any more what the app had when it stopped. */
+const LEASE_OVER_MS = 120_000;
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -16,17 +18,9 @@ vi.setConfig({ testTimeout: 60_000 });
 async function running(team: Team): Promise<Launched> {
   const { bot: SLACK_BOT_TOKEN, app: SLACK_APP_TOKEN } = team.slack.tokens;
   const tokens = { SLACK_API_URL: team.apiUrl, SLACK_BOT_TOKEN, SLACK_APP_TOKEN };
-  const app = await launch({ ...tokens, DATABASE_URL: team.url });
+  const app = await launch({ ...SAYS_MOMENTS, ...tokens, DATABASE_URL: team.url });
   await answers(app, '/readyz', 200);
   return app;
-}
-
-/** Asks the app to stop; its exit code, within ten seconds. */
-async function stops(app: Launched): Promise<number | null> {
-  const began = performance.now();
-  const code = await app.stop();
-  expect(performance.now() - began).toBeLessThan(MOST_MS + 500);
-  return code;
 }
 
 function read(team: Team): string {
@@ -39,8 +33,8 @@ describe('SIGTERM with work in hand', () => {
     const app = await running(team);
     await lockLedger(team, 1_000);
     const typed = team.worker.command('team', '/spend 4 V042 coffee #social', 0);
-    await sleep(200);
-    expect(await stops(app)).toBe(0);
+    await hasPassed(app, 'received');
+    expect(await app.stop()).toBe(0);
     await typed;
     expect(read(team)).toContain('Saved: £4.00 · P00001');
     expect(await standing(team)).toHaveLength(1);
@@ -51,8 +45,8 @@ describe('SIGTERM with work in hand', () => {
     const app = await running(team);
     const lock = await lockLedger(team);
     const typed = team.worker.command('team', '/spend 4 V042 coffee #social', 0);
-    await sleep(200);
-    expect(await stops(app)).toBe(0);
+    await hasPassed(app, 'received');
+    expect(await app.stop()).toBe(0);
     await typed;
     expect(read(team)).toContain('Not saved');
     await lock.release();
@@ -64,18 +58,18 @@ describe('SIGTERM with work in hand', () => {
     const app = await running(team);
     team.slack.faults.failApi('views.open', { holdMs: 1_500 });
     const typed = team.worker.command('team', '/spend', 0);
-    await sleep(200);
-    expect(await stops(app)).toBe(0);
+    await hasPassed(app, 'received');
+    expect(await app.stop()).toBe(0);
     expect((await typed).view?.title?.text).toBe('Log a purchase');
   });
 
   it('between its commit and its post: it is posted, and noted', async () => {
     const team = await startTeam({ running: false, now: new Date() });
     const app = await running(team);
-    team.slack.faults.failApi('chat.postMessage', { holdMs: 4_000 });
+    team.slack.faults.failApi('chat.postMessage', { holdMs: 1_500 });
     await team.worker.message('4 V042 coffee #social', 0);
-    await expect.poll(() => owed(team), { timeout: 15_000 }).toMatchObject([{ state: 'sending' }]);
-    expect(await stops(app)).toBe(0);
+    await hasPassed(app, 'posting');
+    expect(await app.stop()).toBe(0);
     expect(await owed(team)).toMatchObject([{ kind: 'saved', state: 'sent' }]);
   });
 
@@ -84,9 +78,14 @@ describe('SIGTERM with work in hand', () => {
     const app = await running(team);
     team.slack.faults.failApi('chat.postMessage', { holdMs: 30_000 });
     await team.worker.message('4 V042 coffee #social', 0);
-    await expect.poll(() => owed(team), { timeout: 15_000 }).toMatchObject([{ state: 'sending' }]);
-    expect(await stops(app)).toBe(0);
+    await hasPassed(app, 'posting');
+    expect(await app.stop()).toBe(0);
     expect(await owed(team)).toMatchObject([{ kind: 'saved', state: 'sending' }]);
     expect(await verify(team.ledger)).toMatchObject({ ok: true });
+    team.slack.clock.advance(LEASE_OVER_MS);
+    await startSecondApp(team);
+    await expect.poll(() => owed(team), { timeout: 15_000 }).toMatchObject([{ state: 'sent' }]);
+    expect(team.slack.faults.callsTo('conversations.history')).not.toEqual([]);
+    expect(team.worker.dm().filter(({ fromApp }) => fromApp)).toHaveLength(1);
   });
 });

@@ -19,8 +19,8 @@ export interface Finding {
 /** What is done with an input; a sentence where it went wrong, and a throw is wrong too. */
 export type Attempt<T> = (input: T) => string | undefined | Promise<string | undefined>;
 
-/** Milliseconds of processor time that an input may cost; how busy the machine is makes none. */
-const MOST_MS = 2_000;
+/** Milliseconds of processor time that an input may cost, on a slow machine; most cost one or two. */
+const MOST_MS = 5_000;
 /** Milliseconds after which an input is stuck, however busy the machine is. */
 const STUCK_MS = 60_000;
 const BATCH = 500;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { lockLedger } from '../support/lock.ts';
+import { passes } from '../support/moments.ts';
 import { QUICK, twoSockets } from '../support/sockets.ts';
 import { spend, standing } from '../support/spend.ts';
 import { startTeam } from '../support/team.ts';
@@ -23,8 +24,9 @@ describe('two sockets to Slack', () => {
     const team = await startTeam({ pace: QUICK });
     await twoSockets(team);
     await lockLedger(team, 500);
+    const received = passes('received');
     const typed = team.worker.command('team', '/spend 4 V042 coffee #social', 0);
-    await sleep(100);
+    await received;
     team.slack.dropSockets();
     await typed;
     await team.worker.waitFor((me) =>
