@@ -59,8 +59,9 @@ const AT_ONCE = 8;
 const WORKSPACES_AT_ONCE = 8;
 /** Messages rendered at once: it is all reading, for which people should not have to wait. */
 const RENDERED_AT_ONCE = 3;
-/** Tries before a message is parked: with the pauses below, about a day. */
+/** A message is parked after so many tries and so long a time: Slack may name pauses of a second. */
 const MOST_TRIES = 30;
+const DAY_MS = 24 * 3_600_000;
 const LONGEST_PAUSE_SECONDS = 3_600;
 /** Where no message is parked, so that all goes on soon after. */
 const SHORT_PAUSE_SECONDS = 60;
@@ -289,7 +290,8 @@ export class OutboxWorker {
   }
 
   #later(message: Taken, fault: string, seconds?: number): Delivered {
-    if (message.attempts >= MOST_TRIES) return { state: 'parked', fault };
+    const age = this.#deps.now().getTime() - message.createdAt.getTime();
+    if (message.attempts >= MOST_TRIES && age > DAY_MS) return { state: 'parked', fault };
     return this.#wait(message, fault, LONGEST_PAUSE_SECONDS, seconds);
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Deadline } from '../../src/ledger/deadline.ts';
 import { PRACTICE_CHANNELS } from '../../src/practice/team.ts';
 import { ask, MANAGERS, owed, posts, readsInTime, settled, tried } from '../support/outbox.ts';
 import { approved, cardOf, reads } from '../support/sign-off.ts';
@@ -58,6 +59,21 @@ describe('Slack asks to wait (429)', () => {
     team.slack.clock.advance(31_000);
     await cardOf(team, 'S0001');
     expect(posts(team)).toHaveLength(2);
+  });
+
+  it('is tried for a day, however often that is by pauses of a second', async () => {
+    const team = await startTeam();
+    const wait = { status: 429, retryAfter: 1 };
+    team.slack.faults.failApi('chat.postMessage', wait);
+    await ask(team);
+    await tried(team);
+    const [deadline, now] = [Deadline.in(10_000), team.slack.clock.now()];
+    await team.ledger.write({ workspaceId: 1, deadline, now, actorId: null }, ({ db }) =>
+      db.outboxMessage.updateMany({ data: { attempts: 100 } }),
+    );
+    team.slack.faults.failApi('chat.postMessage', wait);
+    await readsInTime(team, team.manager, 'managers', 'S0001');
+    expect(posts(team)).toHaveLength(3);
   });
 });
 
