@@ -5,6 +5,7 @@ import type { OAuth, SlackConfig } from './config.ts';
 import { connect, disconnect } from './connect.ts';
 import type { Clients, Reach } from './delivery/clients.ts';
 import { Directory } from './delivery/directory.ts';
+import { tellGroup } from './delivery/each-alone.ts';
 import type { Errand } from './delivery/errands.ts';
 import { keepPhoto } from './delivery/keep-photo.ts';
 import { removeLedgerFile, shareLedgerFile } from './delivery/ledger-file.ts';
@@ -159,11 +160,14 @@ function outboxWorkers(ground: Ground, teams: Teams, deps: ListenerDeps): Worker
     shareLedgerFile({ ledger, client, now }),
   );
   const removals = errandBy(clients, ({ posting: client }) => removeLedgerFile({ client }));
+  const groups = errandBy(clients, ({ posting: client }) =>
+    tellGroup({ ledger, client, now, wake }),
+  );
   const errands = new OutboxWorker({
     ...common,
     errands: {
       ...{ receipt_photo: photos, pack_file: files },
-      ...{ ledger_file: ledgers, ledger_file_gone: removals },
+      ...{ ledger_file: ledgers, ledger_file_gone: removals, to_group: groups },
     },
   });
   const lines = new OutboxWorker({ ledger, clients, now, log, answers: answerLine(deps, log) });

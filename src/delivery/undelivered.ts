@@ -1,7 +1,7 @@
 import { claim } from '../ledger/claims.ts';
-import { type Delivered, owe, type Taken } from '../ledger/outbox.ts';
-import { holdersOf } from '../ledger/people.ts';
+import type { Delivered, Taken } from '../ledger/outbox.ts';
 import type { Writer } from '../ledger/writer.ts';
+import { managersAlone, oweAlone } from './each-alone.ts';
 
 /** The kind of claim by which a manager is told of one message once. */
 const CLAIM = 'parked_notice';
@@ -23,7 +23,7 @@ export async function tellOfUndelivered(
   const conversations = await otherWay(writer, message.conversation);
   if (conversations.length === 0 || !(await claim(writer, CLAIM, String(message.id)))) return;
   for (const conversation of conversations) {
-    await owe(writer, { kind: CLAIM, subject: { message: message.id }, conversation });
+    await oweAlone(writer, { kind: CLAIM, subject: { message: message.id }, conversation });
   }
 }
 
@@ -40,10 +40,7 @@ async function otherWay(writer: Writer, failed: string): Promise<string[]> {
   });
   const isChannel = /^[CG]/.test(failed);
   if (!isChannel && managersChannel !== null) return [managersChannel];
-  const managers = await holdersOf(writer, 'manager');
-  const reachable = managers.flatMap(({ slackId, isGroup }) =>
-    slackId === undefined || isGroup || slackId === failed ? [] : [slackId],
-  );
+  const reachable = (await managersAlone(writer)).filter((one) => one !== failed);
   if (reachable.length > 0 || managersChannel === null || managersChannel === failed) {
     return reachable;
   }

@@ -1,10 +1,9 @@
 import { checkPrivateChannel } from '../delivery/channel-check.ts';
 import type { Clients } from '../delivery/clients.ts';
+import { managersAlone, oweAlone } from '../delivery/each-alone.ts';
 import { claim, unclaimed } from '../ledger/claims.ts';
 import { Deadline } from '../ledger/deadline.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { owe } from '../ledger/outbox.ts';
-import { holdersOf } from '../ledger/people.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
 import { allDigestsDue, type DigestDue, type DigestPosted } from './post-digest.ts';
@@ -41,7 +40,6 @@ export async function postManagersDigest(
     return { kind: 'later', monday, why: check.code ?? check.why };
   }
   const why = check.ok ? undefined : check.why;
-  const conversations = check.ok ? [managersChannel] : await managersAlone(deps, workspace);
   const owed =
     why === undefined
       ? { kind: 'managers_digest', subject: { monday } }
@@ -49,18 +47,9 @@ export async function postManagersDigest(
   const request = { workspaceId: workspace.id, deadline: Deadline.in(WRITE_MS), now };
   await deps.ledger.write({ ...request, actorId: null }, async (writer) => {
     if (!(await claim(writer, CLAIM, monday))) return;
-    for (const conversation of conversations) await owe(writer, { ...owed, conversation });
+    const conversations = check.ok ? [managersChannel] : await managersAlone(writer);
+    for (const conversation of conversations) await oweAlone(writer, { ...owed, conversation });
   });
   deps.wake();
   return why === undefined ? { kind: 'posted', monday } : { kind: 'refused', monday, why };
-}
-
-/** Each manager by themselves; those of a user group too. */
-async function managersAlone(deps: Deps, { id, slackTeam }: Workspace): Promise<string[]> {
-  const managers = await holdersOf(deps.ledger.reader(id), 'manager');
-  const members = managers.map(async ({ slackId, isGroup }) => {
-    if (slackId === undefined) return [];
-    return isGroup ? deps.directory.membersOf(slackId, slackTeam) : [slackId];
-  });
-  return [...new Set((await Promise.all(members)).flat())];
 }

@@ -1,5 +1,6 @@
 import { checkPrivateChannel } from '../delivery/channel-check.ts';
 import type { Clients } from '../delivery/clients.ts';
+import { managersAlone, oweAlone } from '../delivery/each-alone.ts';
 import type { Day } from '../domain/day.ts';
 import type { MeetingAhead } from '../domain/meeting-due.ts';
 import { claim } from '../ledger/claims.ts';
@@ -8,7 +9,6 @@ import { aheadOf } from '../ledger/meeting-ahead.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { owe } from '../ledger/outbox.ts';
 import { markReminded, type PackRecord, packOfMeeting } from '../ledger/packs.ts';
-import { holdersOf } from '../ledger/people.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Deps } from './act.ts';
 import { alike } from './alike.ts';
@@ -113,24 +113,17 @@ async function remind(
   return reminded;
 }
 
-/** R68: to each manager by themselves; those of a user group too. */
+/** R68: to each manager by themselves. */
 async function tellManagers(
   deps: Deps,
   workspace: Workspace,
   subject: { meeting: Day; why: string },
   now: Date,
 ): Promise<boolean> {
-  const managers = await holdersOf(deps.ledger.reader(workspace.id), 'manager');
-  const members = managers.map(({ slackId, isGroup }) =>
-    isGroup && slackId !== undefined
-      ? deps.directory.membersOf(slackId, workspace.slackTeam)
-      : [slackId],
-  );
-  const people = new Set((await Promise.all(members)).flat());
   const told = await deps.ledger.write(request(workspace, now), async (writer) => {
     if (!(await claim(writer, CLAIM, `${subject.meeting} ${subject.why}`))) return false;
-    for (const conversation of people) {
-      if (conversation !== undefined) await owe(writer, { kind: CLAIM, subject, conversation });
+    for (const conversation of await managersAlone(writer)) {
+      await oweAlone(writer, { kind: CLAIM, subject, conversation });
     }
     return true;
   });

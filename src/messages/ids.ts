@@ -406,7 +406,13 @@ export type MessageKind = (typeof MESSAGES)[number];
 export const PICTURED: readonly MessageKind[] = ['weekly_digest', 'report'];
 
 /** Kinds in the outbox that are work to be done, and no messages. */
-export const ERRANDS = ['receipt_photo', 'pack_file', 'ledger_file', 'ledger_file_gone'] as const;
+export const ERRANDS = [
+  'receipt_photo',
+  'pack_file',
+  'ledger_file',
+  'ledger_file_gone',
+  'to_group',
+] as const;
 export type ErrandKind = (typeof ERRANDS)[number];
 
 /** Lines that came as messages: each is handled and then answered, by a worker of their own. */

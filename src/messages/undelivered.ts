@@ -18,6 +18,7 @@ const KINDS: Readonly<Partial<Record<MessageKind | ErrandKind | (typeof LINES)[n
     pack_file: 'a file of the pack',
     ledger_file: 'the ledger as a file, which was asked for',
     ledger_file_gone: 'the removal of the ledger as a file from somebody’s messages',
+    to_group: 'word to each of a user group',
     weekly_digest: 'the weekly digest',
     managers_digest: 'the managers’ copy of the weekly digest',
     managers_digest_refused: 'word that the managers’ copy was not posted',

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PRACTICE_PEOPLE } from '../../src/practice/team.ts';
 import { ask, MANAGERS, owed, settled } from '../support/outbox.ts';
+import { startWithGroup } from '../support/set-up.ts';
 import { cardOf, inTime, reads } from '../support/sign-off.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -40,6 +41,16 @@ describe('what cannot be delivered is told to a manager by another way', () => {
     const told = await reads(team, team.manager, 'dm', 'Not delivered');
     expect(team.text(told)).toContain('Slack does not take it (restricted_action)');
     expect(team.text(told)).toContain('It is not tried again.');
+  });
+
+  it('refused for good, and they are a user group: each of it is told', async () => {
+    const team = await startWithGroup();
+    const fault = { error: 'restricted_action', channel: MANAGERS };
+    team.slack.faults.failApi('chat.postMessage', fault);
+    await ask(team);
+    for (const manager of [team.manager, team.otherManager]) {
+      await reads(team, manager, 'dm', 'Not delivered');
+    }
   });
 
   it('somebody has left: the managers’ channel is told, and not who it was', async () => {

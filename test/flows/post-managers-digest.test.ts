@@ -1,6 +1,7 @@
 import { expect, it, test, vi } from 'vitest';
 import { PRACTICE_CHANNELS } from '../../src/practice/team.ts';
-import { approved, reads, startSecondApp } from '../support/sign-off.ts';
+import { startWithGroup } from '../support/set-up.ts';
+import { approved, inTime, reads, startSecondApp } from '../support/sign-off.ts';
 import { formOf, spend } from '../support/spend.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -91,6 +92,17 @@ it.each([
   },
   40_000,
 );
+
+test('R68: managers who are a user group are each told, once Slack says who is in it', async () => {
+  const team = await startWithGroup({ channels: channelsWith({ isPrivate: false }) });
+  team.slack.faults.failApi('usergroups.users.list', { status: 503 });
+  await team.moveTo(MONDAY);
+  for (const manager of [team.manager, team.otherManager]) {
+    await inTime(team, () => reads(team, manager, 'dm', 'was not posted'));
+  }
+  await inTime(team, () => quiet(team));
+  expect(team.manager.dm()).toHaveLength(1);
+}, 40_000);
 
 test('R58: while the team’s channel cannot be looked at, the managers have theirs', async () => {
   const channels = PRACTICE_CHANNELS.map((one) =>

@@ -1,5 +1,7 @@
 import { importCustomers } from '../../src/ledger/import-customers.ts';
+import { setUpTeam } from '../../src/ledger/setup.ts';
 import type { Person, Sent } from '../../src/practice/client/person.ts';
+import { PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
 import { startTeam, type Team, type TeamOptions, WEDNESDAY } from './team.ts';
 
 /** What people put into the three steps, by label; only what the steps do not fill in themselves. */
@@ -20,6 +22,20 @@ type Fields = Record<string, string | string[]>;
 /** A team whose ledger is empty: nobody has set it up. */
 export function startEmpty(options: TeamOptions = {}): Promise<Team> {
   return startTeam({ ...options, setUp: false });
+}
+
+/** A team whose managers are a user group of two, and which has one worker. */
+export async function startWithGroup(options: TeamOptions = {}): Promise<Team> {
+  const users = ['U0PR000031', 'U0PR000032'];
+  const userGroups = [{ id: 'S0MANAGERS', handle: 'managers', users }];
+  const team = await startTeam({ ...options, userGroups });
+  const unsaid = { name: undefined, card: undefined };
+  const people = [
+    { ...unsaid, slackId: 'S0MANAGERS', isGroup: true, roles: ['manager' as const] },
+    { ...unsaid, slackId: team.worker.id, isGroup: false, roles: ['worker' as const] },
+  ];
+  await setUpTeam(team.ledger, { slackTeam: PRACTICE_TEAM_ID, people }, WEDNESDAY);
+  return team;
 }
 
 /** Puts customers on file, as an import does. */
