@@ -17,7 +17,6 @@ const ANSWERS: Readonly<Record<string, ApiFault>> = {
   'hung up, and yet done': { hangUp: true, takesEffect: true },
   'cut off, nothing done': { cutOff: true },
   'cut off, and yet done': { cutOff: true, takesEffect: true },
-  '429 without a pause': { status: 429 },
   internal_error: { error: 'internal_error' },
   late: { holdMs: 1_500 },
   'nothing for eleven seconds': { holdMs: 11_000 },
