@@ -20,10 +20,19 @@ export interface Fuzzed {
   readonly findings: readonly Finding[];
 }
 
+/** No entrance has such a name. */
+export class NoEntrance extends Error {
+  constructor(names: readonly string[]) {
+    super(`The word is part of one of:\n${names.join('\n')}`);
+  }
+}
+
 /**
  * Sends about so many made-up inputs in at every entrance of the app: each by its share, five at
  * least. Whatever throws in the process meanwhile is found too, and so is a ledger that does not
  * hold together at the end.
+ *
+ * @throws NoEntrance
  */
 export async function fuzz(
   inputs: number,
@@ -41,13 +50,10 @@ export async function fuzz(
   const before = await stage.kept();
   let grown: Kept = { purchases: 0, drafts: 0 };
   try {
-    for (const entrance of [
-      ...readers(),
-      ...inSlack(stage),
-      ...web.entrances,
-      ...pages.entrances,
-    ]) {
-      if (!entrance.name.includes(only)) continue;
+    const entrances = [...readers(), ...inSlack(stage), ...web.entrances, ...pages.entrances];
+    const meant = entrances.filter(({ name }) => name.includes(only));
+    if (meant.length === 0) throw new NoEntrance(entrances.map(({ name }) => name));
+    for (const entrance of meant) {
       const one = await tries(entrance, inputs, seed, found);
       tried.push(one);
       print(`${String(one.inputs).padStart(7)}  ${entrance.name}, ${one.seconds.toFixed(1)} s`);
