@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isPostgres } from '../../src/ledger/database-url.ts';
 import { signedRequest } from '../support/signed-request.ts';
+import { becomesReady } from '../support/start.ts';
 import { type BusyTeam, KEY } from './busy-team.ts';
 import { type Kind, LINE } from './entries.ts';
 import type { Measured, Taken } from './measured.ts';
@@ -31,13 +32,15 @@ export function liveEnv({ apiUrl, url, slack }: BusyTeam, PORT: string): Record<
   return { ...own, SLACK_API_URL: apiUrl, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET: SECRET };
 }
 
-/** Waits until the app says that it is ready. */
-export async function isReady(port: string): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-    if (answer?.status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+/**
+ * Waits until the app says that it is ready.
+ *
+ * @throws when it has ended instead
+ */
+export async function isReady(port: string, { process: app }: Measured): Promise<void> {
+  const hasEnded = () => app.exitCode !== null || app.signalCode !== null;
+  const isThere = await becomesReady(`http://127.0.0.1:${port}`, hasEnded, { pause: 5 });
+  if (!isThere) throw new Error('The app ended before it was ready');
 }
 
 /** What a driver may be told. */

@@ -90,7 +90,7 @@ export async function entries(name: string, told: 'line' | 'form', url?: string)
   const PORT = String(await freePort());
   const env = liveEnv({ ...team, apiUrl: slack.apiUrl }, PORT);
   const app = measured(MAIN, [], env, { folder: team.folder });
-  await isReady(PORT);
+  await isReady(PORT, app);
   const figures = await finish(name, team, app, PORT, { kind, posted: slack.posted });
   slack.close();
   return figures;

@@ -53,7 +53,7 @@ export async function benchMonday(
     { ahead },
   );
   try {
-    await isReady(PORT);
+    await isReady(PORT, app);
     const taken = async () => {
       return { app: await app.taken(), server: await watch.taken(), own: process.cpuUsage() };
     };

@@ -37,7 +37,7 @@ export async function benchSoak(
   const flags = ['--expose-gc'];
   const env = liveEnv({ ...team, apiUrl: slack.apiUrl }, PORT);
   const app = measured(MAIN, [], env, { folder: team.folder, flags });
-  await isReady(PORT);
+  await isReady(PORT, app);
   const drive = driver(app, PORT, { kind, posted: slack.posted });
   const each = Math.ceil(Number(entries) / STEPS);
   const looks: Taken[] = [];

@@ -39,7 +39,7 @@ async function run(
 ): Promise<void> {
   const began = performance.now();
   const app = measured(MAIN, [], env, { folder });
-  await isReady(env.PORT ?? '');
+  await isReady(env.PORT ?? '', app);
   const ready = performance.now() - began;
   const { processor, rss: first } = await app.taken();
   await new Promise((resolve) => setTimeout(resolve, REST));

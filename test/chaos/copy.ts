@@ -3,15 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Moment } from '../../src/ledger/passing.ts';
-import { freePort } from '../support/start.ts';
+import { becomesReady, freePort } from '../support/start.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const BREAKS = pathToFileURL(fileURLToPath(new URL('breaks.mjs', import.meta.url))).href;
-const READY_MS = 60_000;
 
 /** How a process ended. */
 export interface Exit {
@@ -81,7 +79,7 @@ export async function startCopy(env: Record<string, string>, ahead: number): Pro
     output: () => lines.join(''),
     gone,
     isGone,
-    ready: () => isReady(`http://127.0.0.1:${port}/readyz`, isGone),
+    ready: () => becomesReady(`http://127.0.0.1:${port}`, isGone, { pause: 25 }),
     dieAt: (moment, times) => tell({ dies: { moment, times } }),
     setAhead: (milliseconds) => tell({ ahead: milliseconds }),
     signal: (name) => {
@@ -90,15 +88,6 @@ export async function startCopy(env: Record<string, string>, ahead: number): Pro
     },
     forbidGrowth: (isForbidden) => limitFiles(child.pid ?? 0, isForbidden),
   };
-}
-
-async function isReady(url: string, isGone: () => boolean): Promise<boolean> {
-  for (const end = performance.now() + READY_MS; performance.now() < end; await sleep(25)) {
-    if (isGone()) return false;
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.status === 200) return true;
-  }
-  throw new Error('A copy of the app was not ready in time');
 }
 
 /** No file of the process may grow beyond nothing: nearly what a full disk does, without one. */

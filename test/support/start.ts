@@ -4,8 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+const READY_MS = 60_000;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The app as `npm start` runs it, in a folder of its own. */
@@ -70,15 +72,29 @@ export function cleanUp({ folder }: Running): Promise<void> {
   return rm(folder, { recursive: true, force: true });
 }
 
-/** Asks `/readyz` until it says yes; the pause is for the machine, no behaviour hangs on it. */
 async function ready({ url, hasExited, output }: Launched): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (hasExited()) throw new Error(`The app ended by itself:\n${output()}`);
+  const late = () => new Error(`The app was not ready in time:\n${output()}`);
+  if (await becomesReady(url, hasExited, { late })) return;
+  throw new Error(`The app ended by itself:\n${output()}`);
+}
+
+/**
+ * Asks `/readyz` until it says yes; false when the app has ended before. The pause is for the
+ * machine, no behaviour hangs on it.
+ *
+ * @throws when it is not ready within a minute
+ */
+export async function becomesReady(
+  url: string,
+  hasEnded: () => boolean,
+  { pause = 50, late = () => new Error('The app was not ready in time') } = {},
+): Promise<boolean> {
+  for (const end = performance.now() + READY_MS; performance.now() < end; await sleep(pause)) {
+    if (hasEnded()) return false;
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-    if (answer?.status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (answer?.status === 200) return true;
   }
-  throw new Error(`The app was not ready in time:\n${output()}`);
+  throw late();
 }
 
 /** A port of this machine that nothing listens on. */
