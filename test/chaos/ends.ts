@@ -29,7 +29,7 @@ async function dieAtMark(
 ): Promise<void> {
   const fewest = [...MOMENTS].sort((a, b) => tally.of(KILLS, a) - tally.of(KILLS, b));
   const moment = chance.one(fewest.slice(0, 3));
-  copy.dieAt(moment, FILES.has(moment) ? 1 : chance.between(1, 2));
+  copy.dieAt(moment, FILES.has(moment) ? 1 : chance.between(1, 6));
   const isOver = work.then(() => sleep(FILES.has(moment) ? 3_000 : 1_000, undefined));
   const exit = await Promise.race([copy.gone, isOver]);
   if (exit?.signal === 'SIGKILL') {
