@@ -2,17 +2,10 @@
 // reads a clock that jumps, and meets a disk that takes nothing with an error instead of its end.
 import { subscribe } from 'node:diagnostics_channel';
 import { isMainThread } from 'node:worker_threads';
+import { setAhead } from '../support/ahead.mjs';
 
-let ahead = Number(process.env.CHAOS_AHEAD ?? 0);
+setAhead(Number(process.env.CHAOS_AHEAD ?? 0));
 let dies = { moment: '', times: 0 };
-
-const RealDate = Date;
-globalThis.Date = new Proxy(RealDate, {
-  construct: (target, given, made) =>
-    Reflect.construct(target, given.length === 0 ? [RealDate.now() + ahead] : given, made),
-  get: (target, name) =>
-    name === 'now' ? () => RealDate.now() + ahead : Reflect.get(target, name),
-});
 
 if (isMainThread) {
   subscribe('oatcake.moment', (moment) => {
@@ -21,7 +14,7 @@ if (isMainThread) {
     if (dies.times <= 0) process.kill(process.pid, 'SIGKILL');
   });
   process.on('message', (told) => {
-    ahead = told.ahead ?? ahead;
+    if (told.ahead !== undefined) setAhead(told.ahead);
     dies = told.dies ?? dies;
   });
   process.channel.unref();
