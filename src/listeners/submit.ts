@@ -9,11 +9,12 @@ import type { WebClient } from '@slack/web-api';
 import type { Refused } from '../domain/refusal.ts';
 import type { Act } from '../flows/act.ts';
 import { isRefused } from '../flows/own-draft.ts';
-import { refusalSentence } from '../messages/refusals.ts';
+import { refusal, refusalSentence } from '../messages/refusals.ts';
 import { noteRefusal } from './caller.ts';
 import { guardForm } from './guard-form.ts';
 import { rightOfView } from './rights.ts';
 import { identify, type ListenerDeps } from './staff.ts';
+import { formAnswer } from './tell.ts';
 
 /** A form as it was sent. */
 export interface SentForm {
@@ -50,7 +51,8 @@ export const CLOSED = { kind: 'closed' } as const;
 
 /**
  * Turns a story into a listener for a form: who it is and whether they may (R93), the story, then the acknowledgement (commit,
- * then answer). A refusal stands under the form's first field, and nothing is lost.
+ * then answer). A refusal stands under the form's first field, and nothing is lost; a form without a
+ * field gives its place to it.
  *
  * @param freeText ids of the fields whose words are looked through before anything is stored (R96)
  */
@@ -74,16 +76,9 @@ export function onSubmit(
     noteRefusal(context, answer);
     if (answer.kind === 'closed') return ack({ response_action: 'clear' });
     if (answer.kind === 'next') return ack({ response_action: 'update', view: answer.view });
-    const errors =
-      answer.kind === 'faults'
-        ? answer.faults
-        : { [firstInput(view)]: refusalSentence(answer.refusal) };
-    return ack({ response_action: 'errors', errors });
+    if (answer.kind === 'faults') return ack({ response_action: 'errors', errors: answer.faults });
+    return ack(formAnswer(view, refusal(answer.refusal), refusalSentence(answer.refusal)));
   };
-}
-
-function firstInput(view: ViewOutput): string {
-  return view.blocks.find(({ type }) => type === 'input')?.block_id ?? '';
 }
 
 /** Reads the fields of a view. */

@@ -42,7 +42,7 @@ export async function tell(request: Request, { message, inForm }: Instead): Prom
   if (body.command !== undefined) {
     await ack?.({ response_type: 'ephemeral', ...message(body.text) });
   } else if (body.type === 'view_submission') {
-    await ack?.(formAnswer(body, message(), inForm));
+    await ack?.(formAnswer(body.view, message(), inForm));
   } else if (body.type === 'block_suggestion') {
     await ack?.({ options: [] });
   } else if (body.type === 'block_actions') {
@@ -59,8 +59,8 @@ export async function tell(request: Request, { message, inForm }: Instead): Prom
 }
 
 /** A form without a field, which only asks whether one is sure, gives its place to the message. */
-function formAnswer({ view }: RequestBody, message: Message, inForm: string) {
+export function formAnswer(view: RequestBody['view'], message: Message, inForm: string) {
   const field = view?.blocks?.find(({ type }) => type === 'input')?.block_id;
-  if (field === undefined) return { response_action: 'update', view: noticeView(message) };
-  return { response_action: 'errors', errors: { [field]: inForm } };
+  if (field === undefined) return { response_action: 'update' as const, view: noticeView(message) };
+  return { response_action: 'errors' as const, errors: { [field]: inForm } };
 }

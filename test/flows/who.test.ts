@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { setUpTeam } from '../../src/ledger/setup.ts';
 import { PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
+import { askManager } from '../support/sign-off.ts';
 import { entries, open, spend } from '../support/spend.ts';
 import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
 
@@ -137,6 +138,18 @@ test('a form and a message are refused to whoever lost their role', async () => 
   const { answers } = await team.worker.message(COFFEE);
   expect(team.text(answers.at(-1))).toContain('You are not on the team’s list');
   await nothingIsThere(team);
+});
+
+test('whoever lost their role reads so in place of a form without a field', async () => {
+  const team = await startTeam();
+  await askManager(team);
+  await spend(team, 'waiting');
+  await team.worker.click('Withdraw');
+  await team.worker.waitFor((me) => me.view());
+  await roster(team, [{ slackId: team.colleague.id, role: 'worker' }]);
+  const { view } = await team.worker.submit(500);
+  expect(view && team.slack.text(view)).toContain('You are not on the team’s list');
+  expect(await team.reader.db.plan.findMany()).toMatchObject([{ state: 'waiting' }]);
 });
 
 test('R19: whoever may not buy is offered no customers', async () => {
