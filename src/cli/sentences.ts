@@ -3,6 +3,7 @@ import { NotSaved } from '../ledger/deadline.ts';
 import { NoKey } from '../ledger/key.ts';
 import { NewerLedger } from '../ledger/migrate.ts';
 import { WrongKind } from '../ledger/open.ts';
+import { CustomerGone } from '../ledger/rows.ts';
 import { WhichWorkspace } from '../ledger/workspaces.ts';
 import { isBusy, isGone } from '../ledger/write-faults.ts';
 
@@ -23,6 +24,9 @@ export function sentenceFor(error: unknown, databaseUrl: string): string {
   }
   if (error instanceof NotSaved) {
     return 'Nothing was saved: the ledger was busy all the time. Try again when less goes on.';
+  }
+  if (error instanceof CustomerGone) {
+    return 'The customer was forgotten in the meantime, and nothing was done.';
   }
   if (error instanceof WhichWorkspace) return whichWorkspace(error);
   if (!(error instanceof Error)) throw error;

@@ -5,11 +5,10 @@ import { formatPounds, pence } from '../domain/money.ts';
 import type { Customer } from '../domain/purchase.ts';
 import { customersByReference } from '../ledger/customers.ts';
 import { Deadline } from '../ledger/deadline.ts';
-import { heldAmong } from '../ledger/forget-find.ts';
-import { eraseCustomer, forgettableWith } from '../ledger/forget-run.ts';
+import { eraseCustomer, forgettableWith, type Keeps, whatKeeps } from '../ledger/forget-run.ts';
 import { addLook } from '../ledger/looks.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { type Held, type HeldRow, heldAbout, openAbout } from '../ledger/subject.ts';
+import { type Held, type HeldRow, heldAbout } from '../ledger/subject.ts';
 import { whatGoes } from './forget.ts';
 import { withLedger } from './with-ledger.ts';
 import { type Act, type Answer, answer, refused, type World } from './world.ts';
@@ -132,6 +131,17 @@ function lines(row: HeldRow, indent: string): string[] {
   });
 }
 
+function kept(by: Keeps): Answer {
+  if (by === 'hold') {
+    return refused(
+      'The customer is under a legal hold, and nothing was erased: end it first with `oatcake hold REFERENCE --end`.',
+    );
+  }
+  const { drafts, requests } = by;
+  const waiting = [...requests, ...(drafts > 0 ? [`${drafts} kept lines`] : [])].join(', ');
+  return refused(`Nothing was erased: ${waiting} must be settled in Slack first.`);
+}
+
 const FIRST =
   'Hand over what `oatcake subject` prints if that was asked for, then add --yes: it does not come back.';
 
@@ -144,21 +154,14 @@ async function erase(
   { id: customerId, reference }: Customer,
 ): Promise<Answer> {
   const reader = ledger.reader(workspaceId);
-  if ((await heldAmong(reader, [customerId])).length > 0) {
-    return refused(
-      'The customer is under a legal hold, and nothing was erased: end it first with `oatcake hold REFERENCE --end`.',
-    );
-  }
-  const { drafts, requests } = await openAbout(reader, customerId);
-  if (drafts + requests.length > 0) {
-    const waiting = [...requests, ...(drafts > 0 ? [`${drafts} kept lines`] : [])].join(', ');
-    return refused(`Nothing was erased: ${waiting} must be settled in Slack first.`);
-  }
+  const keeps = await whatKeeps(reader, customerId);
+  if (keeps !== undefined) return kept(keeps);
   if (dryRun || !yes) {
     const goes = `${whatGoes(await forgettableWith(reader, customerId), 'would be')}.`;
     return dryRun ? answer(goes) : refused(`Nothing was erased. ${goes} ${FIRST}`);
   }
-  await eraseCustomer(ledger, workspaceId, { customerId, now: world.now() });
+  const since = await eraseCustomer(ledger, workspaceId, { customerId, now: world.now() });
+  if (since !== undefined) return kept(since);
   return answer(
     `${reference} is forgotten: amounts, days, categories, payment, buyers and deciders stay.`,
     'Backups made before now still hold it: throw them away when their time is over.',

@@ -35,6 +35,8 @@ export type Refusal =
   | { readonly why: 'not-for-caseload' }
   | { readonly why: 'not-your-customer'; readonly reference: string }
   | { readonly why: 'customer-closed'; readonly reference: string }
+  /** Forgotten while somebody wrote about them (R139). */
+  | { readonly why: 'no-such-customer' }
   | { readonly why: 'customer-changed'; readonly reference: string }
   | { readonly why: 'opens-again' }
   | { readonly why: 'not-for-forecast' }

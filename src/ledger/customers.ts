@@ -5,6 +5,7 @@ import { Prisma } from './generated/client.ts';
 import type { CustomerModel } from './generated/models.ts';
 import type { Reader } from './open.ts';
 import { toColleague } from './people.ts';
+import { CustomerGone } from './rows.ts';
 import type { Writer } from './writer.ts';
 
 /** A customer as the pickers show them. */
@@ -132,6 +133,16 @@ export async function leadOnTeam(
     where: { workspaceId, id: customer.leadId, roles: { some: { until: null } } },
   });
   return row === null ? undefined : toColleague(row);
+}
+
+/**
+ * R139: for what is about to be written about a customer, who may have been forgotten while the
+ * transaction waited for its turn.
+ *
+ * @throws CustomerGone
+ */
+export async function insistOnCustomer(writer: Writer, id: number): Promise<void> {
+  if ((await customerById(writer, id)) === undefined) throw new CustomerGone();
 }
 
 function toCustomer(row: Pick<CustomerModel, 'id' | 'reference'>): Customer {

@@ -4,6 +4,7 @@ import { pence } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { Judgement } from '../domain/policy.ts';
 import type { Told } from '../domain/purchase.ts';
+import { insistOnCustomer } from './customers.ts';
 import { draftFacts, draftOpening } from './facts.ts';
 import type { DraftModel } from './generated/models.ts';
 import { digest, newSalt } from './history.ts';
@@ -18,6 +19,7 @@ export async function keepDraft(
   told: Told,
   kept: { buyerId: number; day: Day; keptFor: KeptFor; judgement: Judgement },
 ): Promise<Draft> {
+  await insistOnCustomer(writer, told.customer.id);
   const row = {
     workspaceId: writer.workspaceId,
     buyerId: kept.buyerId,

@@ -3,12 +3,13 @@ import { moneyKeptFrom, textEndsBy } from '../domain/retention.ts';
 import { claim, isClaimed } from './claims.ts';
 import { Deadline } from './deadline.ts';
 import { forgetCustomers } from './forget.ts';
-import { chunks, type Told, textDue, toldOf } from './forget-find.ts';
+import { chunks, heldAmong, type Told, textDue, toldOf } from './forget-find.ts';
 import { forgetWhole, goesWhole, isAnyFromBefore } from './forget-money.ts';
 import { IMPORT_PATIENCE } from './import-staging.ts';
 import { forgetOldSlackRows } from './old-slack-rows.ts';
 import type { Ledger, Reader } from './open.ts';
 import { removeStored } from './receipt-files.ts';
+import { type OpenAbout, openAbout } from './subject.ts';
 import { workspace } from './workspaces.ts';
 import type { Writer } from './writer.ts';
 
@@ -148,16 +149,32 @@ function evenPart(customers: readonly number[]): readonly number[] {
   return customers.slice(0, Math.ceil(customers.length / Math.max(parts, 1)));
 }
 
-/** R139: forgets one customer at once, because it was asked for; the caller has asked for holds. */
+/** What keeps a customer from being erased: a legal hold, or what is to be settled first. */
+export type Keeps = 'hold' | OpenAbout;
+
+/** What keeps a customer; undefined when nothing does. */
+export async function whatKeeps(
+  from: Reader | Writer,
+  customerId: number,
+): Promise<Keeps | undefined> {
+  if ((await heldAmong(from, [customerId])).length > 0) return 'hold';
+  const open = await openAbout(from, customerId);
+  return open.drafts + open.requests.length > 0 ? open : undefined;
+}
+
+/** R139: forgets one customer at once, because it was asked for; or says what keeps them. */
 export async function eraseCustomer(
   ledger: Ledger,
   workspaceId: number,
   { customerId, now }: { customerId: number; now: Date },
-): Promise<void> {
-  const files = await write(ledger, workspaceId, now, async (writer) => {
-    return (await forgetCustomers(writer, 'asked', [customerId])).files;
+): Promise<Keeps | undefined> {
+  const done = await write(ledger, workspaceId, now, async (writer) => {
+    const keeps = await whatKeeps(writer, customerId);
+    if (keeps !== undefined) return { keeps, files: [] };
+    return forgetCustomers(writer, 'asked', [customerId]);
   });
-  await clean(ledger, files);
+  await clean(ledger, done.files);
+  return 'keeps' in done ? done.keeps : undefined;
 }
 
 function write<T>(

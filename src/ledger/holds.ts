@@ -1,3 +1,4 @@
+import { insistOnCustomer } from './customers.ts';
 import { holdFacts } from './facts.ts';
 import { newSalt } from './history.ts';
 import type { Reader } from './open.ts';
@@ -35,6 +36,7 @@ export async function setHold(
   if ((await db.legalHold.count({ where: { workspaceId, customerId, endedAt: null } })) > 0) {
     return false;
   }
+  await insistOnCustomer(writer, customerId);
   const row = {
     ...{ workspaceId, customerId, reason, setById: writer.actorId, setAt: now },
     ...{ endedAt: null, endedById: null, salt: newSalt() },

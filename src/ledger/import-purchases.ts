@@ -23,6 +23,7 @@ import {
 } from './import-staging.ts';
 import { labels } from './labels.ts';
 import type { Ledger, Reader } from './open.ts';
+import { CustomerGone } from './rows.ts';
 
 export interface PurchasesImported {
   readonly ok: true;
@@ -57,8 +58,8 @@ export async function importPurchases(
   const there = await referencesThere(reader, purchases);
   const added = purchases.filter(({ reference }) => !there.has(reference));
   const run = { ledger, workspaceId, now: options.now, batch: newBatch(options.now) };
-  const taken = await bringIn(run, added, options.onProgress ?? (() => undefined));
-  if (taken !== undefined) return { ok: false, faults: [savedMeanwhile(taken)] };
+  const not = await bringIn(run, added, options.onProgress ?? (() => undefined));
+  if (not !== undefined) return { ok: false, faults: [{ line: 0, says: not }] };
   return {
     ok: true,
     added: added.length,
@@ -68,12 +69,12 @@ export async function importPurchases(
   };
 }
 
-function savedMeanwhile(reference: string) {
-  const says = `${reference} was saved by somebody else while the file was read. Import it again.`;
-  return { line: 0, says };
-}
+const savedMeanwhile = (reference: string) =>
+  `${reference} was saved by somebody else while the file was read. Import it again.`;
+const FORGOTTEN_MEANWHILE =
+  'A customer of the file was forgotten while it was read. Take their purchases out and import it again.';
 
-/** Stages and commits; undefined, or the reference that was taken meanwhile. */
+/** Stages and commits; undefined, or why nothing was saved. */
 async function bringIn(
   run: ImportRun,
   purchases: readonly ImportedPurchase[],
@@ -85,10 +86,14 @@ async function bringIn(
   const rows = purchases.map((purchase) => toStaged(purchase, people));
   try {
     const entries = await stage(run, rows, onProgress);
-    return await run.ledger.write(step(run), (writer) => {
+    const taken = await run.ledger.write(step(run), (writer) => {
       writer.raisePurchaseNumber(highestNumber(purchases));
       return commitBatch(writer, run.batch, entries);
     });
+    return taken && savedMeanwhile(taken);
+  } catch (error) {
+    if (error instanceof CustomerGone) return FORGOTTEN_MEANWHILE;
+    throw error;
   } finally {
     await clearStaged(run, rows.length);
     // Without it the next reports are slower for a minute, and nothing else.

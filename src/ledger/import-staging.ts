@@ -7,6 +7,7 @@ import type { HistoryFact } from './history.ts';
 import type { StagedRow } from './import-history.ts';
 import { IMPORT_ENTRY, importEntries } from './import-history.ts';
 import type { Ledger } from './open.ts';
+import { CustomerGone } from './rows.ts';
 import { sealedIn } from './sealed.ts';
 import type { WriteRequest, Writer } from './writer.ts';
 
@@ -105,6 +106,7 @@ export async function clearStaged(run: ImportRun, count: number): Promise<void> 
  *
  * @returns the reference that somebody else saved since the batch was staged, if any; then nothing
  *   was written
+ * @throws CustomerGone when one of its customers was forgotten since (R139)
  */
 export async function commitBatch(
   writer: Writer,
@@ -113,6 +115,8 @@ export async function commitBatch(
 ): Promise<string | undefined> {
   const taken = await takenReference(writer, batch);
   if (taken !== undefined) return taken;
+  const rows = entries.reduce((sum, { count }) => sum + Number(count), 0);
+  if ((await countOnFile(writer, batch)) < rows) throw new CustomerGone();
   await insertPurchases(writer, batch);
   await insertLines(writer, batch);
   for (const facts of entries) writer.record({ kind: IMPORT_ENTRY, subject: 'import', facts });
@@ -126,6 +130,15 @@ async function takenReference(writer: Writer, batch: string): Promise<string | u
       AND p."reference" = s."reference" AND p."version" = 1
     WHERE s."batch" = ${batch} AND +s."workspaceId" = p."workspaceId" LIMIT 1`;
   return taken?.reference;
+}
+
+/** Rows whose customer is on file; those of whoever was forgotten may be gone with them. */
+async function countOnFile({ db, workspaceId }: Writer, batch: string): Promise<number> {
+  const [found] = await db.$queryRaw<{ rows: number | bigint }[]>`
+    SELECT COUNT(*) AS "rows" FROM "StagedPurchase" s
+    JOIN "Customer" c ON c."id" = s."customerId" AND +c."workspaceId" = s."workspaceId"
+    WHERE s."batch" = ${batch} AND s."workspaceId" = ${workspaceId}`;
+  return Number(found?.rows);
 }
 
 /** In the order of the file, so that ids follow it. */

@@ -1,4 +1,5 @@
 import type { Colleague } from '../domain/sign-off.ts';
+import { insistOnCustomer } from './customers.ts';
 import { lookFacts } from './facts.ts';
 import { newSalt } from './history.ts';
 import type { Reader } from './open.ts';
@@ -18,6 +19,7 @@ export interface NewLook {
 
 /** R124: notes who looked and what for; without an actor it was from the command line. */
 export async function addLook(writer: Writer, look: NewLook): Promise<number> {
+  await insistOnCustomer(writer, look.customerId);
   const row = {
     workspaceId: writer.workspaceId,
     byId: writer.actorId,

@@ -2,6 +2,7 @@ import { dayOf } from '../domain/day.ts';
 import type { Judgement } from '../domain/policy.ts';
 import type { Complete } from '../domain/purchase.ts';
 import type { Note, Outcome, Plan, PlanState } from '../domain/sign-off.ts';
+import { insistOnCustomer } from './customers.ts';
 import { decisionFacts, noteFacts, planFacts, planOpening } from './facts.ts';
 import { newSalt } from './history.ts';
 import { carryInterests } from './interests.ts';
@@ -31,6 +32,7 @@ export async function addPlan(
   told: Complete,
   asked: Asking,
 ): Promise<{ id: number; reference: string }> {
+  await insistOnCustomer(writer, told.customer.id);
   const { interest } = told.more;
   const row = {
     workspaceId: writer.workspaceId,

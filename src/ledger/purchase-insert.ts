@@ -6,7 +6,7 @@ import type { Authority, Complete, SavedPurchase } from '../domain/purchase.ts';
 import { type LineRow, purchaseFacts } from './facts.ts';
 import { newSalt } from './history.ts';
 import { addPurchaseNote } from './purchase-notes.ts';
-import { insertRow, insertRows } from './rows.ts';
+import { insertAbout, insertRows } from './rows.ts';
 import { sealedIn } from './sealed.ts';
 import type { Writer } from './writer.ts';
 
@@ -63,7 +63,7 @@ export async function insert(writer: Writer, entry: Entry): Promise<SavedPurchas
     counts: entry.kind !== 'breach',
     correctedOn: null,
   };
-  const id = await insertRow(writer.db, 'Purchase', {
+  const id = await insertAbout(writer.db, 'Purchase', {
     ...sealedIn(row, writer.keys),
     recordedAt: writer.now,
   });

@@ -1,7 +1,7 @@
 import { Prisma } from './generated/client.ts';
 import type { Transaction } from './writer.ts';
 
-type Value = string | number | boolean | Date | null | undefined;
+type Value = string | number | boolean | Date | Prisma.Sql | null | undefined;
 
 /** A row by its column names, which come from the code and never from outside. */
 export type Row = Readonly<Record<string, Value>>;
@@ -14,6 +14,33 @@ export async function insertRow(db: Transaction, table: string, row: Row): Promi
   const [inserted] = await db.$queryRaw<{ id: number | bigint }[]>(
     Prisma.sql`${into(table, row)} VALUES ${values(row)} RETURNING "id"`,
   );
+  return Number(inserted?.id);
+}
+
+/** R139: a customer who was on file a moment ago was forgotten meanwhile, so nothing is saved. */
+export class CustomerGone extends Error {
+  override readonly name = 'CustomerGone';
+}
+
+/**
+ * The same for a row about a customer, who is looked up by the statement itself: they may have been
+ * forgotten while the transaction waited for its turn.
+ *
+ * @throws CustomerGone
+ */
+export async function insertAbout(
+  db: Transaction,
+  table: string,
+  row: Row & { readonly workspaceId: number; readonly customerId: number | null },
+): Promise<number> {
+  const { workspaceId, customerId } = row;
+  const onFile = Prisma.sql`(SELECT "id" FROM "Customer"
+    WHERE "id" = ${customerId} AND +"workspaceId" = ${workspaceId})`;
+  const whole = { ...row, customerId: customerId === null ? null : onFile };
+  const [inserted] = await db.$queryRaw<{ id: number | bigint; customerId: unknown }[]>(
+    Prisma.sql`${into(table, row)} VALUES ${values(whole)} RETURNING "id", "customerId"`,
+  );
+  if (customerId !== null && inserted?.customerId === null) throw new CustomerGone();
   return Number(inserted?.id);
 }
 

@@ -1,5 +1,6 @@
 import { toldOf, WHOLE } from './forget-find.ts';
 import type { Reader } from './open.ts';
+import type { Writer } from './writer.ts';
 
 /** A row as it is held, without what only the ledger needs of it. */
 export type HeldRow = Readonly<Record<string, unknown>>;
@@ -106,10 +107,14 @@ async function sayer({ db, workspaceId }: Reader): Promise<Say> {
 }
 
 /** Open things of a customer's: they are finished before anything is erased. */
-export async function openAbout(
-  from: Reader,
-  customerId: number,
-): Promise<{ drafts: number; requests: string[] }> {
+export interface OpenAbout {
+  readonly drafts: number;
+  /** Their references. */
+  readonly requests: readonly string[];
+}
+
+/** Reads them. */
+export async function openAbout(from: Reader | Writer, customerId: number): Promise<OpenAbout> {
   const { db, workspaceId } = from;
   const drafts = await db.draft.count({ where: { workspaceId, customerId, state: 'open' } });
   const plans = await db.plan.findMany({

@@ -1,9 +1,17 @@
 import type { AllMiddlewareArgs } from '@slack/bolt';
 import { NotSaved, OutcomeUnknown } from '../ledger/deadline.ts';
+import { CustomerGone } from '../ledger/rows.ts';
 import { isOutOfReach } from '../ledger/write-faults.ts';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../messages/blocks.ts';
-import { brokenForm, notSaved, savedButNotShown, somethingBroke } from '../messages/refusals.ts';
+import {
+  brokenForm,
+  notSaved,
+  refusal,
+  refusalSentence,
+  savedButNotShown,
+  somethingBroke,
+} from '../messages/refusals.ts';
 import { type Progress, progressOf } from './caller.ts';
 import { type Request, tell } from './tell.ts';
 import { tellOutcome } from './tell-outcome.ts';
@@ -26,6 +34,7 @@ export function answerFaults(log: Logger, isAnswered: (body: object) => boolean)
       if (body.event !== undefined) await args.next();
       else await inTime(args.next(), progress, () => isAnswered(body));
     } catch (error) {
+      if (error instanceof CustomerGone) return tellGone(args as Request, progress);
       progress.broke = true;
       if (error instanceof OutcomeUnknown) return tellOutcome(args as Request, error, log);
       const unsaved = error instanceof NotSaved || isOutOfReach(error);
@@ -43,6 +52,14 @@ export function answerFaults(log: Logger, isAnswered: (body: object) => boolean)
       });
     }
   };
+}
+
+/** R139: nothing broke: a customer was forgotten while somebody wrote about them. */
+function tellGone(request: Request, progress: Progress): Promise<void> {
+  progress.refused = true;
+  const gone = { why: 'no-such-customer' } as const;
+  const message = (words?: string) => refusal(gone, words);
+  return tell(request, { message, inForm: refusalSentence(gone) });
 }
 
 /** @throws NotSaved when it takes longer than Slack waits, and nobody has answered meanwhile */

@@ -65,6 +65,8 @@ export function refusalSentence(refusal: Refusal): string {
       return `${refusal.reference} is in somebody else’s caseload, so nothing was changed. Ask them, or a manager.`;
     case 'customer-closed':
       return `${refusal.reference} is closed, so nothing was changed. A manager can open it again.`;
+    case 'no-such-customer':
+      return 'This customer is not on file any more, so nothing was saved. Look at the reference with `/spend customers`.';
     case 'customer-changed':
       return `${refusal.reference} was changed in the meantime, so nothing was done. Look with \`/spend customers\` and do it again if it is still needed.`;
     case 'opens-again':

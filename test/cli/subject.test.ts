@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { complete } from '../../src/domain/purchase.ts';
+import { eraseCustomer } from '../../src/ledger/forget-run.ts';
 import { setHold } from '../../src/ledger/holds.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import { addPurchaseNote } from '../../src/ledger/purchase-notes.ts';
@@ -56,7 +57,8 @@ it('R145: of an entry that was corrected to another customer what was told later
   const held = await run('subject', 'QZ901', '--purpose', 'x');
   expect([held.stdout.includes('P00001'), held.stdout.includes('kept')]).toEqual([true, false]);
   await run('erase', 'QZ901', '--yes');
-  const rows = await opened.reader.db.purchase.findMany({ where: { reference: 'P00001' } });
+  const where = { reference: 'P00001' };
+  const rows = await opened.reader.db.purchase.findMany({ where, orderBy: { version: 'asc' } });
   expect(rows.map(({ customerId }) => customerId)).toEqual([null, other.id]);
   expect(await opened.reader.db.purchaseNote.count()).toBe(1);
   expect(await verify(opened.ledger)).toMatchObject({ ok: true });
@@ -106,10 +108,33 @@ it('R145: erased at once it keeps the money, refused under a hold', async () => 
   expect(await opened.reader.db.customer.findFirst({ where: { id } })).toBeNull();
   const other = await opened.reader.db.customer.findFirstOrThrow();
   await opened.write((writer) => setHold(writer, other.id, 'a claim'));
+  const request = { customerId: other.id, now: NOW };
+  expect(await eraseCustomer(opened.ledger, opened.workspaceId, request)).toBe('hold');
   const refused = await run('erase', 'QZ902', '--yes');
   expect(refused).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('oatcake hold REFERENCE --end'),
   });
   expect(await verify(opened.ledger)).toMatchObject({ ok: true });
+});
+
+it('R145: purchases of somebody who is erased while a file of theirs is read are not imported', async () => {
+  const { ledger, workspaceId, reader } = opened;
+  const { id: customerId } = await reader.db.customer.findFirstOrThrow();
+  let writes = 0;
+  const meanwhile: typeof ledger = {
+    ...ledger,
+    write: async (...args) => {
+      writes += 1;
+      if (writes === 2) await eraseCustomer(ledger, workspaceId, { customerId, now: NOW });
+      return ledger.write(...args);
+    },
+  };
+  const csv = purchasesCsv([{ customer: 'QZ901', reference: 'P00009' }]);
+  const brought = await importPurchases(meanwhile, workspaceId, csv, { now: NOW });
+  expect(brought).toMatchObject({
+    faults: [{ says: expect.stringContaining('was forgotten while it was read') }],
+  });
+  expect(await reader.db.purchase.count()).toBe(2);
+  expect(await verify(ledger)).toMatchObject({ ok: true });
 });

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Deadline } from '../../src/ledger/deadline.ts';
+import { forgetCustomers } from '../../src/ledger/forget.ts';
+import { verify } from '../../src/ledger/verify.ts';
 import { formOf, leftIn, open, sendForm, spend, standing } from '../support/spend.ts';
-import { startTeam, type Team } from '../support/team.ts';
+import { startTeam, type Team, WEDNESDAY } from '../support/team.ts';
 
 const COFFEE = '4 V042 coffee #social';
 const SECOND_ONE = 'Is this a second one? £4.00 · V042 · coffee';
@@ -166,3 +169,21 @@ function asMessage(ack: Awaited<ReturnType<Team['slack']['redeliverLast']>>) {
   if (ack.status !== 'acknowledged') throw new Error(`Nothing was answered: ${ack.status}`);
   return ack.payload as NonNullable<Parameters<Team['text']>[0]>;
 }
+
+test('R139: what waits its turn while its customer is forgotten is not saved, and says so', async () => {
+  const team = await startTeam();
+  const { id } = await team.reader.db.customer.findFirstOrThrow({ where: { reference: 'V042' } });
+  const writes = vi.spyOn(team.ledger, 'write');
+  const request = { workspaceId: 1, deadline: Deadline.in(5_000), now: WEDNESDAY, actorId: null };
+  const answers = await team.ledger.write(request, async (writer) => {
+    const both = [spend(team, COFFEE), spend(team, '250 V042 hob #tenancy', team.colleague)];
+    await vi.waitFor(() => expect(writes).toHaveBeenCalledTimes(3));
+    await forgetCustomers(writer, 'asked', [id]);
+    return { both };
+  });
+  for (const answer of await Promise.all(answers.both)) {
+    expect(answer).toContain('This customer is not on file any more, so nothing was saved.');
+  }
+  expect([await standing(team), await open(team)]).toEqual([[], []]);
+  expect(await verify(team.ledger)).toMatchObject({ ok: true });
+});

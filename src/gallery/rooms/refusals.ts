@@ -93,6 +93,7 @@ const REASONS: Readonly<Record<Why, (sample: Sample) => Refusal>> = {
   'more-than-left': ({ amount }) => ({ why: 'more-than-left', left: amount }),
   forgotten: about('forgotten'),
   'not-yours-to-see': plain('not-yours-to-see'),
+  'no-such-customer': plain('no-such-customer'),
   'already-undone': about('already-undone'),
   'already-closed': ({ flag }) => ({
     why: 'already-closed',
