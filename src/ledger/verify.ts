@@ -4,6 +4,7 @@ import { readForgotten } from './forgotten.ts';
 import { NoKey } from './key.ts';
 import type { Ledger, Reader } from './open.ts';
 import { misfitInApprovals } from './verify-approvals.ts';
+import { misfitInBeginnings } from './verify-beginnings.ts';
 import { walkChain } from './verify-chain.ts';
 import { misfitInCustomers } from './verify-customers.ts';
 import { misfitInExamples } from './verify-examples.ts';
@@ -104,6 +105,7 @@ async function firstMisfit(
     misfitInForgotten,
     () => purchases.misfit(),
     () => misfitInRecords(reader, kinds),
+    () => misfitInBeginnings(reader, kinds),
     misfitInImports,
     misfitInLinks,
     misfitInNumbers,

@@ -6,6 +6,7 @@ import { auditCandidate, auditCandidates } from '../../src/ledger/audit-candidat
 import { addRound, answerItem, auditItems } from '../../src/ledger/audits.ts';
 import { forgetDue } from '../../src/ledger/forget-run.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { addPerson } from '../../src/ledger/people.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { bytesOf } from '../support/database.ts';
 import { addCustomers, NOW, purchasesCsv, testLedger } from '../support/ledger.ts';
@@ -51,9 +52,8 @@ it('R74: candidates bar the buyer, whoever signed it off, and the case holder as
 
 it('R139: what an audit found of a case is forgotten with it, and the ledger still proves itself', async () => {
   const { ledger, reader, url, workspaceId, write } = await imported();
-  const auditor = await write(({ db }) =>
-    db.person.create({ data: { workspaceId, slackId: 'U0AUDITOR', name: 'auditor' } }),
-  );
+  const told = { slackId: 'U0AUDITOR', isGroup: false, name: 'auditor' };
+  const auditor = await write((writer) => addPerson(writer, told));
   const { id: roundId } = await write(async (writer) => {
     const all = await auditCandidates(writer, DAYS, 'Europe/London');
     const sample = drawAudit(all, { size: 4, seed: 1, auditors: [auditor.id] });

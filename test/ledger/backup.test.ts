@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../src/ledger/backup.ts';
 import { openLedger } from '../../src/ledger/open.ts';
+import { addPerson } from '../../src/ledger/people.ts';
 import { addReceiptPhoto } from '../../src/ledger/receipt-photos.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { addCustomers, NOW, type TestLedger, testLedger } from '../support/ledger.ts';
@@ -49,9 +50,7 @@ describe('backup', () => {
   it('of a ledger with photos of receipts, whose files lie in a folder of their own', async () => {
     const opened = await testLedger();
     await opened.write(async (writer) => {
-      const { id: by } = await writer.db.person.create({
-        data: { workspaceId: opened.workspaceId, slackId: 'U1' },
-      });
+      const { id: by } = await addPerson(writer, { slackId: 'U1', isGroup: false });
       const picture = { contentType: 'image/png', bytes: 10, sha256: 'ab' } as const;
       await addReceiptPhoto(writer, { ...picture, reference: 'P00001', storageKey: 'away', by });
     });

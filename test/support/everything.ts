@@ -69,7 +69,8 @@ export async function everything({ imports = 3 } = {}): Promise<TestLedger> {
 
 /** Records some of everything in a ledger that is new. */
 export async function recordEverything(opened: TestLedger, imports: number): Promise<void> {
-  await addCustomers(opened, ['V001', 'V002']);
+  // Of the last nothing else tells.
+  await addCustomers(opened, ['V001', 'V002', 'V005']);
   await team(opened);
   const rows = Array.from({ length: imports }, () => ({ amount: '4.20' }));
   await importPurchases(opened.ledger, opened.workspaceId, purchasesCsv(rows), { now: NOW });
