@@ -71,7 +71,7 @@ export function purchaseFacts(row: PurchaseRow, lines: readonly LineRow[]): Fact
       newUse: row.newUse,
       frees: digest(row.salt, 'frees', row.frees),
       planItem: digest(row.salt, 'planItem', row.planItem),
-      planReviewOn: row.planReviewOn,
+      planReviewOn: digest(row.salt, 'planReviewOn', row.planReviewOn),
       backdatedWhy: digest(row.salt, 'backdatedWhy', row.backdatedWhy),
     }),
   };

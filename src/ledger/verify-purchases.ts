@@ -9,6 +9,9 @@ import { LOCKED, type PurchaseRow, typedPurchases } from './verify-rows.ts';
 /** The history's word for a purchase that was typed; an import has one entry for many. */
 export const PURCHASE_SAVED = 'purchase.saved';
 
+/** Before 0.1.0 was out an entry told the day of a plan's review as it was; now it is a digest. */
+const PLAIN_REVIEW = /"planReviewOn":"(\d{4}-\d\d-\d\d)"/u;
+
 /** Purchases that were typed, held against their history entries as the chain is walked. */
 export class PurchasesTold {
   readonly #reader: Reader;
@@ -66,9 +69,14 @@ export class PurchasesTold {
     if (isLocked) return LOCKED;
     const { canRead } = this.#reader.keys;
     const remembered = this.#forgotten.get(entry.subject);
+    const review = PLAIN_REVIEW.exec(entry.facts)?.[1];
+    const later = review === undefined ? [] : ['planReviewOn'];
+    if (review !== undefined && remembered === undefined && review !== row.planReviewOn) {
+      return '"planReviewOn" is not what the history says.';
+    }
     return (
       misfitInPurchase(row, lines) ??
-      unlike(purchaseFacts(row, lines), entry.facts, { canRead, remembered }) ??
+      unlike(purchaseFacts(row, lines), entry.facts, { canRead, remembered, later }) ??
       misfitInMaking(row, entry)
     );
   }

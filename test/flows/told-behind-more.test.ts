@@ -67,8 +67,11 @@ describe('R43: what a purchase helps with', () => {
     const { facts } = await team.reader.db.historyEntry.findFirstOrThrow({
       where: { kind: 'purchase.saved' },
     });
-    const hidden = digest(bought?.salt ?? '', 'planItem', '3.2');
-    expect(JSON.parse(facts)).toMatchObject({ planItem: hidden, planReviewOn: '2026-12-03' });
+    const hidden = (field: string, value: string) => digest(bought?.salt ?? '', field, value);
+    expect(JSON.parse(facts)).toMatchObject({
+      planItem: hidden('planItem', '3.2'),
+      planReviewOn: hidden('planReviewOn', '2026-12-03'),
+    });
     expect(await history(team, 'P00001')).toContain(words);
     expect(await verify(team.ledger)).toMatchObject({ ok: true });
   });

@@ -10,10 +10,12 @@ import { addExamples } from '../../src/ledger/pack-examples.ts';
 import { addPack } from '../../src/ledger/packs.ts';
 import { addPlan } from '../../src/ledger/plans.ts';
 import { newestEntry } from '../../src/ledger/purchase-queries.ts';
+import { addPurchase } from '../../src/ledger/purchases.ts';
 import { report } from '../../src/ledger/report.ts';
 import { addSourceCheck } from '../../src/ledger/source-checks.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { workspace } from '../../src/ledger/workspaces.ts';
+import type { Writer } from '../../src/ledger/writer.ts';
 import { byHand } from '../support/by-hand.ts';
 import { bytesOf } from '../support/database.ts';
 import {
@@ -146,6 +148,29 @@ it('R139: the area that an example of a meeting was drawn for goes, and the exam
   expect(await proof()).toMatchObject({ ok: true });
   await forgetDue(opened.ledger, opened.workspaceId, { on: day('2025-01-01'), now: YEARS_LATER });
   expect(await proof()).toMatchObject({ ok: true, proof: { purchases: 0 } });
+});
+
+it('R139: the day of a plan’s review is not in the history, and an earlier entry that tells it holds', async () => {
+  const { id: buyerId } = await opened.reader.db.person.findFirstOrThrow();
+  const { id: policyId } = await opened.reader.db.policy.findFirstOrThrow();
+  const entry = await newestEntry(opened.reader, 'P00001');
+  if (entry === undefined) throw new Error('P00001 is not there');
+  const buy = (writer: Writer, reviewed: string) => {
+    const told = complete({ ...entry, more: { ...entry.more, planReviewOn: day(reviewed) } });
+    if (told === undefined) throw new Error('P00001 is not whole');
+    return addPurchase(writer, told, { buyerId, policyId, day: entry.day, authority: 'own' });
+  };
+  await opened.write((writer) => buy(writer, '2018-11-11'));
+  await opened.write((writer) => {
+    const record = writer.record.bind(writer);
+    writer.record = (fact) =>
+      record({ ...fact, facts: { ...fact.facts, planReviewOn: '2018-11-12' } });
+    return buy(writer, '2018-11-12');
+  });
+  expect(await proof()).toMatchObject({ ok: true });
+  await forget();
+  expect(await onDisk()).not.toContain('2018-11-11');
+  expect(await proof()).toMatchObject({ ok: true });
 });
 
 it('design 4: the history holds after forgetting, imports and all, and verify says how many', async () => {
