@@ -22,7 +22,7 @@ export async function renderFaded(
     const made = await packById(from, Number(ids.pack));
     if (made === undefined) return undefined;
     const { id: packId, meeting, asOf: on, seed } = made;
-    return packFaded(await readPack(from, { meeting, on, seed, packId }));
+    return packFaded(await readPack(from, { meeting, on, seed, packId }), packId);
   }
   const { budgetYearStart } = await workspace(from);
   return yearFaded(budgetYearName(budgetYearOf(toDay(String(ids.from)), budgetYearStart)));

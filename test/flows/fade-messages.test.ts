@@ -44,15 +44,18 @@ test('R147: thirty days later the pack is its totals, and a card its outcome wit
   await packIn(team);
   expect(channel(team)).toContain('library');
   await team.moveTo(after(2));
-  expect(channel(team)).not.toContain('makes it again');
+  expect(channel(team)).not.toContain('has it again by these buttons');
   expect(channel(team)).toContain('library');
   await team.moveTo(after(32));
   await team.moveTo(after(33));
   const faded = await team.manager.waitFor(() => {
     const text = channel(team);
-    return !text.includes('library') && text.includes('makes it again') ? text : undefined;
+    return !text.includes('library') && text.includes('has it again by these buttons')
+      ? text
+      : undefined;
   });
   expect(faded).toMatch(new RegExp(`${reference}: .* declined by`));
+  expect(faded).toMatch(/digest pack --on 2026-07-14 --dry-run`\.\n\[Print \(PDF\)\]/);
   // What Slack was owed is forgotten; that these were edited is known nevertheless.
 
   const home = await workspace(team.reader);

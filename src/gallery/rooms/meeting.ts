@@ -146,7 +146,7 @@ export const MEETING_ROOM: readonly Exhibit[] = [
     by: packFaded,
     readBy: 'managers',
     kinds: ['faded'],
-    make: ({ pack }) => packFaded(pack),
+    make: ({ pack }) => packFaded(pack, 7),
   },
   {
     name: 'The buttons under the pack',
