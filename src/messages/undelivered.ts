@@ -35,10 +35,9 @@ const KINDS: Readonly<Partial<Record<MessageKind | ErrandKind | (typeof LINES)[n
 
 const LEFT = 'whoever it was for has left Slack or takes no messages. Tell them yourself';
 const NOT_IN =
-  'Oatcake is not in its channel. Invite it there, or have the technical admin name another with `oatcake setup`';
+  'Oatcake is not in its channel. Invite it there, or name another with `/spend setup`';
 const WHY: Readonly<Record<string, string>> = {
-  is_archived:
-    'its channel is archived. Bring it back, or have the technical admin name another with `oatcake setup`',
+  is_archived: 'its channel is archived. Bring it back, or name another with `/spend setup`',
   not_in_channel: NOT_IN,
   channel_not_found: NOT_IN,
   user_disabled: LEFT,

@@ -22,7 +22,7 @@ describe('what cannot be delivered is told to a manager by another way', () => {
     }, 10_000);
     const told = await reads(team, team.manager, 'dm', 'Not delivered');
     expect(team.text(told)).toContain('Not delivered: a card that asks for sign-off · S0001');
-    expect(team.text(told)).toContain('its channel is archived');
+    expect(team.text(told)).toContain('its channel is archived. Bring it back, or name another');
     expect(team.text(told)).toContain('Oatcake goes on trying for about a day');
     expect(team.text(told)).not.toMatch(/Travelodge|V042|624/);
     await reads(team, team.otherManager, 'dm', 'S0001');
