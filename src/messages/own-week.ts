@@ -22,7 +22,7 @@ export interface OwnWeek {
 
 /** Most entries of a week that are shown one by one; a busy week of one person has about ten. */
 const MOST = 20;
-/** Most lines to finish; the rest are on Home. */
+/** Most lines to finish. */
 const MOST_TO_FINISH = 3;
 
 /** `/spend week`: the last full week and this one so far, for whoever asks alone. */
@@ -78,7 +78,11 @@ function finishBlocks(drafts: readonly Draft[]): KnownBlock[] {
   return [
     section(`*To finish (${drafts.length})*`),
     ...shown.flatMap((draft) => [section(inBrief(draft)), ...finishButton(draft)]),
-    section(`${rest > 0 ? `And ${rest} more. ` : ''}All of them are on Oatcake’s Home.`),
+    section(
+      rest > 0
+        ? `And ${rest} more: they move up as these are finished, here and on Oatcake’s Home.`
+        : 'They are on Oatcake’s Home too.',
+    ),
   ];
 }
 

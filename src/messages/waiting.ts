@@ -92,7 +92,7 @@ export function waitingList(plans: readonly Plan[], standing: Standing): Message
       ),
       ...shown.map((plan) => waitingEntry(plan, standing)),
       ...(plans.length > MOST
-        ? [context(`and ${plans.length - MOST} more, on Oatcake’s Home`)]
+        ? [context(`and ${plans.length - MOST} more: they move up as these are decided`)]
         : []),
     ],
   };
