@@ -32,7 +32,7 @@ export function help(limits: Limits): Message {
         '*Tags*',
         '#tenancy #self-care #physical #motivation #time #social #mental #money #substance #offending',
         '*Paid by*  card, cash or bank, anywhere in the line. `/spend card 4471` keeps your card’s last four digits.',
-        '*Also*  `/spend ask` before a larger purchase, `/spend waiting` for how it stands; `/spend week` for your own week; `/spend customers` for your caseload; `/spend guidelines`; `/spend pack` for the last meeting’s figures; `/spend history P05485` for what became of a purchase; for managers and finance `/spend report`, `/spend export`, `/spend forecast` and `/spend budget`; for quality assurance and managers `/spend audit`; for managers `/spend meeting`, `/spend discuss P05485`, `/spend controls`, `/spend duty`, `/spend away`, `/spend looks` and `/spend setup`.',
+        '*Also*  `/spend ask` before a larger purchase, `/spend waiting` for how it stands; `/spend week` for your own week; `/spend customers` for your caseload; `/spend guidelines`; `/spend pack` for the last meeting’s figures; `/spend history P05485` for what became of a purchase; `/spend signposts off` for no hints at other sources; for managers and finance `/spend report`, `/spend export`, `/spend forecast` and `/spend budget`; for quality assurance and managers `/spend audit`; for managers `/spend meeting`, `/spend discuss P05485`, `/spend controls`, `/spend duty`, `/spend away`, `/spend looks` and `/spend setup`.',
       ),
     ],
   };
