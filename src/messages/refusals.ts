@@ -38,7 +38,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'from-outside':
       return 'Only people of this workspace can use Oatcake. Ask a member of the team to do this for you.';
     case 'cannot-check':
-      return 'Slack could not say just now whether you may do this, so nothing was changed. Press it again in a minute.';
+      return 'Slack could not say just now whether you may do this, so nothing was saved. Try again in a minute.';
     case 'may-not-buy':
       return 'Logging purchases is for workers and managers. If you should be one, ask a manager to have you added.';
     case 'too-fast':
