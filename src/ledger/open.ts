@@ -42,8 +42,9 @@ export interface Ledger {
   readonly keys: Keys;
   reader(workspaceId: number): Reader;
   /**
-   * Reads a workspace as it stood at one moment, whatever is written meanwhile. On SQLite other
-   * reads of this process wait until it is done.
+   * Reads a workspace as it stood at one moment, whatever is written meanwhile. On SQLite whatever
+   * else is read of this open ledger stands at that moment too, until it is done: for commands, not
+   * for the app.
    */
   atOneMoment<T>(workspaceId: number, work: (reader: Reader) => Promise<T>): Promise<T>;
   /** The few things that are read across workspaces. */

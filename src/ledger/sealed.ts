@@ -3,7 +3,7 @@ import type { Keys } from './keys.ts';
 /**
  * Columns of typed text, sealed on disk, by their tables. The ledger's functions never see it: what
  * they write is sealed on its way to the database and opened on its way back. What is plain SQL
- * (rows.ts, import-staging.ts, day-so-far.ts) seals and opens by itself.
+ * seals and opens by itself, by the keys of its reader or writer.
  */
 export const SEALED = {
   Installation: ['refreshToken', 'token'],
