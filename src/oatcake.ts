@@ -55,6 +55,8 @@ export interface Oatcake {
   tick(): Promise<void>;
   /** The same, and gives Slack all that it is owed by then; for a clock that was moved. */
   settle(): Promise<void>;
+  /** Looks at once for what Slack is owed, as it does every second; the same. */
+  wake(): void;
   /** Finishes what is in hand and stops. */
   stop(): Promise<void>;
 }
@@ -90,6 +92,7 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
       await schedule.tick();
       wake();
     },
+    wake: () => wake(),
     settle: async () => {
       await schedule.tickAnew();
       await workers.drained();

@@ -51,6 +51,8 @@ export interface Team {
   restart(): Promise<void>;
   /** Moves the clock and lets the app look at what is due. */
   moveTo(moment: Date): Promise<void>;
+  /** Lets the app look at what it owes, as it does every second. */
+  wake(): void;
   /** What a person reads in a message. */
   text(message: SeenMessage | undefined): string;
 }
@@ -83,7 +85,12 @@ export interface TeamOptions {
 }
 
 const nothing = async () => undefined;
-const NO_APP: Oatcake = { tick: nothing, settle: nothing, stop: nothing };
+const NO_APP: Oatcake = {
+  tick: nothing,
+  settle: nothing,
+  wake: () => undefined,
+  stop: nothing,
+};
 
 /** One for all teams of a file: from its source a thread takes a while to begin. */
 const DRAWING = new Drawing({ most: 60_000, idle: 60_000 });
@@ -150,6 +157,7 @@ export async function openTeam(
       clock.set(moment);
       await app.tick();
     },
+    wake: () => app.wake(),
     text: (message) => (message === undefined ? '' : slack.text(message)),
     close: async () => {
       await app.stop();

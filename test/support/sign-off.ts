@@ -67,7 +67,10 @@ export async function startSecondApp(team: Team): Promise<Oatcake> {
 
 /** Does something while a minute passes every moment, since Slack or the app may be in a pause. */
 export async function inTime<T>(team: Team, work: () => Promise<T>): Promise<T> {
-  const later = setInterval(() => team.slack.clock.advance(60_000), 50);
+  const later = setInterval(() => {
+    team.slack.clock.advance(60_000);
+    team.wake();
+  }, 50);
   try {
     return await work();
   } finally {
