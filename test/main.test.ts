@@ -2,9 +2,12 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { shownUrl } from '../src/ledger/database-url.ts';
 import { verify } from '../src/ledger/verify.ts';
 import { PRACTICE_PEOPLE } from '../src/practice/team.ts';
-import { openAt } from './support/database.ts';
+import { ON_SQLITE, openAt } from './support/database.ts';
 import { answers, aSlack, launch, ledgerOnDisk, slackFor, status } from './support/live.ts';
 import { freePort, type Launched } from './support/start.ts';
+
+/** For what the database makes no difference to, one is enough. */
+const itself = it.runIf(ON_SQLITE);
 
 describe('health in Socket Mode', () => {
   it('lives at once, is ready when Slack is connected, and not while it is not', async () => {
@@ -22,20 +25,26 @@ describe('health in Socket Mode', () => {
     expect(await status(app, '/')).toBe(404);
   });
 
-  it('is not ready while Slack is away, and ready again when it is back', {
-    timeout: 60_000,
-  }, async () => {
-    const { slack, env } = await slackFor();
-    const app = await launch({ ...env, DATABASE_URL: await ledgerOnDisk() });
-    await answers(app, '/readyz', 200);
-    await slack.connected(2);
-    slack.faults.failApi('apps.connections.open', { status: 503 }, 6);
-    slack.dropSockets();
-    await answers(app, '/readyz', 503);
-    await answers(app, '/readyz', 200);
-    const { answers: seen } = await slack.asPerson('coordinator-1').command('team', '/spend help');
-    expect(seen).toHaveLength(1);
-  });
+  itself(
+    'is not ready while Slack is away, and ready again when it is back',
+    {
+      timeout: 60_000,
+    },
+    async () => {
+      const { slack, env } = await slackFor();
+      const app = await launch({ ...env, DATABASE_URL: await ledgerOnDisk() });
+      await answers(app, '/readyz', 200);
+      await slack.connected(2);
+      slack.faults.failApi('apps.connections.open', { status: 503 }, 6);
+      slack.dropSockets();
+      await answers(app, '/readyz', 503);
+      await answers(app, '/readyz', 200);
+      const { answers: seen } = await slack
+        .asPerson('coordinator-1')
+        .command('team', '/spend help');
+      expect(seen).toHaveLength(1);
+    },
+  );
 });
 
 describe('SIGTERM', () => {
@@ -59,7 +68,7 @@ describe('SIGTERM', () => {
     expect(await verify(ledger)).toMatchObject({ ok: true });
   });
 
-  it('before Slack was ever reached is no failure', async () => {
+  itself('before Slack was ever reached is no failure', async () => {
     const SLACK_API_URL = `http://127.0.0.1:${await freePort()}/api/`;
     const tokens = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
     const app = await launch({ SLACK_API_URL, ...tokens, DATABASE_URL: await ledgerOnDisk() });
@@ -76,7 +85,7 @@ describe('what cannot start says why in one sentence, and exits 1', () => {
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('{'));
 
-  it.each([
+  itself.each([
     ['SLACK_BOT_TOKEN', 'xoxb-wrong'],
     ['SLACK_APP_TOKEN', 'xapp-wrong'],
   ])('a wrong %s', async (name, wrong) => {
@@ -106,7 +115,7 @@ describe('what cannot start says why in one sentence, and exits 1', () => {
     expect(lines(app)[0]).toContain('is a live ledger and does not open as practice');
   });
 
-  it('a port that is taken', async () => {
+  itself('a port that is taken', async () => {
     const { env } = await slackFor();
     const { port } = new URL(env.SLACK_API_URL ?? '');
     const app = await launch({ ...env, PORT: port, DATABASE_URL: await ledgerOnDisk() });
