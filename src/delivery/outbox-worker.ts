@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { Kinds } from '../ledger/across.ts';
-import { Deadline } from '../ledger/deadline.ts';
+import { Deadline, NotSaved } from '../ledger/deadline.ts';
 import { forgetReceived } from '../ledger/inbox.ts';
 import type { Ledger } from '../ledger/open.ts';
 import {
@@ -12,7 +12,7 @@ import {
   workspacesOwing,
 } from '../ledger/outbox.ts';
 import { passing } from '../ledger/passing.ts';
-import { mayBeLater } from '../ledger/write-faults.ts';
+import { isOutOfReach, mayBeLater } from '../ledger/write-faults.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Message } from '../messages/blocks.ts';
 import { ERRANDS, type ErrandKind, LINES, PICTURED } from '../messages/ids.ts';
@@ -24,6 +24,7 @@ import { owePackFiles } from './pack-file.ts';
 import { postPictured } from './pictures.ts';
 import { findPosted, type Posted, post, TakenOver } from './post.ts';
 import { render } from './render.ts';
+import { Rounds } from './rounds.ts';
 import { type Done, Settling } from './settling.ts';
 import { tellOfUndelivered } from './undelivered.ts';
 
@@ -55,8 +56,6 @@ export interface OutboxDeps {
 const LOOK_EVERY_MS = 1_000;
 /** Conversations of a workspace served at once. */
 const AT_ONCE = 8;
-/** Workspaces served at once: one whose Slack is slow holds up few others. */
-const WORKSPACES_AT_ONCE = 8;
 /** Messages rendered at once: it is all reading, for which people should not have to wait. */
 const RENDERED_AT_ONCE = 3;
 /** A message is parked after so many tries and so long a time: Slack may name pauses of a second. */
@@ -75,15 +74,19 @@ export class OutboxWorker {
   readonly #deps: OutboxDeps;
   readonly #settling: Settling;
   readonly #rendering = new PQueue({ concurrency: RENDERED_AT_ONCE });
+  readonly #rounds: Rounds;
+  /** What broke last: the serving of a workspace, or the look who owes something. */
+  readonly #broken = new Map<number | undefined, unknown>();
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #stopped = false;
-  #isBroken = false;
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
     this.#settling = new Settling(deps.ledger, follow);
+    this.#rounds = new Rounds({
+      owing: () => this.#owing(),
+      serve: (workspaceId) => this.#serve(workspaceId),
+      note: (error, workspaceId) => this.#note(error, workspaceId),
+    });
   }
 
   /** Begins. What was under way when an app stopped is looked for once its time is over. */
@@ -95,70 +98,56 @@ export class OutboxWorker {
 
   /** Something new may be owed, of these kinds: others than its own leave the worker asleep. */
   wake(kinds?: ReadonlySet<string>): void {
-    if (this.#stopped || (kinds !== undefined && !this.#takesAnyOf(kinds))) return;
-    this.#again = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
+    if (kinds === undefined || this.#takesAnyOf(kinds)) this.#rounds.look();
   }
 
   /** Finishes what is under way and begins nothing more. */
   async stop(): Promise<void> {
-    this.#stopped = true;
     clearInterval(this.#timer);
-    await this.#running;
+    await this.#rounds.stop();
   }
 
   /** Resolves when nothing that is due is left; for tests and one-off commands. */
   async drained(): Promise<void> {
     this.wake();
-    await this.#running;
+    await this.#rounds.idle();
   }
 
-  async #run(): Promise<void> {
-    while (this.#again && !this.#stopped) {
-      this.#again = false;
-      try {
-        const workspaces = await workspacesOwing(this.#deps.ledger, this.#deps.now(), this.#kinds);
-        await this.#serveAll(workspaces);
-        this.#note(undefined);
-      } catch (error) {
-        this.#note(error);
-      }
+  async #owing(): Promise<number[]> {
+    const { ledger, now } = this.#deps;
+    const owing = await workspacesOwing(ledger, now(), this.#kinds);
+    for (const id of this.#broken.keys()) {
+      if (id !== undefined && !owing.includes(id)) this.#note(undefined, id);
     }
+    return owing;
   }
 
-  /** @throws the first of what broke, when all were served */
-  async #serveAll(workspaces: readonly number[]): Promise<void> {
-    const broken: unknown[] = [];
-    const serve = async (id: number) => {
-      if (!this.#stopped) await this.#serve(id).catch((error: unknown) => broken.push(error));
-    };
-    const queue = new PQueue({ concurrency: WORKSPACES_AT_ONCE });
-    await queue.addAll(workspaces.map((id) => () => serve(id)));
-    if (broken.length > 0) throw broken[0];
-  }
-
-  /** A ledger out of reach is told of once, however often it is tried. */
-  #note(error: unknown): void {
-    const { log } = this.#deps;
-    if (error !== undefined && !this.#isBroken) {
-      log.error({ err: error }, 'The outbox could not be read; trying again');
+  /** What is out of reach is told of once, however often it is tried. */
+  #note(error: unknown, workspaceId?: number): void {
+    const { log, onReach } = this.#deps;
+    const wasBroken = this.#broken.has(workspaceId);
+    if (error === undefined && !wasBroken) return;
+    const facts = workspaceId === undefined ? {} : { workspaceId };
+    if (error === undefined) {
+      this.#broken.delete(workspaceId);
+      log.info(facts, 'The outbox can be read again');
+    } else {
+      this.#broken.set(workspaceId, error);
+      if (wasBroken) return;
+      log.error({ err: error, ...facts }, 'The outbox could not be read; trying again');
     }
-    if (error === undefined && this.#isBroken) log.info({}, 'The outbox can be read again');
-    const isBroken = error !== undefined;
-    if (isBroken !== this.#isBroken) this.#deps.onReach?.(!isBroken);
-    this.#isBroken = isBroken;
+    onReach?.(![...this.#broken.values()].some(isOfAll));
   }
 
-  async #serve(workspaceId: number): Promise<void> {
+  /** @returns whether it owed something */
+  async #serve(workspaceId: number): Promise<boolean> {
     const taken = await this.#deps.ledger.write(this.#request(workspaceId), (writer) =>
       takeDue(writer, AT_ONCE, this.#kinds),
     );
-    if (taken.length === 0) return;
+    if (taken.length === 0) return false;
     passing('taken');
-    this.#again = true;
     await Promise.all(taken.map((message) => this.#deliver(message)));
+    return true;
   }
 
   async #deliver(message: Taken): Promise<void> {
@@ -310,6 +299,11 @@ export class OutboxWorker {
     const deadline = Deadline.in(WRITE_MS);
     return { workspaceId, deadline, now: this.#deps.now(), actorId: null };
   }
+}
+
+/** Whether what broke is the ledger, and not the row of one workspace that another process holds. */
+function isOfAll(error: unknown): boolean {
+  return isOutOfReach(error) && !(error instanceof NotSaved);
 }
 
 /** What follows from what became of a message. */

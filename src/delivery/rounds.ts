@@ -1,0 +1,84 @@
+import PQueue from 'p-queue';
+
+/** What workspaces are served with. */
+export interface Serving {
+  /** Those that owe something by now. */
+  readonly owing: () => Promise<readonly number[]>;
+  /** Serves one for a while; false when it owed nothing after all. */
+  readonly serve: (workspaceId: number) => Promise<boolean>;
+  /** Told how each look went, and how each workspace was served; undefined when well. */
+  readonly note: (error: unknown, workspaceId?: number) => void;
+}
+
+/** Workspaces served at once. */
+const AT_ONCE = 8;
+
+/** Serves all workspaces that owe something, so that one which takes long holds up no other. */
+export class Rounds {
+  readonly #serving: Serving;
+  readonly #queue = new PQueue({ concurrency: AT_ONCE });
+  readonly #inHand = new Set<number>();
+  #looking: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(serving: Serving) {
+    this.#serving = serving;
+  }
+
+  /** Looks who owes something, once more if it is looking already, and serves them. */
+  look(): void {
+    if (this.#stopped) return;
+    this.#again = true;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+  }
+
+  /** Resolves when nobody is served and nobody who could be is left. */
+  async idle(): Promise<void> {
+    while (this.#looking !== undefined || this.#inHand.size > 0) {
+      await this.#looking;
+      await this.#queue.onIdle();
+    }
+  }
+
+  /** Finishes what is in hand and begins nothing more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.idle();
+  }
+
+  async #look(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        const owing = await this.#serving.owing();
+        this.#serving.note(undefined);
+        for (const workspaceId of owing) this.#begin(workspaceId);
+      } catch (error) {
+        this.#serving.note(error);
+      }
+      // Whoever owes something newly would stand behind those who wait.
+      await this.#queue.onSizeLessThan(1);
+    }
+  }
+
+  #begin(workspaceId: number): void {
+    if (this.#inHand.has(workspaceId)) return;
+    this.#inHand.add(workspaceId);
+    void this.#queue.add(() => this.#serve(workspaceId));
+  }
+
+  async #serve(workspaceId: number): Promise<void> {
+    let more = false;
+    try {
+      more = !this.#stopped && (await this.#serving.serve(workspaceId));
+      this.#serving.note(undefined, workspaceId);
+    } catch (error) {
+      this.#serving.note(error, workspaceId);
+    }
+    this.#inHand.delete(workspaceId);
+    if (more) this.look();
+  }
+}
