@@ -8,19 +8,23 @@ import { aboutRequests } from './request-checks.ts';
 import type { Asked } from './requests.ts';
 import { aboutWeeks, WEEKLY } from './weeks.ts';
 
+/** What people did. */
+export interface Done {
+  readonly deeds: readonly Deed[];
+  readonly asked: readonly Asked[];
+  /** Acknowledged. */
+  readonly reports: number;
+}
+
 /** What must hold after whatever happened; gives a sentence for each thing that does not. */
-export async function whatIsWrong(
-  team: Team,
-  deeds: readonly Deed[],
-  asked: readonly Asked[],
-): Promise<string[]> {
+export async function whatIsWrong(team: Team, { deeds, asked, reports }: Done): Promise<string[]> {
   const proof = await verify(team.ledger);
   return [
     ...(proof.ok ? [] : [`The history is not whole: ${JSON.stringify(proof).slice(0, 600)}`]),
     ...(await aboutPurchases(team, deeds)),
     ...(await aboutRequests(team, asked)),
     ...(await aboutMessages(team)),
-    ...(await aboutWeeks(team)),
+    ...(await aboutWeeks(team, reports)),
   ];
 }
 

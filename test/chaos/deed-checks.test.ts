@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PRACTICE_PEOPLE } from '../../src/practice/team.ts';
+import type { Amid } from './amid.ts';
 import { aboutDeed, type Kept } from './deed-checks.ts';
-import type { Amid, Deed } from './deeds.ts';
+import type { Deed } from './deeds.ts';
 
 const person = { id: PRACTICE_PEOPLE[0]?.id } as Deed['person'];
 const KEPT: Kept = { reference: 'P00001', pence: 29, customer: 'V042', buyer: person.id };

@@ -1,21 +1,13 @@
 import type { Person } from '../../src/practice/client/person.ts';
 import type { Team } from '../support/open-team.ts';
+import type { Amid } from './amid.ts';
 import type { Chance } from './chance.ts';
 import { addPhoto } from './photos.ts';
+import type { Tally } from './tally.ts';
 
 /** The ways in which a purchase is told, each as often; a message is answered however late. */
 export const WAYS = ['message', 'command', 'form'] as const;
 export type Way = (typeof WAYS)[number];
-
-/** What happens around a deed, in its round. */
-export interface Amid {
-  /** Whether a copy of the app died or stopped. */
-  died: boolean;
-  /** How often Slack was told to send something twice by now. */
-  twice(): number;
-  /** How often anything was sent again by now, or something was posted and the answer lost. */
-  again(): number;
-}
 
 /** One purchase that somebody tells of, known by a word that no other has. */
 export interface Deed {
@@ -119,4 +111,16 @@ export function toldOf(team: Team, { person, word }: Deed): string[] {
     .filter(({ fromApp }) => fromApp)
     .map(team.text)
     .filter((text) => mark.test(text));
+}
+
+/** How many were told, how, and what was read of them. */
+export function countDeeds(team: Team, deeds: readonly Deed[], tally: Tally): void {
+  for (const deed of deeds) {
+    const told = toldOf(team, deed).at(-1) ?? '';
+    const what = /Saved|Not saved/.exec(told)?.[0] ?? (told === '' ? 'told nothing' : 'other');
+    const way = deed.photo ? `${deed.way} with a photo` : deed.way;
+    tally.count('Purchases told', way);
+    tally.count('Answers', what.toLowerCase());
+    if (what === 'Saved') tally.count('Read as saved, by', way);
+  }
 }

@@ -3,8 +3,8 @@ import type { Outcome } from '../../src/domain/sign-off.ts';
 import type { Person, Seen } from '../../src/practice/client/person.ts';
 import type { SeenMessage } from '../../src/practice/wire.ts';
 import type { Team } from '../support/open-team.ts';
+import type { Amid } from './amid.ts';
 import type { Chance } from './chance.ts';
-import type { Amid } from './deeds.ts';
 import type { Tally } from './tally.ts';
 
 /** What a manager pressed on a request's card. */

@@ -24,18 +24,23 @@ export async function meetWeekly(team: Team): Promise<void> {
 /** A manager wants one of the newest pack's files to themselves; there may be no pack yet. */
 export async function askForFile(team: Team, label: string, tally: Tally): Promise<void> {
   const pressed = await team.manager.click(label, { settle: 0 }).catch(() => undefined);
-  if (pressed !== undefined) tally.count('Files', 'asked for by a manager');
+  if (pressed === undefined) tally.count('Files', 'no pack to ask one of');
+  else
+    tally.count('Files', pressed.failed === undefined ? 'asked for by a manager' : 'not answered');
 }
 
-/** A manager wants a report, which comes with a picture; the form may not open. */
-export async function askForReport(team: Team, tally: Tally): Promise<void> {
+/** A manager wants a report, which comes with a picture; gives whether it was acknowledged. */
+export async function askForReport(team: Team, tally: Tally): Promise<boolean> {
   const { manager } = team;
+  const count = (became: string) => tally.count('Files', `report: ${became}`);
   try {
     const { view } = await manager.command('dm', '/spend report', 2_500);
-    if (view === undefined) return;
-    tally.count('Files', `report ${(await manager.submit()).kind}`);
+    const kind = view === undefined ? 'no form' : (await manager.submit()).kind;
+    count(kind);
+    return kind === 'closed' || kind === 'cleared';
   } catch {
-    // The form is gone.
+    count('the form is gone');
+    return false;
   } finally {
     if (manager.view() !== undefined) await manager.close(true);
   }
@@ -49,10 +54,16 @@ function rowsOf({ reader }: Team) {
   return reader.db.outboxMessage.findMany({ orderBy: { id: 'asc' } });
 }
 
-/** What the weeks brought, once each; and every file of a pack that is settled, in one place, once. */
-export async function aboutWeeks(team: Team): Promise<string[]> {
+/** What the weeks brought, once each; every report that was acknowledged; and every file of a pack that is settled, in one place, once. */
+export async function aboutWeeks(team: Team, reports: number): Promise<string[]> {
   const rows = await rowsOf(team);
-  return [...twiceIn(rows), ...(await missingWeeks(team, rows)), ...aboutFiles(team, rows)];
+  const owed = rows.filter(({ kind }) => kind === 'report').length;
+  return [
+    ...twiceIn(rows),
+    ...(await missingWeeks(team, rows)),
+    ...aboutFiles(team, rows),
+    ...(owed < reports ? [`${reports} reports were acknowledged and ${owed} are owed`] : []),
+  ];
 }
 
 /** What is due by the clock and that nobody owes: the next tick brings it, a minute later at most. */
