@@ -78,11 +78,8 @@ interface Whom {
 
 async function whom(reader: Reader, { days, studyKey }: EvaluationAsked): Promise<Whom> {
   const { db, workspaceId } = reader;
-  const rows = await db.$queryRaw<
-    { id: bigint | null; objecting: bigint; forgotten: bigint; lines: bigint }[]
-  >`
-    SELECT p."customerId" AS "id", COUNT(c."objectedOn") AS "objecting",
-      COUNT(c."forgottenAt") AS "forgotten", COUNT(*) AS "lines"
+  const rows = await db.$queryRaw<{ id: bigint | null; objecting: bigint; lines: bigint }[]>`
+    SELECT p."customerId" AS "id", COUNT(c."objectedOn") AS "objecting", COUNT(*) AS "lines"
     FROM "Purchase" p
     JOIN "PurchaseLine" l ON l."purchaseId" = p."id" AND +l."workspaceId" = p."workspaceId"
     LEFT JOIN "Customer" c ON c."id" = p."customerId" AND c."workspaceId" = p."workspaceId"
@@ -90,8 +87,8 @@ async function whom(reader: Reader, { days, studyKey }: EvaluationAsked): Promis
     GROUP BY p."customerId" ORDER BY p."customerId"`;
   const leftOut = { objecting: 0, forgotten: 0 };
   const customers: { id: number; study: string }[] = [];
-  for (const { id, objecting, forgotten, lines } of rows) {
-    if (id === null || Number(forgotten) > 0) leftOut.forgotten += Number(lines);
+  for (const { id, objecting, lines } of rows) {
+    if (id === null) leftOut.forgotten += Number(lines);
     else if (Number(objecting) > 0) leftOut.objecting += Number(lines);
     else customers.push({ id: Number(id), study: studyId(studyKey, Number(id)) });
   }

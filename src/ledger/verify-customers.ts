@@ -24,7 +24,7 @@ function filed({ facts }: Told): Columns {
 const EFFECTS: Effects<unknown> = {
   'customer.filed': (told) => ({
     ...filed(told),
-    ...{ closedOn: null, toldOn: null, objectedOn: null, forgottenAt: null },
+    ...{ closedOn: null, toldOn: null, objectedOn: null },
   }),
   'customer.changed': filed,
 };

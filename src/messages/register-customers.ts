@@ -46,7 +46,7 @@ export const OF_CUSTOMERS: readonly RegisterEntry[] = [
     kept: 'words',
     about: 'customer',
     sealed: false,
-    fields: { Customer: 'toldOn objectedOn forgottenAt' },
+    fields: { Customer: 'toldOn objectedOn' },
   },
   {
     what: 'Which customer an entry is about, the area of life it is for, the day on which the support plan is reviewed',

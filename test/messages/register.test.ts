@@ -148,7 +148,6 @@ describe('what no column can hold', () => {
       'closedOn String?',
       'toldOn String?',
       'objectedOn String?',
-      'forgottenAt DateTime?',
     ]);
   });
 
