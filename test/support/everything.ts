@@ -3,6 +3,7 @@ import { CONFIRMATIONS } from '../../src/domain/confirmations.ts';
 import { day } from '../../src/domain/day.ts';
 import { pence } from '../../src/domain/money.ts';
 import { NOTHING_MORE } from '../../src/domain/more.ts';
+import { SMALLEST_CELL } from '../../src/domain/small-numbers.ts';
 import { addAbsence, endAbsence } from '../../src/ledger/absences.ts';
 import { addAction, setDone } from '../../src/ledger/actions.ts';
 import { moveBought, rememberBought } from '../../src/ledger/approvals.ts';
@@ -18,15 +19,19 @@ import { setBudget } from '../../src/ledger/budgets.ts';
 import { claim } from '../../src/ledger/claims.ts';
 import { confirm } from '../../src/ledger/confirmations.ts';
 import { addCustomer, changeCustomer } from '../../src/ledger/customer-changes.ts';
+import { Deadline } from '../../src/ledger/deadline.ts';
 import { askNext, closeDraft, completeDraft, keepDraft } from '../../src/ledger/drafts.ts';
 import { markExported } from '../../src/ledger/export-marks.ts';
 import { addExportedFile, recordMade } from '../../src/ledger/exported-files.ts';
 import { addFollowUp, closeFollowUp, markAsked } from '../../src/ledger/follow-ups.ts';
 import { forgetCustomers } from '../../src/ledger/forget.ts';
 import { addGuideline } from '../../src/ledger/guidelines.ts';
+import { newSalt } from '../../src/ledger/history.ts';
 import { endHold, setHold } from '../../src/ledger/holds.ts';
 import { importPurchases } from '../../src/ledger/import-purchases.ts';
+import { newBatch, stage } from '../../src/ledger/import-staging.ts';
 import { keepAnswer } from '../../src/ledger/inbox.ts';
+import { install } from '../../src/ledger/installations.ts';
 import { addInterest } from '../../src/ledger/interests.ts';
 import { addLook } from '../../src/ledger/looks.ts';
 import { owe } from '../../src/ledger/outbox.ts';
@@ -60,7 +65,7 @@ const SLACK_IDS = { worker: 'U1', manager: 'U2', lead: 'U3' } as const;
 
 type Telling = Awaited<ReturnType<typeof telling>>;
 
-/** A ledger with some of everything that is recorded. */
+/** A ledger with some of everything that is recorded: a row of every table. */
 export async function everything({ imports = 3 } = {}): Promise<TestLedger> {
   const opened = await testLedger();
   await recordEverything(opened, imports);
@@ -83,6 +88,23 @@ export async function recordEverything(opened: TestLedger, imports: number): Pro
   for (const [at, step] of steps.entries()) {
     await opened.write((writer) => step(writer, told, later), told.buyerId, later(at));
   }
+  await besides(opened, told);
+}
+
+/** What is no record: the installation, and what an import that goes on has put aside. */
+async function besides({ ledger, workspaceId }: TestLedger, told: Telling): Promise<void> {
+  const ids = { botId: 'B1', botUserId: 'U1', scopes: [] };
+  const tokens = { token: 'xoxb-1', refreshToken: undefined, expiresAt: undefined };
+  const at = { deadline: Deadline.in(10_000), now: NOW, actorId: null };
+  await install(ledger, { team: 'T1', ...ids, ...tokens }, at);
+  const { customer, category, item, purpose, pence, paidBy } = told.goods;
+  const row = {
+    ...{ reference: 'P00500', day: TODAY, customerId: customer.id, buyerId: told.buyerId },
+    ...{ categoryId: category.id, areaId: null, signedOffById: null, salt: newSalt() },
+    ...{ item, purpose, pence, paidBy },
+  };
+  const run = { ledger, workspaceId, now: NOW, batch: newBatch(NOW) };
+  await stage(run, [row], () => undefined);
 }
 
 async function team({ ledger }: TestLedger): Promise<void> {
@@ -330,13 +352,17 @@ async function ofCustomers(writer: Writer, { managerId }: Telling): Promise<void
   await addCustomer(writer, { reference: 'V003', introducedOn: TODAY, leadId: managerId });
 }
 
-/** A customer whose words are forgotten, with what they had. */
+/** Customers whose words are forgotten, with what they had: as many as a sum is kept of. */
 async function forgotten(writer: Writer, { plain, backing, managerId }: Telling): Promise<void> {
-  const told = { reference: 'V004', introducedOn: TODAY, leadId: managerId };
-  await addCustomer(writer, told);
-  const customer = await writer.db.customer.findFirstOrThrow({ where: { reference: 'V004' } });
-  await addPurchase(writer, { ...plain, customer }, backing);
-  await forgetCustomers(writer, 'text', [customer.id]);
+  const gone: number[] = [];
+  for (let at = 0; at < SMALLEST_CELL; at += 1) {
+    const reference = `V1${at}`;
+    await addCustomer(writer, { reference, introducedOn: TODAY, leadId: managerId });
+    const customer = await writer.db.customer.findFirstOrThrow({ where: { reference } });
+    await addPurchase(writer, { ...plain, customer }, backing);
+    gone.push(customer.id);
+  }
+  await forgetCustomers(writer, 'text', gone);
 }
 
 /** What Slack is owed and has sent, and what was given out. */
