@@ -154,7 +154,8 @@ export class OutboxWorker {
     const { log } = this.#deps;
     const facts = { kind: message.kind, message: message.id, tries: message.attempts };
     const delivered = await this.#attempt(message).catch(unlessTakenOver);
-    if (delivered === undefined) return log.warn(facts, 'Another copy took a message over');
+    if (delivered === undefined)
+      return log.warn(facts, 'A message is another copy’s by now, or soon');
     if (delivered.state === 'due' || delivered.state === 'sending') {
       log.warn({ ...facts, fault: delivered.fault }, 'Slack: later');
     }
@@ -179,7 +180,7 @@ export class OutboxWorker {
     return { notIn: [...ERRANDS, ...PICTURED, ...LINES] };
   }
 
-  /** @throws TakenOver when another copy has taken the message over meanwhile */
+  /** @throws TakenOver when another copy has taken the message over meanwhile, or soon may */
   async #attempt(message: Taken): Promise<Delivered> {
     const errand = this.#deps.errands?.[message.kind as ErrandKind];
     if (errand === undefined) return this.#bring(message);

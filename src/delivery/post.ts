@@ -15,7 +15,7 @@ const LOOK_BACK = { pages: 5, messages: 200 };
 /** Our clock and Slack's may differ by so many milliseconds. */
 const CLOCKS_MS = 3_600_000;
 
-/** Another copy of the app has taken the message over: whoever was so late leaves it alone. */
+/** Another copy of the app has taken the message over, or soon may: whoever was so late leaves it alone. */
 export class TakenOver extends Error {
   override readonly name = 'TakenOver';
 }

@@ -1,5 +1,5 @@
 import { dueBy, type Kinds, ofKind } from './across.ts';
-import type { Deadline } from './deadline.ts';
+import { Deadline } from './deadline.ts';
 import { Prisma } from './generated/client.ts';
 import type { OutboxMessageModel } from './generated/models.ts';
 import type { Ledger, Reader } from './open.ts';
@@ -22,6 +22,8 @@ export interface Taken extends Owed {
   readonly workspaceId: number;
   readonly attempts: number;
   readonly createdAt: Date;
+  /** By when it is somebody else's, at the earliest. */
+  readonly lease: Deadline;
   /** Sent before, and what became of it was never learned. */
   readonly unsure: boolean;
   /** Where the message that this one changes was posted. */
@@ -49,9 +51,13 @@ export interface Waiting {
 
 /**
  * Milliseconds after which a message under way is somebody else's to look for: whoever took it has
- * stopped. Longer than any delivery takes, so that no other copy of the app takes it meanwhile.
+ * stopped, or is so slow that it posts nothing any more.
  */
 const LEASE_MS = 45_000;
+/** So old the moment of a transaction may be by which the lease is counted: it waited for its turn. */
+const WAITED_MS = 10_000;
+/** What must be left of it for one more post, which is given up after ten seconds. */
+const POST_MS = 12_000;
 
 /** Writes down what Slack is owed, in the transaction that causes it; returns the row's id. */
 export async function owe(writer: Writer, owed: Owed): Promise<number> {
@@ -168,11 +174,15 @@ export async function takeDue(
   return Promise.all(taken.map((row) => toTaken(writer, row)));
 }
 
-/** Whether a message is still under way by whoever took it; false once another took it over. */
+/**
+ * Whether a message is still under way by whoever took it, and long enough for one more post; false
+ * once another took it over, or soon may.
+ */
 export async function isStillTaken(
   { db, workspaceId }: Reader | Writer,
-  { id, attempts }: Pick<Taken, 'id' | 'attempts'>,
+  { id, attempts, lease }: Pick<Taken, 'id' | 'attempts' | 'lease'>,
 ): Promise<boolean> {
+  if (lease.left < POST_MS) return false;
   const rows = await db.$queryRaw<{ id: number }[]>`
     SELECT "id" FROM "OutboxMessage" WHERE "workspaceId" = ${workspaceId} AND "id" = ${id}
       AND "attempts" = ${attempts} AND "state" = 'sending'`;
@@ -271,6 +281,7 @@ async function toTaken({ db }: Writer, row: OutboxMessageModel): Promise<Taken> 
     changes: row.changes ?? undefined,
     attempts: row.attempts + 1,
     createdAt: row.createdAt,
+    lease: Deadline.in(LEASE_MS - WAITED_MS),
     unsure: row.state === 'sending',
     posted: channel && ts ? { channel, ts } : undefined,
     file: row.file ?? undefined,

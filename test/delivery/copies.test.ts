@@ -88,13 +88,15 @@ describe('two copies of the app', () => {
   });
 });
 
-describe('a copy that comes back after its time was over', () => {
+describe('a copy that comes back when its time is over, or too little is left for a post', () => {
   it('posts nothing any more, and changes no message back', async () => {
     const team = await withCardOwed();
     const late = await takeAt(team, 6);
     const other = await takeAt(team, 60);
     expect(other).toMatchObject({ id: late.id, unsure: true, attempts: late.attempts + 1 });
     expect(await isStillTaken(team.reader, other)).toBe(true);
+    const slow = { ...other, lease: Deadline.in(10_000) };
+    expect(await isStillTaken(team.reader, slow)).toBe(false);
     const before = team.slack.faults.callsTo('chat.postMessage').length;
     const client = copysClient(team);
     const hold = async () => {

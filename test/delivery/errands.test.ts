@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
 import { tryErrand } from '../../src/delivery/errands.ts';
 import { NotInstalled } from '../../src/delivery/faults.ts';
-import { NotSaved, OutcomeUnknown } from '../../src/ledger/deadline.ts';
+import { Deadline, NotSaved, OutcomeUnknown } from '../../src/ledger/deadline.ts';
 import type { Delivered, Taken } from '../../src/ledger/outbox.ts';
 
 const owed: Taken = {
   ...{ id: 1, workspaceId: 1, kind: 'receipt_photo', subject: {}, conversation: 'U1' },
-  ...{ attempts: 1, createdAt: new Date(0), unsure: false, posted: undefined, file: undefined },
+  ...{
+    attempts: 1,
+    createdAt: new Date(0),
+    unsure: false,
+    lease: Deadline.in(1),
+    posted: undefined,
+    file: undefined,
+  },
 };
 
 /** What becomes of an errand that meets an error, and whether somebody was told that it is given up. */
