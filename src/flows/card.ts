@@ -1,5 +1,5 @@
 import type { Plan } from '../domain/sign-off.ts';
-import { owe } from '../ledger/outbox.ts';
+import { isGone, owe } from '../ledger/outbox.ts';
 import { rememberCard } from '../ledger/plans.ts';
 import type { Writer } from '../ledger/writer.ts';
 import type { Nudge } from '../messages/nudges.ts';
@@ -20,6 +20,7 @@ export async function oweCardChange(
 ): Promise<void> {
   const conversation = act.workspace.managersChannel;
   if (conversation === undefined || plan.cardId === undefined) return;
+  if (await isGone(writer, plan.cardId)) return;
   const subject = { plan: plan.id };
   await owe(writer, { kind: 'card_changed', subject, conversation, changes: plan.cardId });
 }

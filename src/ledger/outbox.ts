@@ -109,6 +109,12 @@ export interface PostedMessage extends Pick<Owed, 'kind' | 'subject' | 'conversa
 /** By these a message is edited to what is left of it, or its file is taken away. */
 export const GONE = ['faded', 'ledger_file_gone'] as const;
 
+/** R147: whether a message was edited to what is left of it, so that nothing changes it any more. */
+export async function isGone({ db, workspaceId }: Writer, changes: number): Promise<boolean> {
+  const where = { workspaceId, kind: { in: [...GONE] }, changes };
+  return (await db.outboxMessage.count({ where })) > 0;
+}
+
 /**
  * Messages and files of some kinds that were posted before a moment and not edited to what is left of
  * them, or taken away; oldest first. A card whose request still waits is none of them.

@@ -1,4 +1,4 @@
-import { owe } from './outbox.ts';
+import { isGone, owe } from './outbox.ts';
 import { type PackRecord, packsSince } from './packs.ts';
 import type { Writer } from './writer.ts';
 
@@ -10,7 +10,7 @@ export async function owePackChange(
   writer: Writer,
   { id, messageId: changes }: Pick<PackRecord, 'id' | 'messageId'>,
 ): Promise<void> {
-  if (changes === undefined) return;
+  if (changes === undefined || (await isGone(writer, changes))) return;
   const where = { id: changes, workspaceId: writer.workspaceId };
   const { conversation } = await writer.db.outboxMessage.findFirstOrThrow({ where });
   await owe(writer, { kind: 'pack', subject: { pack: id }, conversation, changes });

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
+import type { Plan } from '../../src/domain/sign-off.ts';
+import { oweCardChange } from '../../src/flows/card.ts';
 import { fadeMessages, messagesToFade } from '../../src/flows/fade-messages.ts';
 import { forgetMonthly } from '../../src/flows/forget-monthly.ts';
+import { Deadline } from '../../src/ledger/deadline.ts';
 import { postedBefore } from '../../src/ledger/outbox.ts';
+import { owePackChange } from '../../src/ledger/pack-changed.ts';
+import { planById } from '../../src/ledger/plan-queries.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { workspace } from '../../src/ledger/workspaces.ts';
 import { MESSAGES } from '../../src/messages/ids.ts';
@@ -56,6 +61,17 @@ test('R147: thirty days later the pack is its totals, and a card its outcome wit
   });
   expect(faded).toMatch(new RegExp(`${reference}: .* declined by`));
   expect(faded).toMatch(/digest pack --on 2026-07-14 --dry-run`\.\n\[Print \(PDF\)\]/);
+  // Nothing that happens later brings the words back.
+  const first = await team.reader.db.pack.findFirstOrThrow({ orderBy: { id: 'asc' } });
+  const plan = await planById(team.reader, 1);
+  const owed = () => team.reader.db.outboxMessage.count({ where: { changes: { not: null } } });
+  const before = await owed();
+  const request = { workspaceId: 1, deadline: Deadline.in(10_000), now: after(33), actorId: null };
+  await team.ledger.write(request, async (writer) => {
+    await owePackChange(writer, { id: first.id, messageId: first.messageId ?? undefined });
+    await oweCardChange(writer, { workspace: await workspace(writer) }, plan as Plan);
+  });
+  expect(await owed()).toBe(before);
   // What Slack was owed is forgotten; that these were edited is known nevertheless.
 
   const home = await workspace(team.reader);
