@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { packJson } from '../../src/cli/pack-json.ts';
 import { day } from '../../src/domain/day.ts';
@@ -8,8 +6,7 @@ import { readPack, seedOf } from '../../src/ledger/pack.ts';
 import { report } from '../../src/ledger/report.ts';
 import { packText } from '../../src/messages/pack-text.ts';
 import { oatcake } from '../support/cli.ts';
-import { emptyUrl } from '../support/database.ts';
-import { importCarried, openTestLedger, type TestLedger } from '../support/ledger.ts';
+import { importCarried, openTestLedger, type TestLedger, testLedger } from '../support/ledger.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -84,12 +81,6 @@ describe('the pack for December 2018 from the carried ledger', () => {
 });
 
 describe('oatcake digest pack', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'oatcake-pack-'));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
   it('R64: prints it from a ledger that is not set up, seven headings in their order', async () => {
     const { code, stdout, stderr } = await oatcake(
       ...[carried.url, 'digest', 'pack', '--on', '2019-01-03', '--dry-run'],
@@ -112,7 +103,7 @@ describe('oatcake digest pack', () => {
   });
 
   it('R64: has seven headings in this order, even when everything is empty', async () => {
-    const url = await emptyUrl(folder, 'empty');
+    const { url } = await testLedger();
     const { stdout } = await oatcake(url, 'digest', 'pack', '--on', '2019-01-03', '--dry-run');
     const headings = stdout.split('\n').filter((line) => /^[1-7] /u.test(line));
     expect(headings).toEqual([

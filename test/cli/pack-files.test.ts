@@ -1,23 +1,23 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { oatcake } from '../support/cli.ts';
+import { openTestLedger, type TestLedger } from '../support/ledger.ts';
 import { textOf } from '../support/pdf.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe('R68: oatcake digest pack writes the pack into files', () => {
-  let folder: string;
+  let empty: TestLedger;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'oatcake-pack-'));
+    empty = await openTestLedger();
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => empty.close());
   const pack = (...argv: string[]) =>
-    oatcake(`file:${join(folder, 'empty.db')}`, 'digest', 'pack', '--on', '2019-01-03', ...argv);
+    oatcake(empty.url, 'digest', 'pack', '--on', '2019-01-03', ...argv);
 
   it('as pages and as figures, for their owner alone, and never over what is there', async () => {
-    const [pdf, csv] = [join(folder, 'pack.pdf'), join(folder, 'pack.csv')];
+    const [pdf, csv] = [join(empty.folder, 'pack.pdf'), join(empty.folder, 'pack.csv')];
     const made = await pack('--pdf', pdf, '--csv', csv);
     expect(made).toEqual({ code: 0, stdout: `Wrote ${pdf}.\nWrote ${csv}.\n`, stderr: '' });
     expect((await textOf(await readFile(pdf)))[0]).toContain('Pack: December 2018');
@@ -32,7 +32,7 @@ describe('R68: oatcake digest pack writes the pack into files', () => {
   });
 
   it('and says what is wrong with a place that is none', async () => {
-    const { code, stderr } = await pack('--csv', join(folder, 'none', 'pack.csv'));
+    const { code, stderr } = await pack('--csv', join(empty.folder, 'none', 'pack.csv'));
     expect(code).toBe(1);
     expect(stderr).toContain('cannot be made: its folder is not there.');
   });

@@ -11,9 +11,9 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs `oatcake` as a person would, in a process of its own that inherits no Slack tokens. */
+/** Runs `oatcake` as it was built, in a process of its own that inherits no Slack tokens. */
 export function oatcake(databaseUrl: string, ...argv: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...argv], {
+  const child = spawn(process.execPath, ['dist/cli/main.js', ...argv], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, ...environment(databaseUrl) },
   });
