@@ -36,6 +36,7 @@ const SMALL = [
   'max_connections=200',
   'wal_level=minimal',
   'max_wal_senders=0',
+  'max_prepared_transactions=1',
   'jit=off',
 ];
 
