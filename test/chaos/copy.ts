@@ -18,11 +18,17 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
   /** Whether it had been told to stop. */
   readonly wasTold: boolean;
+  /** Whether it had written anything by then. */
+  readonly hasBegun: boolean;
 }
 
-/** Undefined for one that was killed, or told to stop and did: no other end is right. */
-export function faultOf({ code, signal, wasTold }: Exit): string | undefined {
+/**
+ * Undefined for one that was killed, or told to stop and did; before it has begun, a signal to stop
+ * ends any process. No other end is right.
+ */
+export function faultOf({ code, signal, wasTold, hasBegun }: Exit): string | undefined {
   if (signal === 'SIGKILL' || (wasTold && code === 0)) return undefined;
+  if (signal === 'SIGTERM' && wasTold && !hasBegun) return undefined;
   return `A copy ended by itself: ${signal ?? `exit code ${code}`}`;
 }
 
@@ -69,7 +75,7 @@ export async function startCopy(env: Record<string, string>, ahead: number): Pro
   let wasTold = false;
   const gone = once(child, 'exit').then(async ([code, signal]): Promise<Exit> => {
     await rm(folder, { recursive: true, force: true });
-    return { code, signal, wasTold };
+    return { code, signal, wasTold, hasBegun: lines.length > 0 };
   });
   const isGone = () => child.exitCode !== null || child.signalCode !== null;
   // It may be dying just now.

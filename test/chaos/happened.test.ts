@@ -47,10 +47,16 @@ describe('chaos proves nothing', () => {
 });
 
 it('chaos takes no end of a copy for a right one but a kill, and a stop that was asked for', () => {
-  const ends = (code: number | null, signal: NodeJS.Signals | null, wasTold = false) =>
-    faultOf({ code, signal, wasTold });
+  const ends = (
+    code: number | null,
+    signal: NodeJS.Signals | null,
+    wasTold = false,
+    hasBegun = true,
+  ) => faultOf({ code, signal, wasTold, hasBegun });
   expect(ends(null, 'SIGKILL')).toBeUndefined();
   expect(ends(0, null, true)).toBeUndefined();
+  expect(ends(null, 'SIGTERM', true, false)).toBeUndefined();
+  expect(ends(null, 'SIGTERM', true)).toContain('SIGTERM');
   expect(ends(1, null)).toContain('exit code 1');
   expect(ends(1, null, true)).toContain('exit code 1');
   expect(ends(0, null)).toContain('exit code 0');
