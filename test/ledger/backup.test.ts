@@ -100,7 +100,7 @@ describe('restore', () => {
 
   it('over a ledger that holds something: only when told, and what was there is kept', async () => {
     const { url, copy, folder, ledger, ...opened } = await backedUp();
-    await addCustomers({ url, folder, ledger, ...opened }, ['V003']);
+    await addCustomers({ ledger, ...opened }, ['V003']);
     await ledger.close();
     const place = url.replace('file:', '');
     const refused = await restore(copy, url, { replaces: false, now });

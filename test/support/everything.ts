@@ -56,7 +56,15 @@ import { addSourceCheck } from '../../src/ledger/source-checks.ts';
 import { addStory, showNextStory, takeBackStory } from '../../src/ledger/stories.ts';
 import { changeUrgency, passOn, restartWait, takeStep } from '../../src/ledger/waiting-plans.ts';
 import type { Writer } from '../../src/ledger/writer.ts';
-import { addCustomers, NOW, purchasesCsv, type TestLedger, testLedger } from './ledger.ts';
+import {
+  addCustomers,
+  type InHand,
+  inHand,
+  NOW,
+  purchasesCsv,
+  type TestLedger,
+  testLedger,
+} from './ledger.ts';
 
 const TODAY = day('2019-01-07');
 const LOOK = { what: 'history' } as const;
@@ -66,14 +74,15 @@ const SLACK_IDS = { worker: 'U1', manager: 'U2', lead: 'U3' } as const;
 type Telling = Awaited<ReturnType<typeof telling>>;
 
 /** A ledger with some of everything that is recorded: a row of every table. */
-export async function everything({ imports = 3 } = {}): Promise<TestLedger> {
-  const opened = await testLedger();
-  await recordEverything(opened, imports);
-  return opened;
+export function everything({ imports = 3 } = {}): Promise<TestLedger> {
+  return testLedger({
+    name: `everything ${imports}`,
+    prepare: async (ledger) => recordEverything(await inHand(ledger), imports),
+  });
 }
 
 /** Records some of everything in a ledger that is new. */
-export async function recordEverything(opened: TestLedger, imports: number): Promise<void> {
+export async function recordEverything(opened: InHand, imports: number): Promise<void> {
   // Of the last nothing else tells.
   await addCustomers(opened, ['V001', 'V002', 'V005']);
   await team(opened);
@@ -92,7 +101,7 @@ export async function recordEverything(opened: TestLedger, imports: number): Pro
 }
 
 /** What is no record: the installation, and what an import that goes on has put aside. */
-async function besides({ ledger, workspaceId }: TestLedger, told: Telling): Promise<void> {
+async function besides({ ledger, workspaceId }: InHand, told: Telling): Promise<void> {
   const ids = { botId: 'B1', botUserId: 'U1', scopes: [] };
   const tokens = { token: 'xoxb-1', refreshToken: undefined, expiresAt: undefined };
   const at = { deadline: Deadline.in(10_000), now: NOW, actorId: null };
@@ -107,7 +116,7 @@ async function besides({ ledger, workspaceId }: TestLedger, told: Telling): Prom
   await stage(run, [row], () => undefined);
 }
 
-async function team({ ledger }: TestLedger): Promise<void> {
+async function team({ ledger }: InHand): Promise<void> {
   const person = { isGroup: false, name: undefined, card: undefined };
   const people = [
     { ...person, slackId: SLACK_IDS.worker, roles: ['worker'], name: 'coordinator-2' },
@@ -129,7 +138,7 @@ async function team({ ledger }: TestLedger): Promise<void> {
 }
 
 /** What is told of goods, and by whom. */
-async function telling({ reader: { db } }: TestLedger) {
+async function telling({ reader: { db } }: InHand) {
   const idOf = async (slackId: string) =>
     (await db.person.findFirstOrThrow({ where: { slackId } })).id;
   const policy = await db.policy.findFirstOrThrow();

@@ -9,37 +9,47 @@ import { importPurchases } from '../../src/ledger/import-purchases.ts';
 import type { Ledger, Reader } from '../../src/ledger/open.ts';
 import { onlyWorkspace } from '../../src/ledger/workspaces.ts';
 import type { Writer } from '../../src/ledger/writer.ts';
-import { openFresh } from './fresh-ledger.ts';
+import { type Beginning, openFresh } from './fresh-ledger.ts';
 
 export const NOW = new Date('2019-01-07T09:00:00Z');
 
-/** A ledger of a test's own, in a file that is on disk like any other, with its one workspace. */
-export interface TestLedger {
+/** An open ledger and its one workspace. */
+export interface InHand {
   readonly ledger: Ledger;
   readonly reader: Reader;
   readonly workspaceId: number;
-  readonly url: string;
-  readonly folder: string;
   /** One transaction, by somebody or the app itself. */
   write<T>(work: (writer: Writer) => Promise<T>, actorId?: number, now?: Date): Promise<T>;
+}
+
+/** A ledger of a test's own, in a file that is on disk like any other. */
+export interface TestLedger extends InHand {
+  readonly url: string;
+  readonly folder: string;
   close(): Promise<void>;
 }
 
-/** Opens a fresh ledger that the caller closes. */
-export async function openTestLedger(): Promise<TestLedger> {
-  const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
-  const { ledger, url, close } = await openFresh(folder, NOW);
+export async function inHand(ledger: Ledger): Promise<InHand> {
   const { id: workspaceId } = await onlyWorkspace(ledger);
   return {
     ledger,
     reader: ledger.reader(workspaceId),
     workspaceId,
-    url,
-    folder,
     write: (work, actorId, now = NOW) => {
       const deadline = Deadline.in(10_000);
       return ledger.write({ workspaceId, deadline, now, actorId: actorId ?? null }, work);
     },
+  };
+}
+
+/** Opens a fresh ledger that the caller closes. */
+export async function openTestLedger(beginning?: Beginning): Promise<TestLedger> {
+  const folder = await mkdtemp(join(tmpdir(), 'oatcake-'));
+  const { ledger, url, close } = await openFresh(folder, NOW, beginning);
+  return {
+    ...(await inHand(ledger)),
+    url,
+    folder,
     close: async () => {
       await close();
       await rm(folder, { recursive: true, force: true });
@@ -48,8 +58,8 @@ export async function openTestLedger(): Promise<TestLedger> {
 }
 
 /** A fresh ledger for one test, taken away when the test ends. */
-export async function testLedger(): Promise<TestLedger> {
-  const opened = await openTestLedger();
+export async function testLedger(beginning?: Beginning): Promise<TestLedger> {
+  const opened = await openTestLedger(beginning);
   onTestFinished(() => opened.close());
   return opened;
 }
@@ -65,7 +75,7 @@ export async function importCarried({ ledger, workspaceId }: TestLedger, now = N
 }
 
 /** Customers by reference, without dates. */
-export async function addCustomers(to: TestLedger, references: readonly string[]) {
+export async function addCustomers(to: InHand, references: readonly string[]) {
   const heading = 'customer,introduced_on,housed_on,benefits_on,lead_coordinator';
   const csv = [heading, ...references.map((reference) => `${reference},,,,`)].join('\n');
   return importCustomers(to.ledger, to.workspaceId, csv, { now: NOW });
