@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { PRACTICE_TEAM_ID } from '../../src/practice/team.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { freePort } from '../support/start.ts';
-import { type BusyTeam, busyTeam, KEY } from './busy-team.ts';
+import { busyTeam, KEY } from './busy-team.ts';
 import { type Driving, driver, isReady, liveEnv, type Run, SECRET } from './drive.ts';
 import { formOf, LINE } from './entries.ts';
 import type { BenchOptions } from './main.ts';
@@ -70,8 +70,13 @@ export async function plain(name: string, withDriver: boolean): Promise<Figures>
   const PORT = String(await freePort());
   const env = { PORT, SLACK_SIGNING_SECRET: SECRET, SLACK_API_URL: team.apiUrl };
   const app = measured(PLAIN_APP, withDriver ? [team.url.slice('file:'.length)] : [], env);
-  await once(app.process, 'message');
-  return finish(name, team, app, PORT);
+  try {
+    await once(app.process, 'message');
+    return await figuresOf(name, app, PORT);
+  } finally {
+    await app.stop();
+    await team.close();
+  }
 }
 
 async function onPostgres(): Promise<Figures> {
@@ -90,15 +95,18 @@ export async function entries(name: string, told: 'line' | 'form', url?: string)
   const PORT = String(await freePort());
   const env = liveEnv({ ...team, apiUrl: slack.apiUrl }, PORT);
   const app = measured(MAIN, [], env, { folder: team.folder });
-  await isReady(PORT, app);
-  const figures = await finish(name, team, app, PORT, { kind, posted: slack.posted });
-  slack.close();
-  return figures;
+  try {
+    await isReady(PORT, app);
+    return await figuresOf(name, app, PORT, { kind, posted: slack.posted });
+  } finally {
+    await app.stop();
+    slack.close();
+    await team.close();
+  }
 }
 
-async function finish(
+async function figuresOf(
   name: string,
-  team: BusyTeam,
   app: Measured,
   port: string,
   driving: Driving = {},
@@ -108,7 +116,5 @@ async function finish(
   const alone = await drive(ALONE, 1);
   const together = await drive(TOGETHER, AT_ONCE);
   const { rss } = await app.taken();
-  await app.stop();
-  await team.close();
   return { name, alone, together, memory: rss };
 }

@@ -52,6 +52,7 @@ export function measured(
       return (await answer)[0] as Taken;
     },
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, 'exit');
       child.kill('SIGTERM');
       await exit;

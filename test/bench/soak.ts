@@ -4,7 +4,7 @@ import { busyTeam } from './busy-team.ts';
 import { driver, isReady, liveEnv, type Run } from './drive.ts';
 import { formOf } from './entries.ts';
 import type { BenchOptions } from './main.ts';
-import { MAIN, measured, megabytes, type Taken } from './measured.ts';
+import { MAIN, type Measured, measured, megabytes, type Taken } from './measured.ts';
 import { smallSlack } from './small-slack.ts';
 
 const ENTRIES = 100_000;
@@ -37,9 +37,25 @@ export async function benchSoak(
   const flags = ['--expose-gc'];
   const env = liveEnv({ ...team, apiUrl: slack.apiUrl }, PORT);
   const app = measured(MAIN, [], env, { folder: team.folder, flags });
-  await isReady(PORT, app);
-  const drive = driver(app, PORT, { kind, posted: slack.posted });
-  const each = Math.ceil(Number(entries) / STEPS);
+  const began = performance.now();
+  try {
+    await isReady(PORT, app);
+    const drive = driver(app, PORT, { kind, posted: slack.posted });
+    const looks = await lookAt(app, drive, Math.ceil(Number(entries) / STEPS), print);
+    print(`${verdict(looks)}, after ${minutes(performance.now() - began)}`);
+  } finally {
+    await app.stop();
+    slack.close();
+    await team.close();
+  }
+}
+
+async function lookAt(
+  app: Measured,
+  drive: ReturnType<typeof driver>,
+  each: number,
+  print: (line: string) => void,
+): Promise<Taken[]> {
   const looks: Taken[] = [];
   const began = performance.now();
   for (let step = 1; step <= STEPS; step += 1) {
@@ -49,10 +65,7 @@ export async function benchSoak(
     const left = ((performance.now() - began) / step) * (STEPS - step);
     print(`${step * each} entries: ${told(taken, run)}; ${minutes(left)} to go`);
   }
-  await app.stop();
-  slack.close();
-  await team.close();
-  print(`${verdict(looks)}, after ${minutes(performance.now() - began)}`);
+  return looks;
 }
 
 function told({ heapUsed, rss, files }: Taken, { p99, whole, unsaved }: Run): string {
