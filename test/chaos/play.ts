@@ -10,7 +10,7 @@ import { endOne } from './ends.ts';
 import { Fleet } from './fleet.ts';
 import { comeToRest } from './peace.ts';
 import { countDecisions } from './request-checks.ts';
-import { Requests } from './requests.ts';
+import { Requests, type Waiting } from './requests.ts';
 import type { Options } from './run.ts';
 import { makeTrouble } from './trouble.ts';
 import { askForFile, askForReport, countWeeks, WEEK_MS } from './weeks.ts';
@@ -143,7 +143,7 @@ export class Play {
   }
 
   /** The manager who decides wants a report then. */
-  async #decide(asked: string | undefined, amid: Amid): Promise<void> {
+  async #decide(asked: Waiting | undefined, amid: Amid): Promise<void> {
     if (asked !== undefined) await this.#requests.bothDecide(asked, amid);
     if (await askForReport(this.#place.team, this.#options.tally)) this.#reports += 1;
   }

@@ -24,8 +24,16 @@ export interface Asked {
   readonly amid: Amid;
 }
 
+/** A request that waits, and whether a manager has its form before them in which they decline. */
+export interface Waiting {
+  readonly reference: string;
+  readonly card: SeenMessage;
+  readonly hasForm: boolean;
+}
+
 const REFERENCE = /S\d{4}/;
 const CARD_MS = 10_000;
+const FORM_MS = 2_500;
 
 /** Somebody asks a manager in peace, and both managers decide the same request at once. */
 export class Requests {
@@ -40,8 +48,8 @@ export class Requests {
     this.#tally = tally;
   }
 
-  /** Asks about something dear; gives its reference, and none when an answer came too late. */
-  async ask(customer: string): Promise<string | undefined> {
+  /** Asks about something dear; gives nothing when an answer came too late. */
+  async ask(customer: string): Promise<Waiting | undefined> {
     const { worker, text, manager } = this.#team;
     const line = `/spend 624 ${customer} Travelodge for winter nights #tenancy`;
     const { answers } = await worker.command('team', line);
@@ -53,58 +61,48 @@ export class Requests {
     const card = await manager.waitFor(() => this.#card(reference), CARD_MS).catch(() => undefined);
     if (card === undefined) return this.#notAsked('no card');
     this.#tally.count('Requests', 'asked');
-    return reference;
+    return { reference, card, hasForm: this.#chance.percent(50) && (await this.#opens(card)) };
+  }
+
+  /** In peace: who comes second to a request that is decided gets no form. */
+  async #opens(card: SeenMessage): Promise<boolean> {
+    const { otherManager } = this.#team;
+    return (await clicked(otherManager, 'Decline', card, FORM_MS))?.view !== undefined;
   }
 
   /** Both managers decide a request at once, one of them perhaps the other way. */
-  async bothDecide(reference: string, amid: Amid): Promise<void> {
-    const card = this.#card(reference);
-    if (card === undefined) return;
+  async bothDecide({ reference, card, hasForm }: Waiting, amid: Amid): Promise<void> {
     const { manager, otherManager } = this.#team;
-    const declines = this.#chance.percent(50);
     await sleep(this.#chance.between(0, 100));
     const presses = await Promise.all([
       this.#approve(manager, card),
-      declines ? this.#decline(otherManager, card) : this.#approve(otherManager, card),
+      hasForm ? this.#decline(otherManager) : this.#approve(otherManager, card),
     ]);
-    const made = presses.filter((press) => press !== undefined);
-    this.all.push({ reference, amid, presses: made });
-    if (made.filter(({ isTaken }) => isTaken).length > 1)
-      this.#tally.count('Requests', 'raced for');
+    this.all.push({ reference, amid, presses });
+    const isRace = presses.every(({ isTaken }) => isTaken);
+    if (isRace) this.#tally.count('Requests', 'raced for');
   }
 
-  #approve(by: Person, card: SeenMessage): Promise<Press | undefined> {
-    return this.#press(
-      by,
-      'approved',
-      async () => (await clicked(by, 'Approve', card, 0)) !== undefined,
-    );
-  }
-
-  #decline(by: Person, card: SeenMessage): Promise<Press | undefined> {
-    return this.#press(by, 'declined', async () => {
-      if ((await clicked(by, 'Decline', card, 2_000))?.view === undefined) return undefined;
-      try {
-        await by.fill({ 'Why not, and what might help': 'Something cheaper is near' });
-        const { kind } = await by.submit();
-        return kind === 'closed' || kind === 'cleared';
-      } finally {
-        if (by.view() !== undefined) await by.close(true);
-      }
+  #approve(by: Person, card: SeenMessage): Promise<Press> {
+    return this.#press(by, 'approved', async () => {
+      return (await clicked(by, 'Approve', card, 0)) !== undefined;
     });
   }
 
-  /** @param work whether it was taken; undefined when there was no form to decide in */
-  async #press(
-    by: Person,
-    wants: Outcome,
-    work: () => Promise<boolean | undefined>,
-  ): Promise<Press | undefined> {
+  #decline(by: Person): Promise<Press> {
+    return this.#press(by, 'declined', async () => {
+      await by.fill({ 'Why not, and what might help': 'Something cheaper is near' });
+      const { kind } = await by.submit();
+      if (by.view() !== undefined) await by.close(true);
+      return kind === 'closed' || kind === 'cleared';
+    });
+  }
+
+  async #press(by: Person, wants: Outcome, work: () => Promise<boolean>): Promise<Press> {
     const at = this.#team.slack.clock.now();
     const isTaken = await work();
-    const became = isTaken === undefined ? 'no form' : isTaken ? 'acknowledged' : 'not answered';
-    this.#tally.count('Presses', `${wants}, ${became}`);
-    return isTaken === undefined ? undefined : { by, wants, at, isTaken };
+    this.#tally.count('Presses', `${wants}, ${isTaken ? 'acknowledged' : 'not taken'}`);
+    return { by, wants, at, isTaken };
   }
 
   #card(reference: string): SeenMessage | undefined {
