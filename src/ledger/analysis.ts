@@ -42,7 +42,7 @@ async function codedLines(
         + CASE WHEN c."benefitsOn" <= l."day" THEN 1 ELSE 0 END AS "phase"
     FROM "PurchaseLine" l JOIN "Customer" c ON c."id" = l."customerId"
       AND +c."workspaceId" = l."workspaceId"
-    WHERE l."workspaceId" = ${workspaceId} AND l."counts" = TRUE AND l."correctedOn" IS NULL
+    WHERE +l."workspaceId" = ${workspaceId} AND l."counts" = TRUE AND l."correctedOn" IS NULL
       AND l."areaId" IS NOT NULL AND l."purchaseId" IN (${Prisma.join([...purchases])})`;
   return rows.map((row) => ({
     month: String(row.month),
