@@ -92,13 +92,19 @@ export async function connected(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** Makes a database: a copy of another, or an empty one that sorts as English does and not by bytes. */
-export async function createDatabase(url: string, from?: string): Promise<void> {
+/**
+ * Makes a database: a copy of another, or an empty one that sorts as English does and not by bytes.
+ *
+ * @param by who asks, for another server than that of the project `postgres`
+ */
+export async function createDatabase(url: string, from?: string, by?: pg.Client): Promise<void> {
   const how =
     from === undefined
       ? `TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-GB'`
       : `TEMPLATE ${nameOf(from)}`;
-  await (await admin('make')).query(`CREATE DATABASE ${nameOf(url)} ${how} STRATEGY FILE_COPY`);
+  await (by ?? (await admin('make'))).query(
+    `CREATE DATABASE ${nameOf(url)} ${how} STRATEGY FILE_COPY`,
+  );
 }
 
 /** Takes a test's database away; nobody need wait for it. */

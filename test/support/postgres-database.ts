@@ -1,26 +1,21 @@
-import pg from 'pg';
+import { connected, createDatabase } from './database.ts';
 import type { Postgres } from './postgres.ts';
 
 let databases = 0;
 
 /**
- * Makes a database of a server, which sorts as English does and not by bytes.
+ * Makes a database of a server that a test or bench has started for itself.
  *
  * @param like the address of one that it begins as a copy of; else it is empty
  */
 export async function newDatabase(server: Postgres, like?: string): Promise<string> {
   databases += 1;
-  const name = `made_${databases}`;
-  const begins =
-    like === undefined
-      ? `template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-GB'`
-      : new URL(like).pathname.slice(1);
-  const admin = new pg.Client(server.url('postgres'));
-  await admin.connect();
+  const url = server.url(`made_${databases}`);
+  const admin = await connected(server.url('postgres'));
   try {
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${begins}`);
+    await createDatabase(url, like, admin);
   } finally {
     await admin.end();
   }
-  return server.url(name);
+  return url;
 }
