@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DATABASES, migrationsOnDisk } from '../../src/ledger/migrations.ts';
@@ -100,7 +99,11 @@ it('what the app itself owes waits: not ready, one line in the log however often
   await tell('PRAGMA query_only = ON');
   team.slack.clock.advance(3_600_000);
   await vi.waitFor(() => expect(team.health.ledger).toBe(false), 10_000);
-  await sleep(2_500);
+  const tries = vi.spyOn(team.ledger, 'write');
+  await vi.waitFor(() => {
+    team.wake();
+    expect(tries.mock.calls.length).toBeGreaterThan(4);
+  }, 10_000);
   const told = () => team.logs.filter((line) => line.includes('The outbox could not be read'));
   expect(told()).toHaveLength(1);
   await tell('PRAGMA query_only = OFF');

@@ -91,7 +91,7 @@ describe('design 1: a line sent as a message', () => {
   });
 
   it('that can be neither kept nor told of is not acknowledged, and is saved when it comes again', async () => {
-    const team = await startTeam({ retryAfter: [3_000] });
+    const team = await startTeam({ retryAfter: [300] });
     const lock = await lockLedger(team);
     team.slack.faults.failApi('chat.postMessage', { status: 503 }, 1);
     expect(await say(team)).toMatchObject({ ok: false });
