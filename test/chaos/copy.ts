@@ -11,6 +11,9 @@ import { becomesReady, freePort } from '../support/start.ts';
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const BREAKS = pathToFileURL(fileURLToPath(new URL('breaks.mjs', import.meta.url))).href;
 
+/** How much of what a copy wrote is told when it ended by itself. */
+const LAST_WORDS = 3_000;
+
 /** How a process ended. */
 export interface Exit {
   /** Null where a signal ended it. */
@@ -18,18 +21,24 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
   /** Whether it had been told to stop. */
   readonly wasTold: boolean;
-  /** Whether it had written anything by then. */
-  readonly hasBegun: boolean;
+  /** Everything that it wrote. */
+  readonly output: string;
 }
 
+/** By which one says that it could not start, since its database was away, full or taken. */
+const CANNOT_START =
+  /(?:cannot be reached: .*|[Dd]isk .*full.*|is locked by another program\..*|was busy all the time\..*)\n$/;
+
 /**
- * Undefined for one that was killed, or told to stop and did; before it has begun, a signal to stop
- * ends any process. No other end is right.
+ * Undefined for one that was killed, or told to stop and did. While it starts, a signal to stop ends
+ * it before it has said anything, and a database that is not there with a sentence of that. No other
+ * end is right.
  */
-export function faultOf({ code, signal, wasTold, hasBegun }: Exit): string | undefined {
+export function faultOf({ code, signal, wasTold, output }: Exit): string | undefined {
   if (signal === 'SIGKILL' || (wasTold && code === 0)) return undefined;
-  if (signal === 'SIGTERM' && wasTold && !hasBegun) return undefined;
-  return `A copy ended by itself: ${signal ?? `exit code ${code}`}`;
+  if (signal === 'SIGTERM' && wasTold && output === '') return undefined;
+  if (code === 1 && CANNOT_START.test(output)) return undefined;
+  return `A copy ended by itself: ${signal ?? `exit code ${code}`}\n${output.slice(-LAST_WORDS)}`;
 }
 
 /** One copy of the app as a process of its own, which can be broken in many ways. */
@@ -75,7 +84,7 @@ export async function startCopy(env: Record<string, string>, ahead: number): Pro
   let wasTold = false;
   const gone = once(child, 'exit').then(async ([code, signal]): Promise<Exit> => {
     await rm(folder, { recursive: true, force: true });
-    return { code, signal, wasTold, hasBegun: lines.length > 0 };
+    return { code, signal, wasTold, output: lines.join('') };
   });
   const isGone = () => child.exitCode !== null || child.signalCode !== null;
   // It may be dying just now.

@@ -15,9 +15,6 @@ export interface Ground {
   readonly signingSecret?: string | undefined;
 }
 
-/** How much of what a copy wrote is told when it ended by itself. */
-const LAST_WORDS = 3_000;
-
 /** The copies of the app that run beside each other, and their clocks. */
 export class Fleet {
   readonly #ground: Ground;
@@ -96,7 +93,7 @@ export class Fleet {
     const copy = await startCopy(env, this.#ahead);
     void copy.gone.then((exit) => {
       const fault = faultOf(exit);
-      if (fault !== undefined) this.#wrong.push(`${fault}\n${copy.output().slice(-LAST_WORDS)}`);
+      if (fault !== undefined) this.#wrong.push(fault);
     });
     return copy;
   }

@@ -51,11 +51,15 @@ it('chaos takes no end of a copy for a right one but a kill, and a stop that was
     code: number | null,
     signal: NodeJS.Signals | null,
     wasTold = false,
-    hasBegun = true,
-  ) => faultOf({ code, signal, wasTold, hasBegun });
+    output = 'Connected to Slack\n',
+  ) => faultOf({ code, signal, wasTold, output });
+  const away =
+    'The server at postgresql://x cannot be reached: check DATABASE_URL, and that it runs.\n';
   expect(ends(null, 'SIGKILL')).toBeUndefined();
   expect(ends(0, null, true)).toBeUndefined();
-  expect(ends(null, 'SIGTERM', true, false)).toBeUndefined();
+  expect(ends(null, 'SIGTERM', true, '')).toBeUndefined();
+  expect(ends(1, null, false, away)).toBeUndefined();
+  expect(ends(1, null, false, `${away}Error: made up\n`)).toContain('made up');
   expect(ends(null, 'SIGTERM', true)).toContain('SIGTERM');
   expect(ends(1, null)).toContain('exit code 1');
   expect(ends(1, null, true)).toContain('exit code 1');
