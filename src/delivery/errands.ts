@@ -1,6 +1,7 @@
 import type { Delivered, Taken } from '../ledger/outbox.ts';
 import { mayBeLater } from '../ledger/write-faults.ts';
 import { type Fault, faultOf, isTokenFault } from './faults.ts';
+import type { Pauses } from './pauses.ts';
 import { TakenOver } from './post.ts';
 
 /** Work that is owed after a commit and is no message: done once, tried again as messages are. */
@@ -13,10 +14,8 @@ export interface Errand {
 
 /** What an errand is tried with. */
 export interface Trying {
-  /** When it is tried again; parked once it was tried often enough. */
-  later(owed: Taken, code: string, seconds: number | undefined): Delivered;
-  /** The same while Slack takes nothing at all from the app: it is never parked. */
-  untilTaken(owed: Taken, code: string): Delivered;
+  /** When it is tried again. */
+  readonly pauses: Pauses;
   /** What is neither Slack's fault nor passes by itself. */
   bug(error: unknown): void;
 }
@@ -30,12 +29,12 @@ export async function tryErrand(errand: Errand, owed: Taken, trying: Trying): Pr
   const fault = await faultIn(errand, owed, trying);
   if (fault === undefined) return { state: 'sent' };
   const { kind, code } = fault;
-  if (isTokenFault(code)) return trying.untilTaken(owed, code);
+  if (isTokenFault(code)) return trying.pauses.untilTaken(owed, code);
   if (kind === 'refused') {
     await errand.giveUp(owed, 'refused');
     return { state: 'parked', fault: code };
   }
-  const delivered = trying.later(owed, code, kind === 'later' ? fault.seconds : undefined);
+  const delivered = trying.pauses.later(owed, code, kind === 'later' ? fault.seconds : undefined);
   if (delivered.state === 'parked') await errand.giveUp(owed, 'later');
   return delivered;
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { tryErrand } from '../../src/delivery/errands.ts';
 import { NotInstalled } from '../../src/delivery/faults.ts';
+import { Pauses } from '../../src/delivery/pauses.ts';
 import { Deadline, NotSaved, OutcomeUnknown } from '../../src/ledger/deadline.ts';
 import type { Delivered, Taken } from '../../src/ledger/outbox.ts';
 
@@ -24,8 +25,7 @@ async function meeting(error: Error): Promise<[Delivered['state'], string[]]> {
     giveUp: async () => void told.push('given up'),
   };
   const { state } = await tryErrand(errand, owed, {
-    later: (_, fault) => ({ state: 'due', dueAt: new Date(0), fault }),
-    untilTaken: (_, fault) => ({ state: 'due', dueAt: new Date(0), fault }),
+    pauses: new Pauses({ now: () => new Date(0) }),
     bug: () => void told.push('a bug'),
   });
   return [state, told];
