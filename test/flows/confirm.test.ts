@@ -51,6 +51,7 @@ it('R144: the lead’s Home says what waits, and lets them do nothing else', asy
   expect(home).toContain('5 confirmations to make');
   expect(home).not.toContain('Log a purchase');
   await lead.click('Confirm what is decided', { in: 'home' });
+  await lead.waitFor((me) => me.view());
   await lead.fill({ 'Still open': ['The lawful basis'] });
   team.slack.faults.repeatNext();
   await lead.submit();
