@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that Slack's real three seconds hang on: run by themselves, when the others are done. */
@@ -32,8 +33,8 @@ const POSTGRES_ALONE = [
 
 export default defineConfig({
   test: {
-    // Half of the time a test waits for a process or a disk, so each core has one to run.
-    maxWorkers: '100%',
+    // A third of the time a test waits for a process or a disk, so two cores have three to run.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     globalSetup: 'test/support/beginnings.ts',
     projects: [
       {
