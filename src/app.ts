@@ -4,6 +4,7 @@ import { ClientPools } from './client-pools.ts';
 import type { SlackConfig } from './config.ts';
 import { wholeAnswer } from './delivery/client.ts';
 import { passing } from './ledger/passing.ts';
+import { oneByOne } from './ledger/turns.ts';
 import { begun, progressOf } from './listeners/caller.ts';
 import { answerFaults, inTime } from './listeners/faults.ts';
 import { bindListeners } from './listeners/index.ts';
@@ -54,7 +55,9 @@ export function buildApp(
   const logger = boltLogger(log);
   const receiver = receiverFor(slack, log, pace);
   const pools = new ClientPools(() => app);
+  const inTurn = oneByOne();
   const authorized = async ({ teamId, isEnterpriseInstall }: Source) => {
+    await inTurn();
     const identity = await whoIsIt({ teamId, isEnterpriseInstall });
     pools.keep(identity);
     return { botToken: identity.token, ...bot(identity), teamId: identity.team };

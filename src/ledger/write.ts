@@ -1,4 +1,4 @@
-import { setImmediate as othersTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { BoundWriting } from './bound.ts';
 import type { Database, Outcome } from './database.ts';
@@ -6,6 +6,7 @@ import { NotSaved, OutcomeUnknown } from './deadline.ts';
 import type { Keys } from './keys.ts';
 import { NewerLedger } from './migrate.ts';
 import { passing } from './passing.ts';
+import { othersTurns } from './turns.ts';
 import { isBusy, isGone, patiently } from './write-faults.ts';
 import { lockWorkspace, type WriteRequest, Writer } from './writer.ts';
 
@@ -20,12 +21,6 @@ const ASK_AGAIN_MS = 250;
 const [OWN, PEOPLES] = [0, 1];
 /** Milliseconds for which the app's own work lets people go first. */
 const OWN_WAITS_MS = 1_000;
-
-/**
- * Turns of the event loop between two writes. Node lets in one new connection in each, so with one
- * alone those who come last in a rush wait at the door while others are served twice.
- */
-const TURNS = 4;
 
 const CHANGED =
   'This ledger was changed by a newer Oatcake while this one ran: nothing more is saved. Start the newer one.';
@@ -221,8 +216,4 @@ export class WriteQueue {
       { maxWait: left, timeout: left + 1_000 },
     );
   }
-}
-
-async function othersTurns(): Promise<void> {
-  for (let turn = 0; turn < TURNS; turn++) await othersTurn();
 }
