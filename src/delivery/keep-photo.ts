@@ -72,7 +72,8 @@ async function keep(deps: PhotoDeps, owed: Taken, wanted: Wanted): Promise<void>
     await oweWord(writer, owed, wanted, file === undefined ? 'forgotten' : undefined);
     return file;
   });
-  // The purchase was forgotten, or the very same picture came by another way meanwhile; a copy that took over kept it in this file.
+  // The purchase was forgotten, or the very same picture came by another way meanwhile; a copy that
+  // took over kept it in this file.
   if (kept !== storageKey) await removeStored(deps.ledger.receipts, storageKey);
 }
 

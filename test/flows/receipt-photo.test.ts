@@ -47,6 +47,17 @@ function inLedger(team: Team, work: (writer: Writer) => Promise<unknown>): Promi
   return team.ledger.write(request, work);
 }
 
+/** A purchase is saved, and its photo was asked for in vain: Slack gives no files for the time being. */
+async function withPhotoHeldUp(): Promise<Team> {
+  const team = await startWithPhotos();
+  team.slack.faults.failApi('files.info', { status: 503 }, 1_000);
+  await openMore(team);
+  await putIn(team);
+  await sendForm(team);
+  await tried(team);
+  return team;
+}
+
 describe('R97: a photo of the receipt', () => {
   it('R97: is asked for nowhere until the team switches it on', async () => {
     const team = await startTeam();
@@ -212,12 +223,7 @@ describe('R97: nothing of it is lost on the way', () => {
   });
 
   it('R97: a process that dies while it fetches leaves it to the next one', async () => {
-    const team = await startWithPhotos();
-    team.slack.faults.failApi('files.info', { status: 503 }, 1_000);
-    await openMore(team);
-    await putIn(team);
-    await sendForm(team);
-    await tried(team);
+    const team = await withPhotoHeldUp();
     await inLedger(team, ({ db }) =>
       db.outboxMessage.updateMany({ where: { state: 'due' }, data: { state: 'sending' } }),
     );
@@ -250,12 +256,7 @@ describe('R97: nothing of it is lost on the way', () => {
   });
 
   it('R139: of a purchase that was forgotten before its photo came none is kept', async () => {
-    const team = await startWithPhotos();
-    team.slack.faults.failApi('files.info', { status: 503 }, 1_000);
-    await openMore(team);
-    await putIn(team);
-    await sendForm(team);
-    await tried(team);
+    const team = await withPhotoHeldUp();
     await erase(team, 'V042');
     team.slack.faults.clear();
     await team.moveTo(new Date(team.slack.clock.now().getTime() + 60_000));
