@@ -5,6 +5,7 @@ import type { SlackConfig } from './config.ts';
 import { wholeAnswer } from './delivery/client.ts';
 import { passing } from './ledger/passing.ts';
 import { oneByOne } from './ledger/turns.ts';
+import { byId } from './listeners/by-id.ts';
 import { begun, progressOf } from './listeners/caller.ts';
 import { answerFaults, inTime } from './listeners/faults.ts';
 import { bindListeners } from './listeners/index.ts';
@@ -83,7 +84,7 @@ export function buildApp(
   if (metrics !== undefined) app.use(counted(metrics));
   app.use(answerFaults(log, answersOf(app)));
   app.use(keepRate(deps, log));
-  bindListeners(app, deps);
+  bindListeners(byId(app), deps);
   app.error(async ({ error, body }: { error: Error; body: object }) => {
     log.error({ err: error }, 'Slack sent something that could not be handled');
     // Thrown on, an event stays unacknowledged, and Slack sends it again; wrapped, since Bolt

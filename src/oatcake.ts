@@ -15,6 +15,7 @@ import { type Health, Standing } from './health.ts';
 import { installRoute } from './installs.ts';
 import { Guidelines } from './ledger/guidelines.ts';
 import type { Ledger } from './ledger/open.ts';
+import type { NewlyOwed } from './ledger/outbox.ts';
 import { Vocabularies } from './ledger/vocabulary.ts';
 import { workspaceOfTeam } from './ledger/workspaces.ts';
 import { answerLine } from './listeners/direct-message.ts';
@@ -75,7 +76,7 @@ export async function startOatcake(ground: Ground): Promise<Oatcake> {
   const { teams, watch } = await teamsOf(ground, standing);
   const { clients } = teams;
   const directory = new Directory(teams.ask);
-  const wake = (kinds?: ReadonlySet<string>) => workers.wake(kinds);
+  const wake = (news?: NewlyOwed) => workers.wake(news);
   const kept = { vocabularies: new Vocabularies(), guidelines: new Guidelines() };
   const { mostAMinute } = ground;
   const deps = { ledger, ...kept, directory, wake, now, mostAMinute };
@@ -177,7 +178,7 @@ function outboxWorkers(ground: Ground, teams: Teams, deps: ListenerDeps): Worker
   const all = [messages, pictured, errands, lines];
   return {
     start: () => all.forEach((worker) => void worker.start()),
-    wake: (kinds) => all.forEach((worker) => void worker.wake(kinds)),
+    wake: (news) => all.forEach((worker) => void worker.wake(news)),
     drained: async () => {
       // What a line brings is owed in its turn.
       await lines.drained();

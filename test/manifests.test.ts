@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Binding } from '../src/listeners/by-id.ts';
 import { bindListeners } from '../src/listeners/index.ts';
 import type { ListenerDeps } from '../src/listeners/staff.ts';
 import { bindUninstalls, type UninstallDeps } from '../src/listeners/uninstalled.ts';
@@ -127,7 +128,7 @@ function bound(): { commands: string[]; events: string[] } {
     options: ignore,
     view: ignore,
   };
-  bindListeners(watched as unknown as App, {} as ListenerDeps);
+  bindListeners(watched as unknown as Binding, {} as ListenerDeps);
   return { commands, events };
 }
 

@@ -1,7 +1,14 @@
 import type { Kinds } from '../ledger/across.ts';
 import { Deadline, NotSaved } from '../ledger/deadline.ts';
 import { forgetReceived } from '../ledger/inbox.ts';
-import { type Delivered, type Taken, takeDue, workspacesOwing } from '../ledger/outbox.ts';
+import {
+  type Delivered,
+  type NewlyOwed,
+  owesAny,
+  type Taken,
+  takeDue,
+  workspacesOwing,
+} from '../ledger/outbox.ts';
 import { passing } from '../ledger/passing.ts';
 import { isOutOfReach } from '../ledger/write-faults.ts';
 import type { Writer } from '../ledger/writer.ts';
@@ -58,9 +65,10 @@ export class OutboxWorker {
     this.wake();
   }
 
-  /** Something new may be owed, of these kinds: others than its own leave the worker asleep. */
-  wake(kinds?: ReadonlySet<string>): void {
-    if (kinds === undefined || this.#takesAnyOf(kinds)) this.#rounds.look();
+  /** Something new may be owed; where it is known what, other kinds than its own leave the worker asleep. */
+  wake(news?: NewlyOwed): void {
+    if (news === undefined) this.#rounds.look();
+    else if (this.#takesAnyOf(news.kinds)) this.#rounds.begin(news.workspaceId);
   }
 
   /** Finishes what is under way and begins nothing more. */
@@ -103,7 +111,9 @@ export class OutboxWorker {
 
   /** @returns whether it owed something */
   async #serve(workspaceId: number): Promise<boolean> {
-    const taken = await this.#deps.ledger.write(this.#request(workspaceId), (writer) =>
+    const { ledger, now } = this.#deps;
+    if (!(await owesAny(ledger.reader(workspaceId), now(), this.#kinds))) return false;
+    const taken = await ledger.write(this.#request(workspaceId), (writer) =>
       takeDue(writer, AT_ONCE, this.#kinds),
     );
     if (taken.length === 0) return false;

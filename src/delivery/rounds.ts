@@ -18,6 +18,8 @@ export class Rounds {
   readonly #serving: Serving;
   readonly #queue = new PQueue({ concurrency: AT_ONCE });
   readonly #inHand = new Set<number>();
+  /** Those in hand that owe something newly, which who serves them may have missed. */
+  readonly #newly = new Set<number>();
   #looking: Promise<void> | undefined;
   #again = false;
   #stopped = false;
@@ -26,13 +28,19 @@ export class Rounds {
     this.#serving = serving;
   }
 
-  /** Looks who owes something, once more if it is looking already, and serves them. */
+  /** Looks who owes something, once more if it is looking already, and serves them. This reads all that is owed. */
   look(): void {
     if (this.#stopped) return;
     this.#again = true;
     this.#looking ??= this.#look().finally(() => {
       this.#looking = undefined;
     });
+  }
+
+  /** Serves one that owes something newly, without a look at the others. */
+  begin(workspaceId: number): void {
+    if (this.#inHand.has(workspaceId)) this.#newly.add(workspaceId);
+    else this.#queueUp(workspaceId);
   }
 
   /** Resolves when nobody is served and nobody who could be is left. */
@@ -55,23 +63,22 @@ export class Rounds {
       try {
         const owing = await this.#serving.owing();
         this.#serving.note(undefined);
-        for (const workspaceId of owing) this.#begin(workspaceId);
+        for (const workspaceId of owing) this.#queueUp(workspaceId);
       } catch (error) {
         this.#serving.note(error);
       }
-      // Whoever owes something newly would stand behind those who wait.
-      await this.#queue.onSizeLessThan(1);
     }
   }
 
-  #begin(workspaceId: number): void {
-    if (this.#inHand.has(workspaceId)) return;
+  #queueUp(workspaceId: number): void {
+    if (this.#stopped || this.#inHand.has(workspaceId)) return;
     this.#inHand.add(workspaceId);
     void this.#queue.add(() => this.#serve(workspaceId));
   }
 
   async #serve(workspaceId: number): Promise<void> {
     let more = false;
+    this.#newly.delete(workspaceId);
     try {
       more = !this.#stopped && (await this.#serving.serve(workspaceId));
       this.#serving.note(undefined, workspaceId);
@@ -79,6 +86,7 @@ export class Rounds {
       this.#serving.note(error, workspaceId);
     }
     this.#inHand.delete(workspaceId);
-    if (more) this.look();
+    // Behind all others who wait.
+    if (more || this.#newly.has(workspaceId)) this.#queueUp(workspaceId);
   }
 }

@@ -5,6 +5,7 @@ import type { Staff } from '../domain/staff.ts';
 import type { Deadline } from '../ledger/deadline.ts';
 import type { Guidelines } from '../ledger/guidelines.ts';
 import type { Ledger, Reader } from '../ledger/open.ts';
+import type { NewlyOwed } from '../ledger/outbox.ts';
 import type { Vocabularies, Vocabulary } from '../ledger/vocabulary.ts';
 import type { Workspace } from '../ledger/workspaces.ts';
 import type { Writer } from '../ledger/writer.ts';
@@ -16,8 +17,8 @@ export interface Deps {
   readonly vocabularies: Vocabularies;
   readonly guidelines: Guidelines;
   readonly directory: Directory;
-  /** Tells the outbox that something new is owed: of these kinds, or of whatever kind. */
-  readonly wake: (kinds?: ReadonlySet<string>) => void;
+  /** Tells the outbox that something new is owed: this, or whatever. */
+  readonly wake: (news?: NewlyOwed) => void;
 }
 
 /** Somebody of the team doing something at a moment, to be answered by a deadline. */
@@ -58,6 +59,6 @@ export async function change<T>(act: Act, work: (writer: Writer) => Promise<T>):
     return done;
   });
   act.progress.committed = true;
-  if (owes.size > 0) deps.wake(owes);
+  if (owes.size > 0) deps.wake({ workspaceId: workspace.id, kinds: owes });
   return result;
 }

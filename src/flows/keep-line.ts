@@ -33,5 +33,5 @@ export async function keepLine(
     await owe(writer, { kind: 'line', subject: { line: id }, conversation: user });
   });
   progress.committed = true;
-  deps.wake(new Set(LINES));
+  deps.wake({ workspaceId, kinds: new Set(LINES) });
 }

@@ -16,6 +16,12 @@ export interface Owed {
   readonly changes?: number | undefined;
 }
 
+/** What a workspace owes since a moment ago. */
+export interface NewlyOwed {
+  readonly workspaceId: number;
+  readonly kinds: ReadonlySet<string>;
+}
+
 /** A message of the outbox, taken for delivery. */
 export interface Taken extends Owed {
   readonly id: number;
@@ -150,6 +156,18 @@ export async function workspacesOwing(
   return ledger.across.owing(kind, now);
 }
 
+/** Whether a workspace owes something by now: a look that costs less than taking nothing. */
+export async function owesAny(
+  { db, workspaceId }: Reader,
+  now: Date,
+  kind: Kinds = { notIn: [] },
+): Promise<boolean> {
+  const rows = await db.$queryRaw<object[]>`
+    SELECT 1 AS "one" FROM "OutboxMessage" WHERE "workspaceId" = ${workspaceId}
+      AND "state" IN ('due', 'sending') AND ${ofKind(kind)} AND ${dueBy(now)} LIMIT 1`;
+  return rows.length > 0;
+}
+
 /**
  * Takes the oldest message of each conversation that owes one and has none under way, so that the
  * order within a conversation is kept. One that has been under way for too long is taken again,
@@ -207,9 +225,18 @@ export async function settle(
   delivered: Delivered,
   now: Date,
 ): Promise<boolean> {
-  const where = { workspaceId, id, attempts, state: 'sending' };
-  const data = columns(delivered, now);
-  return (await db.outboxMessage.updateMany({ where, data })).count > 0;
+  if (delivered.state !== 'sent') {
+    const where = { workspaceId, id, attempts, state: 'sending' };
+    return (await db.outboxMessage.updateMany({ where, data: delivered })).count > 0;
+  }
+  // Plain, since nearly every message ends so: a tenth of what it costs otherwise.
+  const { channel = null, ts = null } = delivered;
+  const noted = await db.$executeRaw`
+    UPDATE "OutboxMessage"
+    SET "state" = 'sent', "sentAt" = ${now}, "slackChannel" = ${channel}, "slackTs" = ${ts}
+    WHERE "workspaceId" = ${workspaceId} AND "id" = ${id}
+      AND "attempts" = ${attempts} AND "state" = 'sending'`;
+  return noted > 0;
 }
 
 /**
@@ -263,14 +290,6 @@ function toUnsent(row: OutboxMessageModel): Unsent {
   const { id, kind, conversation, state, fault, attempts, createdAt } = row;
   const subject = JSON.parse(row.subject) as Owed['subject'];
   return { id, kind, conversation, state, attempts, createdAt, subject, fault: fault ?? undefined };
-}
-
-function columns(delivered: Delivered, now: Date) {
-  if (delivered.state === 'sent') {
-    const { channel, ts } = delivered;
-    return { state: 'sent', sentAt: now, slackChannel: channel ?? null, slackTs: ts ?? null };
-  }
-  return delivered;
 }
 
 async function toTaken({ db }: Writer, row: OutboxMessageModel): Promise<Taken> {

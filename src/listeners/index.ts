@@ -1,9 +1,9 @@
-import type { App } from '@slack/bolt';
 import { ACTIONS, COMMAND, VIEWS } from '../messages/ids.ts';
 import * as after from './after-clicks.ts';
 import { openAgainst, sentAgainst } from './against-forms.ts';
 import * as audit from './audit.ts';
 import { budgetSent, financeAsked, setBudget } from './budget.ts';
+import type { Binding } from './by-id.ts';
 import { correctionWhy } from './correction-forms.ts';
 import * as customer from './customer-clicks.ts';
 import { caseClosed, customerAdded, handedOver, marksSent, toldSent } from './customer-forms.ts';
@@ -32,7 +32,7 @@ import * as team from './team-clicks.ts';
 import { openWord } from './words.ts';
 
 /** All that Slack may send, and who answers it. */
-export function bindListeners(app: App, deps: ListenerDeps): void {
+export function bindListeners(app: Binding, deps: ListenerDeps): void {
   app.command(COMMAND, spend(deps));
   app.event('message', directMessage(deps));
   app.event('app_home_opened', homeOpened(deps));

@@ -8,6 +8,7 @@ function workspaces(owe: number[], hang: number[] = []) {
   const noted: (number | undefined)[] = [];
   const letGo: (() => void)[] = [];
   const serve = async (id: number) => {
+    if (!owing.has(id)) return false;
     served.push(id);
     if (hang.includes(id)) await new Promise<void>((resolve) => letGo.push(resolve));
     return owing.delete(id);
@@ -54,4 +55,39 @@ it('what breaks one workspace is told of it alone', async () => {
   await rounds.idle();
   expect(served).toEqual([2]);
   expect(new Set(noted)).toEqual(new Set([1]));
+});
+
+it('what one owes newly while it is served is looked for after it, and nobody looks at the others', async () => {
+  const looks = { at: 0, all: 0 };
+  const serve = async (id: number) => {
+    looks.at += 1;
+    // It found nothing, and by now something is owed.
+    if (looks.at === 1) rounds.begin(id);
+    return false;
+  };
+  const owing = async () => {
+    looks.all += 1;
+    return [];
+  };
+  const rounds = new Rounds({ owing, serve, note: () => undefined });
+  rounds.begin(1);
+  await rounds.idle();
+  expect(looks).toEqual({ at: 2, all: 0 });
+});
+
+it('one that owes much lets those who wait go first', async () => {
+  const nine = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const left = new Map(nine.map((id) => [id, id === 1 ? 3 : 1]));
+  const order: number[] = [];
+  const serve = async (id: number) => {
+    const owed = left.get(id) ?? 0;
+    if (owed > 0) order.push(id);
+    left.set(id, Math.max(0, owed - 1));
+    return owed > 0;
+  };
+  const rounds = new Rounds({ owing: async () => nine, serve, note: () => undefined });
+  rounds.look();
+  await rounds.idle();
+  expect(order.slice(0, 9)).toEqual(nine);
+  expect(order.slice(9)).toEqual([1, 1]);
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMAND_RIGHTS, nameOf } from '../../src/cli/rights.ts';
 import { buildProgram } from '../../src/cli/run.ts';
 import { ACCESS, AT_THE_MACHINE, RIGHTS, SEATS } from '../../src/domain/access.ts';
+import { byId } from '../../src/listeners/by-id.ts';
 import { bindListeners } from '../../src/listeners/index.ts';
 import {
   ACTION_RIGHTS,
@@ -22,7 +23,7 @@ type Bound = Record<'action' | 'options' | 'view' | 'event' | 'command', string[
 function whatIsBound(): Bound {
   const bound: Bound = { action: [], options: [], view: [], event: [], command: [] };
   const app = new App({ token: 'xoxb-none', signingSecret: 'none', deferInitialization: true });
-  const watching = new Proxy(app, {
+  const watching = new Proxy(byId(app), {
     get(target, name) {
       const value = Reflect.get(target, name);
       if (typeof value !== 'function') return value;
