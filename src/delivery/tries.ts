@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Ledger } from '../ledger/open.ts';
 import { type Delivered, isStillTaken, type Taken } from '../ledger/outbox.ts';
@@ -31,6 +32,8 @@ export interface TryDeps extends PauseDeps {
   };
 }
 
+/** By then a post is in Slack that was on its way when its message was taken over; nearly all take a tenth of it. */
+const ON_ITS_WAY_MS = 3_000;
 /** Messages rendered at once: it is all reading, for which people should not have to wait. */
 const RENDERED_AT_ONCE = 3;
 
@@ -81,8 +84,16 @@ export class Tries {
   }
 
   async #give(message: Taken, answer?: Message): Promise<Delivered> {
-    const found = message.unsure ? await this.#lookForIt(message) : undefined;
+    const found = message.unsure ? await this.#lookTwice(message) : undefined;
     return found ?? this.#send(message, answer);
+  }
+
+  /** Whoever had it may have stood still on the way to Slack, or a clock is wrong: what they sent is there soon. */
+  async #lookTwice(message: Taken): Promise<Delivered | undefined> {
+    const found = await this.#lookForIt(message);
+    if (found !== undefined || message.posted !== undefined) return found;
+    await sleep(ON_ITS_WAY_MS);
+    return this.#lookForIt(message);
   }
 
   async #send(message: Taken, answer?: Message): Promise<Delivered> {

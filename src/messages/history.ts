@@ -89,10 +89,16 @@ export function historyView(history: PurchaseHistory): ModalView {
         '*Sign-off*',
         plans.map((plan) => planLine(plan)),
       ),
-      context(history.receipt ? 'Receipt: yes' : 'Receipt: nothing told'),
+      ...receipt(history),
       ...buttons(history),
     ],
   };
+}
+
+/** R139: of a forgotten purchase it is not known any more. */
+function receipt({ receipt, versions }: PurchaseHistory): KnownBlock[] {
+  if (versions.at(-1)?.entry.forgotten) return [];
+  return [context(receipt ? 'Receipt: yes' : 'Receipt: nothing told')];
 }
 
 function list(heading: string, lines: readonly string[]): KnownBlock[] {
@@ -117,6 +123,9 @@ function asItStands({ reference, versions, against }: PurchaseHistory): (string 
     ...toldBesides(told),
     against && `${told.kind === 'fee' ? 'A fee' : 'A refund'} against ${against}`,
     last.kind === 'void' ? '↩️ Undone: it counts nowhere.' : standing(told),
+    told.forgotten
+      ? 'Its customer was forgotten: what it was and what it was for are gone, the amount stays.'
+      : undefined,
     judgedBy(told),
   ];
 }
@@ -180,7 +189,10 @@ function recorder({ imported, recordedBy, signedOffBy }: HistoryVersion): string
 
 function whatChanged({ entry }: HistoryVersion, before: SavedPurchase | undefined): string {
   if (entry.kind === 'void') return 'undone.';
-  if (before === undefined) return `${formatPounds(entry.pence)} ${typed(inShort(entry).item)}.`;
+  if (before === undefined) {
+    const item = typed(inShort(entry).item);
+    return `${[formatPounds(entry.pence), item].filter(Boolean).join(' ')}.`;
+  }
   const changes = FACTS.flatMap(([label, fact]) => {
     const [from, to] = [fact(before), fact(entry)];
     return from === to ? [] : [`${label} ${from} → ${to}`];
@@ -209,7 +221,7 @@ function entryLine(version: HistoryVersion): string {
   if (kind === 'void')
     return `${reference}  undone, ${recorder(version)}${why ? ` ${quoted(why)}` : ''}`;
   const name = kind === 'fee' ? 'fee' : 'refund';
-  return `${reference}  ${name} ${formatPounds(pence)}, ${formatDay(day)}, ${recorder(version)}: ${typed(entry.item)}`;
+  return `${reference}  ${name} ${formatPounds(pence)}, ${formatDay(day)}, ${[recorder(version), typed(entry.item)].filter(Boolean).join(': ')}`;
 }
 
 const NOTES: Readonly<Record<string, string>> = {

@@ -28,7 +28,7 @@ export interface Outcome {
   readonly rounds: number;
   /** A sentence for each thing that did not hold; the first round with one is the last. */
   readonly wrong: readonly string[];
-  /** What the copies wrote in the last round. */
+  /** What was tried in the last round, and what the copies wrote. */
   readonly output: string;
 }
 
@@ -72,7 +72,9 @@ export class Play {
     let output = '';
     await this.#fleet.startAll();
     while (played < rounds && wrong.length === 0 && performance.now() < end) {
-      output = await this.#round(played);
+      const before = tally.copy();
+      const written = await this.#round(played);
+      output = `The last round:\n${tally.since(before).lines().join('\n')}\n${written}`;
       wrong = await this.#whatIsWrong();
       played += 1;
       if (played % 5 === 0) say(`${played} rounds, ${tally.of('Ends')} ends of a process`);

@@ -14,6 +14,25 @@ export class Tally {
     return [...counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
+  /** As it is now. */
+  copy(): Tally {
+    const copy = new Tally();
+    for (const [group, counts] of this.#groups) copy.#groups.set(group, new Map(counts));
+    return copy;
+  }
+
+  /** What was tried since it was as it is here. */
+  since(before: Tally): Tally {
+    const since = new Tally();
+    for (const [group, counts] of this.#groups) {
+      for (const [what, count] of counts) {
+        const more = count - before.of(group, what);
+        if (more > 0) since.count(group, what, more);
+      }
+    }
+    return since;
+  }
+
   /** A line a group. */
   lines(): string[] {
     return [...this.#groups].map(([group, counts]) => {

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { WebClient } from '@slack/web-api';
+import { describe, expect, it, vi } from 'vitest';
 import { Deadline } from '../../src/ledger/deadline.ts';
 import { takeDue } from '../../src/ledger/outbox.ts';
-import { ask, owed, posts, readsInTime, settled, tried } from '../support/outbox.ts';
+import { ask, MANAGERS, owed, posts, readsInTime, settled, tried } from '../support/outbox.ts';
 import { askManager, cardOf, inTime, reads, startSecondApp } from '../support/sign-off.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -108,7 +109,31 @@ describe('the app stops while a message is under way', () => {
     await team.worker.message('3 V017 coffee #social');
     await reads(team, team.worker, 'dm', 'Saved');
     expect(team.manager.messages('managers')).toEqual([]);
-    await inTime(team, () => settled(team));
+    team.slack.clock.advance(60_000);
+    await settled(team);
+    expect(team.manager.messages('managers')).toHaveLength(1);
+  });
+
+  it('what another copy sent that stood still on the way to Slack is found a moment later', async () => {
+    const team = await startTeam();
+    team.slack.faults.failApi('chat.postMessage', { error: 'internal_error' });
+    await ask(team);
+    await tried(team);
+    await takenByAnotherCopy(team);
+    team.slack.clock.advance(60_000);
+    const looks = team.slack.faults.callsTo('conversations.history').length;
+    await startSecondApp(team);
+    await vi.waitFor(
+      () =>
+        expect(team.slack.faults.callsTo('conversations.history').length).toBeGreaterThan(looks),
+      5_000,
+    );
+    const other = new WebClient(team.slack.tokens.bot, { slackApiUrl: team.apiUrl });
+    await other.chat.postMessage({
+      ...{ channel: MANAGERS, text: 'Sign-off' },
+      metadata: { event_type: 'oatcake_message', event_payload: { outbox: 1 } },
+    });
+    await settled(team);
     expect(team.manager.messages('managers')).toHaveLength(1);
   });
 });

@@ -294,6 +294,9 @@ describe('R139: a purchase whose customer was forgotten', () => {
     await erase(team, 'V042');
     const view = await history(team, 'P00001');
     expect(view.match(/\[[^\]]+\]/g)).toEqual(['[Refund]']);
+    expect(view).toContain('Its customer was forgotten: what it was and what it was for are gone');
+    expect(view).toMatch(/: £10\.00\.$/m);
+    expect(view).not.toContain('Receipt');
     for (const action of [
       ACTIONS.edit,
       ACTIONS.undo,

@@ -33,7 +33,7 @@ export async function settled(team: Team): Promise<void> {
   await vi.waitFor(async () => {
     const all = await team.reader.db.outboxMessage.findMany();
     expect(all.filter(({ state }) => !/sent|parked/.test(state))).toEqual([]);
-  }, 5_000);
+  }, 10_000);
 }
 
 /** Resolves when the first try of what is owed first has failed. */
