@@ -112,7 +112,9 @@ export class OutboxWorker {
   /** @returns whether it owed something */
   async #serve(workspaceId: number): Promise<boolean> {
     const { ledger, now } = this.#deps;
-    if (!(await owesAny(ledger.reader(workspaceId), now(), this.#kinds))) return false;
+    const look = owesAny(ledger.reader(workspaceId), now(), this.#kinds);
+    // What cannot be read is for the write to judge, which has its time and its tries.
+    if (!(await look.catch(() => true))) return false;
     const taken = await ledger.write(this.#request(workspaceId), (writer) =>
       takeDue(writer, AT_ONCE, this.#kinds),
     );

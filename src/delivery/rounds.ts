@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 
 /** What workspaces are served with. */
@@ -12,6 +13,10 @@ export interface Serving {
 
 /** Workspaces served at once. */
 const AT_ONCE = 8;
+/** Milliseconds between two looks while workspaces wait to be served. */
+const LOOK_EVERY_MS = 1_000;
+/** What somebody did just now goes before what waits anyhow. */
+const NEWS = 1;
 
 /** Serves all workspaces that owe something, so that one which takes long holds up no other. */
 export class Rounds {
@@ -34,13 +39,13 @@ export class Rounds {
     this.#again = true;
     this.#looking ??= this.#look().finally(() => {
       this.#looking = undefined;
+      if (this.#again) this.look();
     });
   }
 
-  /** Serves one that owes something newly, without a look at the others. */
+  /** Serves one that owes something newly before those who wait, without a look at the others. */
   begin(workspaceId: number): void {
-    if (this.#inHand.has(workspaceId)) this.#newly.add(workspaceId);
-    else this.#queueUp(workspaceId);
+    this.#begin(workspaceId, NEWS);
   }
 
   /** Resolves when nobody is served and nobody who could be is left. */
@@ -63,17 +68,25 @@ export class Rounds {
       try {
         const owing = await this.#serving.owing();
         this.#serving.note(undefined);
-        for (const workspaceId of owing) this.#queueUp(workspaceId);
+        for (const workspaceId of owing) this.#begin(workspaceId);
       } catch (error) {
         this.#serving.note(error);
       }
+      // While many wait, each look reads all that they owe.
+      const pause = sleep(LOOK_EVERY_MS, undefined, { ref: false });
+      await Promise.race([this.#queue.onSizeLessThan(1), pause]);
     }
   }
 
-  #queueUp(workspaceId: number): void {
-    if (this.#stopped || this.#inHand.has(workspaceId)) return;
+  #begin(workspaceId: number, priority = 0): void {
+    if (this.#inHand.has(workspaceId)) this.#newly.add(workspaceId);
+    else this.#queueUp(workspaceId, priority);
+  }
+
+  #queueUp(workspaceId: number, priority = 0): void {
+    if (this.#stopped) return;
     this.#inHand.add(workspaceId);
-    void this.#queue.add(() => this.#serve(workspaceId));
+    void this.#queue.add(() => this.#serve(workspaceId), { priority });
   }
 
   async #serve(workspaceId: number): Promise<void> {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Ledger } from '../ledger/open.ts';
 import { type Delivered, isStillTaken, type Taken } from '../ledger/outbox.ts';
@@ -34,6 +33,14 @@ export interface TryDeps extends PauseDeps {
 
 /** By then a post is in Slack that was on its way when its message was taken over; nearly all take a tenth of it. */
 const ON_ITS_WAY_MS = 3_000;
+/** Faults of messages that were looked for in Slack before: once, or in vain since Slack could not say. */
+const LOOKED_FOR = 'looked for once';
+const UNKNOWN = 'outcome unknown';
+
+function isLookedFor(fault: string | undefined): boolean {
+  return fault === LOOKED_FOR || fault?.startsWith(UNKNOWN) === true;
+}
+
 /** Messages rendered at once: it is all reading, for which people should not have to wait. */
 const RENDERED_AT_ONCE = 3;
 
@@ -84,16 +91,18 @@ export class Tries {
   }
 
   async #give(message: Taken, answer?: Message): Promise<Delivered> {
-    const found = message.unsure ? await this.#lookTwice(message) : undefined;
-    return found ?? this.#send(message, answer);
+    const found = message.unsure ? await this.#lookForIt(message) : undefined;
+    return found ?? this.#onItsWay(message) ?? this.#send(message, answer);
   }
 
-  /** Whoever had it may have stood still on the way to Slack, or a clock is wrong: what they sent is there soon. */
-  async #lookTwice(message: Taken): Promise<Delivered | undefined> {
-    const found = await this.#lookForIt(message);
-    if (found !== undefined || message.posted !== undefined) return found;
-    await sleep(ON_ITS_WAY_MS);
-    return this.#lookForIt(message);
+  /**
+   * What another had in hand is looked for once more: they may have stood still on the way to Slack, or
+   * a clock is wrong, so that it is there soon.
+   */
+  #onItsWay({ unsure, posted, fault }: Taken): Delivered | undefined {
+    if (!unsure || posted !== undefined || isLookedFor(fault)) return undefined;
+    const dueAt = new Date(this.#deps.now().getTime() + ON_ITS_WAY_MS);
+    return { state: 'sending', dueAt, fault: LOOKED_FOR };
   }
 
   async #send(message: Taken, answer?: Message): Promise<Delivered> {
@@ -139,7 +148,7 @@ export class Tries {
       return posted && sent(posted);
     } catch (error) {
       const { kind, code } = faultOf(error);
-      const fault = `outcome unknown: ${code}`;
+      const fault = `${UNKNOWN}: ${code}`;
       if (isTokenFault(code)) {
         return { ...this.#pauses.untilTaken(message, code), fault, state: 'sending' };
       }

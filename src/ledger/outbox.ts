@@ -32,6 +32,8 @@ export interface Taken extends Owed {
   readonly lease: Deadline;
   /** Sent before, and what became of it was never learned. */
   readonly unsure: boolean;
+  /** What the last try met. */
+  readonly fault: string | undefined;
   /** Where the message that this one changes was posted. */
   readonly posted: { readonly channel: string; readonly ts: string } | undefined;
   /** What `keepFile` was told in an earlier try. */
@@ -308,6 +310,7 @@ async function toTaken({ db }: Writer, row: OutboxMessageModel): Promise<Taken> 
     createdAt: row.createdAt,
     lease: Deadline.in(LEASE_MS - WAITED_MS),
     unsure: row.state === 'sending',
+    fault: row.fault ?? undefined,
     posted: channel && ts ? { channel, ts } : undefined,
     file: row.file ?? undefined,
   };

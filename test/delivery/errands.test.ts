@@ -14,6 +14,7 @@ const owed: Taken = {
     lease: Deadline.in(1),
     posted: undefined,
     file: undefined,
+    fault: undefined,
   },
 };
 

@@ -18,6 +18,7 @@ function owed(age: number, attempts: number, unsure = false): Taken {
       subject: {},
       conversation: 'U1',
       file: undefined,
+      fault: undefined,
     },
     ...{ attempts, createdAt: addSeconds(NOW, -age), unsure, lease: Deadline.in(1) },
     posted: undefined,
