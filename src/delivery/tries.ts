@@ -135,7 +135,14 @@ export class Tries {
     }
     if (fault.kind === 'refused') return { state: 'parked', fault: fault.code };
     if (fault.kind === 'later') return this.#pauses.later(message, fault.code, fault.seconds);
-    return (await this.#lookForIt(message)) ?? this.#pauses.later(message, fault.code);
+    return (await this.#lookForIt(message)) ?? this.#lookLater(message, fault.code);
+  }
+
+  /** It may have been on its way, so that it is looked for once more before it is sent again. */
+  #lookLater(message: Taken, code: string): Delivered {
+    const later = this.#pauses.later(message, code);
+    if (later.state !== 'due') return later;
+    return { ...later, state: 'sending', fault: `${UNKNOWN}: ${code}` };
   }
 
   /** Undefined when Slack has not got it, so that it may be sent. */
