@@ -14,7 +14,7 @@ export interface Serving {
 /** Workspaces served at once. */
 const AT_ONCE = 8;
 /** Milliseconds between two looks while workspaces wait to be served. */
-const LOOK_EVERY_MS = 1_000;
+const BETWEEN_LOOKS_MS = 1_000;
 /** What somebody did just now goes before what waits anyhow. */
 const NEWS = 1;
 
@@ -73,7 +73,7 @@ export class Rounds {
         this.#serving.note(error);
       }
       // While many wait, each look reads all that they owe.
-      const pause = sleep(LOOK_EVERY_MS, undefined, { ref: false });
+      const pause = sleep(BETWEEN_LOOKS_MS, undefined, { ref: false });
       await Promise.race([this.#queue.onSizeLessThan(1), pause]);
     }
   }

@@ -33,7 +33,7 @@ export interface TryDeps extends PauseDeps {
 
 /** By then a post is in Slack that was on its way when its message was taken over; nearly all take a tenth of it. */
 const ON_ITS_WAY_MS = 3_000;
-/** Faults of messages that were looked for in Slack before: once, or in vain since Slack could not say. */
+/** Faults of messages that were looked for in Slack before: not found, or Slack could not say. */
 const LOOKED_FOR = 'looked for once';
 const UNKNOWN = 'outcome unknown';
 

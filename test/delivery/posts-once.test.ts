@@ -13,6 +13,25 @@ async function takenByAnotherCopy(team: Team): Promise<void> {
   expect(await team.ledger.write(request, (writer) => takeDue(writer, 8))).toHaveLength(1);
 }
 
+/** What is owed could not be posted, and by now another copy has it in hand. */
+async function inAnotherHand(team: Team): Promise<void> {
+  team.slack.faults.failApi('chat.postMessage', { error: 'internal_error' });
+  await ask(team);
+  await tried(team);
+  await takenByAnotherCopy(team);
+}
+
+/** Once it has been looked for in vain, what was on its way all the time comes to Slack. */
+async function comesLate(team: Team, looks: number): Promise<void> {
+  const looked = () => team.slack.faults.callsTo('conversations.history').length;
+  await vi.waitFor(() => expect(looked()).toBeGreaterThan(looks), 5_000);
+  const other = new WebClient(team.slack.tokens.bot, { slackApiUrl: team.apiUrl });
+  await other.chat.postMessage({
+    ...{ channel: MANAGERS, text: 'Sign-off' },
+    metadata: { event_type: 'oatcake_message', event_payload: { outbox: 1 } },
+  });
+}
+
 /** Leaves the ledger as a process does that was killed between taking a message and sending it. */
 async function dieSending(team: Team): Promise<void> {
   const now = team.slack.clock.now();
@@ -64,6 +83,15 @@ describe('an answer is lost after the post was taken', () => {
     },
   );
 
+  it('and the post comes to Slack after it was looked for: it is found at the next try', async () => {
+    const team = await startTeam();
+    team.slack.faults.failApi('chat.postMessage', { hangUp: true });
+    await ask(team);
+    await comesLate(team, 0);
+    await settled(team);
+    expect(team.manager.messages('managers')).toHaveLength(1);
+  });
+
   it('but it was not taken: it is posted once Slack is back', async () => {
     const team = await startTeam();
     team.slack.faults.failApi('chat.postMessage', { status: 503 }, 3);
@@ -100,10 +128,7 @@ describe('the app stops while a message is under way', () => {
 
   it('what another copy of the app is sending is left alone, until it must have stopped', async () => {
     const team = await startTeam();
-    team.slack.faults.failApi('chat.postMessage', { error: 'internal_error' });
-    await ask(team);
-    await tried(team);
-    await takenByAnotherCopy(team);
+    await inAnotherHand(team);
     team.slack.clock.advance(30_000);
     await startSecondApp(team);
     await team.worker.message('3 V017 coffee #social');
@@ -116,22 +141,10 @@ describe('the app stops while a message is under way', () => {
 
   it('what another copy sent that stood still on the way to Slack is found a moment later', async () => {
     const team = await startTeam();
-    team.slack.faults.failApi('chat.postMessage', { error: 'internal_error' });
-    await ask(team);
-    await tried(team);
-    await takenByAnotherCopy(team);
+    await inAnotherHand(team);
     const looks = team.slack.faults.callsTo('conversations.history').length;
     team.slack.clock.advance(60_000);
-    await vi.waitFor(
-      () =>
-        expect(team.slack.faults.callsTo('conversations.history').length).toBeGreaterThan(looks),
-      5_000,
-    );
-    const other = new WebClient(team.slack.tokens.bot, { slackApiUrl: team.apiUrl });
-    await other.chat.postMessage({
-      ...{ channel: MANAGERS, text: 'Sign-off' },
-      metadata: { event_type: 'oatcake_message', event_payload: { outbox: 1 } },
-    });
+    await comesLate(team, looks);
     await settled(team);
     expect(team.manager.messages('managers')).toHaveLength(1);
   });

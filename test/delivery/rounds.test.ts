@@ -91,3 +91,16 @@ it('one that owes much lets those who wait go first', async () => {
   expect(order.slice(0, 9)).toEqual(nine);
   expect(order.slice(9)).toEqual([1, 1]);
 });
+
+it('what somebody did just now goes before what waits anyhow', async () => {
+  const nine = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const { owing, served, letGo, serve, note } = workspaces([...nine, 10], nine.slice(0, 8));
+  const rounds = new Rounds({ owing: async () => nine, serve, note });
+  rounds.look();
+  await vi.waitFor(() => expect(served).toHaveLength(8));
+  rounds.begin(10);
+  for (const go of letGo) go();
+  await rounds.idle();
+  expect(served.slice(8)).toEqual([10, 9]);
+  expect([...owing]).toEqual([]);
+});
